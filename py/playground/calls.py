@@ -1,0 +1,65 @@
+"""A coroutine that has not started yet, as the call that made it: `fetch_from_api('users', 1)`."""
+
+from __future__ import annotations
+
+import inspect
+from types import CodeType, FrameType
+from typing import Any, NamedTuple
+
+from playground.reprs import LONGEST_ARGUMENT, argument_text, shortened
+
+
+class Call(NamedTuple):
+    """What a task runs, in words."""
+
+    coroutine: str
+    """the coroutine's name"""
+    text: str
+    """the call with its arguments; the name alone where they are not to be had"""
+    label: str
+    """a short name: the first argument that is a text, which people tell calls apart by, else the coroutine's name"""
+
+
+def describe_call(coro: Any) -> Call:
+    """Describe the call behind a coroutine object. Runs no code of the learner's."""
+    name = getattr(coro, "__name__", None) or type(coro).__name__
+    if name == "<module>":  # a program that awaits at top level
+        return Call(name, name, "top level")
+    frame: FrameType | None = getattr(coro, "cr_frame", None)
+    if frame is None or inspect.getcoroutinestate(coro) != inspect.CORO_CREATED:
+        return Call(name, name, name)
+    arguments = _arguments(frame)
+    label = next((value for _, value in arguments if type(value) is str and value.strip()), name)
+    text = f"{name}({', '.join(_argument(*pair) for pair in arguments)})"
+    return Call(name, text, shortened(label, LONGEST_ARGUMENT))
+
+
+def _arguments(frame: FrameType) -> list[tuple[str, object]]:
+    """The arguments of an unstarted frame, without `self` and without those left at their default."""
+    code, values = frame.f_code, frame.f_locals
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    defaults = _defaults(code, frame.f_globals)
+    return [
+        (name, values[name])
+        for name in names
+        if name in values and name not in ("self", "cls") and not (name in defaults and defaults[name] is values[name])
+    ]
+
+
+def _argument(name: str, value: object) -> str:
+    # A bare True says nothing: people write flags by name.
+    return f"{name}={value}" if isinstance(value, bool) else argument_text(value)
+
+
+def _defaults(code: CodeType, module: dict[str, Any]) -> dict[str, object]:
+    """The default values of the module's function with that code, empty if it has no such function."""
+    function = module.get(code.co_name)
+    while inspect.isfunction(function) and "__wrapped__" in vars(function):
+        function = vars(function)["__wrapped__"]
+    if not inspect.isfunction(function) or function.__code__ is not code:
+        return {}
+    positional = code.co_varnames[: code.co_argcount]
+    defaults = function.__defaults__ or ()
+    return dict(zip(positional[len(positional) - len(defaults) :], defaults, strict=True)) | (
+        function.__kwdefaults__ or {}
+    )

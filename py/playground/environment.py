@@ -1,0 +1,128 @@
+"""The surroundings of a program while it runs: its event loops, clock, streams and randomness are the run's.
+
+Everything is put in place by plain assignment and nothing is taken back here: `isolation` undoes it all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import io
+import os
+import random
+import sys
+import time
+import traceback
+import types
+import warnings
+from asyncio import events, runners, tasks
+from collections.abc import Iterator
+from typing import Any, Final
+
+from playground.gathers import reporting_gather
+from playground.loop import VirtualEventLoop
+from playground.output import Output, OutputStream
+from playground.stack import PROGRAM_FILE
+from playground.time_functions import time_functions, virtual_datetime
+from playground.tracebacks import LearnerTraceback
+from playground.tracer import Tracer
+from playground.world import World
+
+ORIGIN_DEPTH: Final = 4
+"""frames kept of where a coroutine was made: the learner's is the first or just above a decorator's"""
+_CPYTHON_FILTERS: Final = (
+    ("default", DeprecationWarning, "__main__"),
+    ("ignore", DeprecationWarning, ""),
+    ("ignore", PendingDeprecationWarning, ""),
+    ("ignore", ImportWarning, ""),
+    ("ignore", ResourceWarning, ""),
+)
+
+
+def install(world: World, tracer: Tracer, output: Output, program: types.ModuleType, seed: int) -> None:
+    """Put the run's own surroundings in place. To be called inside `isolated()`."""
+    sys.modules["__main__"] = program
+    sys.argv[:] = [PROGRAM_FILE]
+    sys.stdin = io.StringIO()
+    for stream in ("stdout", "stderr"):
+        setattr(sys, stream, OutputStream(output, stream))
+        setattr(sys, f"__{stream}__", getattr(sys, stream))
+    _install_time(world, tracer)
+    _install_asyncio(world, tracer)
+    _install_randomness(seed)
+    _install_warnings(tracer)
+    traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
+
+
+def _install_time(world: World, tracer: Tracer) -> None:
+    for name, stand_in in time_functions(world, tracer.loop_blocked).items():
+        setattr(time, name, stand_in)
+    datetime.datetime = virtual_datetime(world)  # type: ignore[misc]
+
+
+def _install_asyncio(world: World, tracer: Tracer) -> None:
+    def new_event_loop() -> VirtualEventLoop:
+        return VirtualEventLoop(world)
+
+    # asyncio.run, Runner, new_event_loop and get_event_loop all ask the policy for their loop.
+    # It became private in 3.14, which deprecates the public name.
+    base: Any = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
+    policy = type("VirtualEventLoopPolicy", (base,), {"_loop_factory": staticmethod(new_event_loop)})
+    events._event_loop_policy = policy()  # type: ignore[attr-defined]
+    for name in ("SelectorEventLoop", "ProactorEventLoop", "EventLoop"):
+        if hasattr(asyncio, name):
+            setattr(asyncio, name, new_event_loop)
+    asyncio.run = runners.run  # where something has put its own there, as Pyodide does
+    asyncio.gather = tasks.gather = reporting_gather(tracer.gather_called)
+    asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(world, tasks.all_tasks)
+    sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+
+
+class _OrderedSet(set[Any]):
+    """A set that iterates in the order it is given."""
+
+    def __init__(self, items: list[Any]) -> None:
+        super().__init__(items)
+        self._items = items
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([item for item in self._items if item in self])
+
+
+def _all_tasks_in_order(world: World, all_tasks: Any) -> Any:
+    """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
+
+    def ordered(loop: asyncio.AbstractEventLoop | None = None) -> set[asyncio.Task[Any]]:
+        loop = loop or asyncio.get_running_loop()
+        return _OrderedSet(sorted(all_tasks(loop), key=lambda task: world.known_id(task) or 0))
+
+    return ordered
+
+
+def _install_randomness(seed: int) -> None:
+    source = random.Random(seed)
+    seed_by_value = random.Random.seed
+
+    def seed_or_next(self: random.Random, a: Any = None, version: int = 2) -> None:
+        seed_by_value(self, source.getrandbits(64) if a is None else a, version)
+
+    random.Random.seed = seed_or_next  # type: ignore[method-assign]
+    os.urandom = random._urandom = source.randbytes  # type: ignore[attr-defined]
+    random.seed(seed)
+
+
+def _install_warnings(tracer: Tracer) -> None:
+    warnings.resetwarnings()
+    for action, category, module in reversed(_CPYTHON_FILTERS):
+        warnings.filterwarnings(action, category=category, module=module)  # type: ignore[arg-type]
+
+    def warn_unawaited_coroutine(coro: Any) -> None:
+        # The interpreter's own adds a stack where the coroutine was made if that is tracked, which only we asked for.
+        tracer.coroutine_never_awaited(coro)
+        message = f"coroutine '{coro.__qualname__}' was never awaited"
+        if sys._getframe(1).f_code.co_filename == PROGRAM_FILE:
+            warnings.warn(message, RuntimeWarning, stacklevel=2, source=coro)
+        else:
+            warnings.warn_explicit(message, RuntimeWarning, "sys", 1, source=coro)
+
+    warnings._warn_unawaited_coroutine = warn_unawaited_coroutine  # type: ignore[attr-defined]

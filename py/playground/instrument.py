@@ -1,0 +1,44 @@
+"""What can be observed of a virtual event loop: one method per moment.
+
+An instrument looks on. It must not touch the loop, the tasks or the clock, and must not raise.
+Tasks come with their id: small integers from 1, in creation order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+
+class Instrument:
+    """An instrument that records nothing; the base of those that do."""
+
+    def task_created(self, task_id: int, coro: Any, name: str, named: bool) -> None:
+        """A task is about to run `coro`; `named` says whether the program chose its name."""
+
+    def task_renamed(self, task_id: int, name: str) -> None:
+        """The program gave the task another name."""
+
+    def task_scheduled(self, task_id: int) -> None:
+        """The task's next step was put into the ready queue."""
+
+    def before_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        """The loop is about to resume the task."""
+
+    def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        """The task gave control back: it waits, yielded or ended."""
+
+    def task_cancel_requested(self, task_id: int, message: object) -> None:
+        """Somebody called the task's `cancel()`."""
+
+    def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
+        """The loop is about to call something that is no task's step; `due_us` is its due time if it is a timer's."""
+
+    def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
+        """That call is over."""
+
+    def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
+        """A timer was put into the timer heap."""
+
+    def clock_jumped(self, from_us: int) -> None:
+        """Nothing was ready: the loop moved the clock from `from_us` to the earliest timer."""

@@ -1,0 +1,158 @@
+"""Each run starts clean: what a program changed in the interpreter is put back when it is over.
+
+Put back are the attributes of every module and of every class written in Python, the list of loaded modules,
+and the process-wide settings named below. What lies deeper (the contents of a library's own containers) is not.
+"""
+
+from __future__ import annotations
+
+import gc
+import linecache
+import logging
+import os
+import random
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
+from typing import Any, Final
+
+_HEAP_TYPE: Final = 1 << 9
+_IMMUTABLE_TYPE: Final = 1 << 8
+
+Restore = Callable[[], None]
+
+
+@contextmanager
+def isolated() -> Iterator[None]:
+    """Undo, at the end of the block, what was changed within it."""
+    with ExitStack() as undo:
+        # Undone in reverse order: the modules first, so that what the rest relies on is itself again.
+        for remember in (_settings, _logging, _containers, _classes, _modules):
+            undo.callback(remember())
+        undo.enter_context(_without_automatic_collection())
+        with warnings.catch_warnings():
+            yield
+
+
+def _modules() -> Restore:
+    loaded = dict(sys.modules)
+    restores = [_attributes(module) for module in loaded.values() if isinstance(module, ModuleType)]
+
+    def restore() -> None:
+        for name in sys.modules.keys() - loaded.keys():
+            del sys.modules[name]
+        sys.modules.update(loaded)
+        for restore_attributes in restores:
+            restore_attributes()
+
+    return restore
+
+
+def _classes() -> Restore:
+    restores = [_attributes(cls) for cls in _python_classes()]
+
+    def restore() -> None:
+        for restore_attributes in restores:
+            restore_attributes()
+
+    return restore
+
+
+def _python_classes() -> set[type]:
+    """The classes in all loaded modules that a program could change."""
+    return {
+        value
+        for module in list(sys.modules.values())
+        if isinstance(module, ModuleType)
+        for value in list(vars(module).values())
+        if isinstance(value, type) and value.__flags__ & _HEAP_TYPE and not value.__flags__ & _IMMUTABLE_TYPE
+    }
+
+
+def _attributes(owner: ModuleType | type) -> Restore:
+    """Remember the attributes of a module or class."""
+    before = dict(vars(owner))
+    # Past a class's own metaclass and a module's own class, which may not let themselves be changed.
+    plain: Any = type if isinstance(owner, type) else ModuleType
+
+    def restore() -> None:
+        now = vars(owner)
+        for name in [name for name in now if name not in before]:
+            plain.__delattr__(owner, name)
+        for name, value in before.items():
+            if now.get(name, now) is not value:
+                plain.__setattr__(owner, name, value)
+
+    return restore
+
+
+def _containers() -> Restore:
+    sequences: list[Any] = [sys.path, sys.argv, sys.meta_path, sys.path_hooks, gc.callbacks]
+    mappings: list[Any] = [os.environ, linecache.cache]
+    contents = [(sequence, list(sequence)) for sequence in sequences]
+    items = [(mapping, dict(mapping)) for mapping in mappings]
+
+    def restore() -> None:
+        for sequence, content in contents:
+            sequence[:] = content
+        for mapping, known in items:
+            if mapping != known:  # os.environ hands every change on to the system
+                mapping.clear()
+                mapping.update(known)
+
+    return restore
+
+
+def _settings() -> Restore:
+    recursion_limit, directory = sys.getrecursionlimit(), os.getcwd()
+    random_state, origin_depth = random.getstate(), sys.get_coroutine_origin_tracking_depth()
+    hooks, trace, profile = sys.get_asyncgen_hooks(), sys.gettrace(), sys.getprofile()
+
+    def restore() -> None:
+        sys.setrecursionlimit(recursion_limit)
+        if sys.gettrace() is not trace:
+            sys.settrace(trace)
+        if sys.getprofile() is not profile:
+            sys.setprofile(profile)
+        sys.set_asyncgen_hooks(*hooks)
+        sys.set_coroutine_origin_tracking_depth(origin_depth)
+        random.setstate(random_state)
+        os.chdir(directory)
+
+    return restore
+
+
+def _logging() -> Restore:
+    manager = logging.Logger.manager
+    loggers: dict[str, Any] = dict(manager.loggerDict)
+    known = [logging.root, *(each for each in loggers.values() if isinstance(each, logging.Logger))]
+    before = [(logger, dict(vars(logger)), logger.handlers[:], logger.filters[:]) for logger in known]
+
+    def restore() -> None:
+        manager.loggerDict.clear()
+        manager.loggerDict.update(loggers)
+        for logger, attributes, handlers, filters in before:
+            vars(logger).clear()
+            vars(logger).update(attributes, handlers=handlers, filters=filters)
+            logger.manager._clear_cache()  # type: ignore[attr-defined]
+
+    return restore
+
+
+@contextmanager
+def _without_automatic_collection() -> Iterator[None]:
+    """Garbage in cycles goes when a run is over, not when some counter says so: that differs from run to run.
+
+    What exists already is set aside, so that the collection at the end of a run looks at that run's objects alone.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if enabled:
+            gc.enable()

@@ -1,0 +1,172 @@
+"""The virtual event loop: asyncio's own loop on a virtual clock.
+
+It schedules as CPython's `_run_once` does, with two differences. Where a real loop would sleep until the
+earliest timer, the clock jumps there; where a real loop would sleep for ever, `Deadlock` is raised. And
+timers that are due at one instant fire in the order in which they were set: on a real clock each is set a
+little later than the one before, so that is the order a real program shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from asyncio import base_events
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context
+from typing import Any
+
+from playground.clock import NEVER_US, to_us
+from playground.limits import Deadlock
+from playground.task import VirtualTask, stepped_task
+from playground.world import World
+
+
+class VirtualTimer(asyncio.TimerHandle):
+    """A timer with an exact due time in µs; equal due times keep the order in which they were set."""
+
+    __slots__ = ("due_us", "sequence")
+
+    def __init__(self, due_us: int, sequence: int, when: float, *args: Any) -> None:
+        super().__init__(when, *args)
+        self.due_us = due_us
+        self.sequence = sequence
+
+    def __lt__(self, other: asyncio.TimerHandle) -> bool:
+        if isinstance(other, VirtualTimer):
+            return (self.due_us, self.sequence) < (other.due_us, other.sequence)
+        return super().__lt__(other)
+
+
+class VirtualEventLoop(base_events.BaseEventLoop):
+    """An asyncio event loop that waits in virtual time and tells an instrument what it does."""
+
+    _ready: deque[asyncio.Handle]
+    _scheduled: list[VirtualTimer]
+    _stopping: bool
+    _debug: bool
+
+    def __init__(self, world: World | None = None) -> None:
+        super().__init__()
+        self.world = world or World()
+        self._timers_set = itertools.count()
+
+    def time(self) -> float:
+        """The virtual time in seconds since the program began."""
+        return self.world.clock.seconds()
+
+    def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Make a task of `coro`, as `BaseEventLoop.create_task` does."""
+        if self._task_factory is not None:  # type: ignore[attr-defined]  # a program's own factory decides
+            task = super().create_task(coro, **options)
+            self.world.observe(task)
+            return task
+        self._check_closed()  # type: ignore[attr-defined]
+        task = VirtualTask(coro, loop=self, **options)
+        _hide_own_frames(task, 2)
+        return task
+
+    def call_at(  # type: ignore[override]  # typeshed ties args to the callback's parameters
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """Call `callback` at the virtual time `when`, in seconds."""
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()  # type: ignore[attr-defined]
+        due_us = to_us(when)
+        timer = VirtualTimer(due_us, next(self._timers_set), when, callback, args, self, context)
+        _hide_own_frames(timer, 2)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True  # type: ignore[attr-defined]
+        self.world.instrument.timer_set(callback, args, due_us)
+        return timer
+
+    def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
+        handle: asyncio.Handle = super()._call_soon(callback, args, context)  # type: ignore[misc]
+        _hide_own_frames(handle, 1)
+        task = stepped_task(callback)
+        if task is not None:
+            instrument, task_id = self.world.observe(task)
+            instrument.task_scheduled(task_id)
+        return handle
+
+    def _run_once(self) -> None:
+        """One turn: move the clock if nothing is ready, queue what is due, run what is queued."""
+        self.world.budget.check()
+        self._drop_cancelled_timers()
+        if not self._ready and not self._stopping:
+            self._jump()
+        now_us = self.world.clock.now_us
+        while self._scheduled and self._scheduled[0].due_us <= now_us:
+            timer = heapq.heappop(self._scheduled)
+            timer._scheduled = False  # type: ignore[attr-defined]
+            self._ready.append(timer)
+        # Only what is queued now: what these callbacks queue waits for the next turn.
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle.cancelled():
+                self._run_handle(handle)
+
+    def _drop_cancelled_timers(self) -> None:
+        while self._scheduled and self._scheduled[0].cancelled():
+            heapq.heappop(self._scheduled)._scheduled = False  # type: ignore[attr-defined]
+
+    def _jump(self) -> None:
+        due_us = self._scheduled[0].due_us if self._scheduled else NEVER_US
+        if due_us == NEVER_US:
+            raise self.world.budget.end(Deadlock("nothing is left that could wake the program"))
+        self.world.budget.check_time(due_us)
+        from_us = self.world.clock.now_us
+        self.world.clock.advance_to(due_us)
+        self.world.instrument.clock_jumped(from_us)
+
+    def _run_handle(self, handle: asyncio.Handle) -> None:
+        self.world.budget.spend_step()
+        began = self.time()
+        task = stepped_task(handle._callback)  # type: ignore[attr-defined]
+        if task is not None:
+            self._run_step(handle, task)
+        else:
+            self._run_callback(handle)
+        if self._debug:
+            self._report_slow(handle, self.time() - began)
+
+    def _run_step(self, handle: asyncio.Handle, task: asyncio.Task[Any]) -> None:
+        instrument, task_id = self.world.observe(task)
+        instrument.before_task_step(task_id, task)
+        try:
+            handle._run()
+        finally:
+            instrument.after_task_step(task_id, task)
+
+    def _run_callback(self, handle: asyncio.Handle) -> None:
+        instrument = self.world.instrument
+        callback, args = handle._callback, tuple(handle._args)  # type: ignore[attr-defined]
+        instrument.before_callback(callback, args, handle.due_us if isinstance(handle, VirtualTimer) else None)
+        try:
+            handle._run()
+        finally:
+            instrument.after_callback(callback, args)
+
+    def _report_slow(self, handle: asyncio.Handle, seconds: float) -> None:
+        if seconds >= self.slow_callback_duration:
+            what = base_events._format_handle(handle)  # type: ignore[attr-defined]
+            base_events.logger.warning("Executing %s took %.3f seconds", what, seconds)  # type: ignore[attr-defined]
+
+    # What BaseEventLoop leaves to its subclasses; a virtual loop has no files and no signals to wait for.
+
+    def _process_events(self, event_list: list[Any]) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        pass
+
+
+def _hide_own_frames(made: Any, frames: int) -> None:
+    """In debug mode asyncio notes where a task or handle was made: that is not in here."""
+    if made._source_traceback:
+        del made._source_traceback[-frames:]

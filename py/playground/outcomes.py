@@ -1,0 +1,43 @@
+"""How a future ended, read without touching it: `exception()` would mark the exception as retrieved."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Literal, NamedTuple
+
+from playground.stack import PROGRAM_FILE
+
+Ending = Literal["returned", "raised", "cancelled"]
+
+
+class Outcome(NamedTuple):
+    """How a done future ended."""
+
+    ending: Ending
+    result: object = None
+    """what it returned"""
+    error: BaseException | None = None
+    """what it raised"""
+
+
+def outcome_of(future: asyncio.Future[Any]) -> Outcome:
+    """The outcome of a done future.
+
+    A gather one of whose children was cancelled holds a `CancelledError` as its exception: that counts as cancelled.
+    """
+    error = future._exception
+    if future.cancelled() or isinstance(error, asyncio.CancelledError):
+        return Outcome("cancelled")
+    if error is not None:
+        return Outcome("raised", error=error)
+    return Outcome("returned", result=future._result)  # type: ignore[attr-defined]
+
+
+def error_line(error: BaseException) -> int | None:
+    """The learner's innermost line that the error passed, or None if it passed none."""
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == PROGRAM_FILE:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line

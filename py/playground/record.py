@@ -1,0 +1,111 @@
+"""The Run as types. What each field means, with units, is described in docs/run.md."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from playground.output import OutputEntry
+from playground.trace import TraceEvent
+
+Outcome = Literal["completed", "raised", "deadlocked", "stopped", "syntax_error"]
+Ending = Literal["returned", "raised", "cancelled"]
+
+
+class RunError(TypedDict):
+    """Why the outcome is not `completed`."""
+
+    type: str
+    message: str
+    line: int | None
+    traceback: str
+    column: NotRequired[int | None]
+    end_line: NotRequired[int | None]
+    end_column: NotRequired[int | None]
+
+
+class RaisedError(TypedDict):
+    """An exception that a task or a gather raised."""
+
+    type: str
+    message: str
+    line: int | None
+
+
+class Slice(TypedDict):
+    """A range on a track."""
+
+    state: Literal["ready", "running", "waiting"]
+    start_us: int
+    end_us: int
+    line: int | None
+    on: dict[str, Any] | None
+
+
+class Task(TypedDict):
+    """A task: who made it, what it did and when, how it ended."""
+
+    id: int
+    name: str
+    label: str
+    coroutine: str
+    call: str
+    parent: int | None
+    created_us: int
+    created_line: int | None
+    started_us: int | None
+    ended_us: int | None
+    ending: Ending | None
+    value: str | None
+    error: RaisedError | None
+    slices: list[Slice]
+
+
+class Slot(TypedDict):
+    """One argument of a gather."""
+
+    task: int | None
+    call: str
+    filled_us: int | None
+    order: int | None
+    kind: Literal["value", "exception", "cancelled"] | None
+    value: str | None
+    received: bool
+
+
+class Gather(TypedDict):
+    """A call of `asyncio.gather`."""
+
+    id: int
+    owner: int | None
+    line: int | None
+    return_exceptions: bool
+    start_us: int
+    end_us: int | None
+    ending: Ending | None
+    error: RaisedError | None
+    value: str | None
+    slots: list[Slot]
+
+
+class Track(TypedDict):
+    """A task's place in the drawing."""
+
+    task: int
+    depth: int
+
+
+class Run(TypedDict):
+    """The whole record of one run."""
+
+    schema: Literal[1]
+    python: str
+    outcome: Outcome
+    error: RunError | None
+    duration_us: int
+    sequential_us: int
+    main_value: str | None
+    output: list[OutputEntry]
+    tasks: list[Task]
+    tracks: list[Track]
+    gathers: list[Gather]
+    events: list[TraceEvent]

@@ -1,0 +1,78 @@
+"""Values as text for the record: short, the same in every run, and never at the learner's cost.
+
+Two runs put their objects at different addresses, so the `at 0x…` of a default repr is replaced by a stable one; and
+two machines have their standard library in different places.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Final
+
+LONGEST_VALUE: Final = 1000
+LONGEST_ARGUMENT: Final = 60
+LIBRARY: Final = os.path.dirname(os.__file__)
+"""where the standard library is here"""
+STABLE_LIBRARY: Final = "/lib/python3"
+"""where the record says that it is"""
+_ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]+)")
+
+
+class ValueTexts:
+    """Values as text, for one run."""
+
+    def __init__(self, quiet: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        """`quiet` is entered around a learner's `__repr__` or `__str__`, which may print: that is not their output."""
+        self._quiet = quiet
+        self._stand_ins: dict[str, str] = {}
+
+    def value(self, value: object) -> str:
+        """The repr of a value, cut when long; words in angle brackets if its `__repr__` fails."""
+        return self._text(repr, value)
+
+    def message(self, error: BaseException) -> str:
+        """`str(error)`, cut when long; words in angle brackets if its `__str__` fails."""
+        return self._text(str, error)
+
+    def stable(self, text: str) -> str:
+        """`text` without what differs from run to run and from machine to machine.
+
+        Every address in an `at 0x…` is replaced by a stand-in, numbered as they are first seen, and the path of the
+        standard library by `STABLE_LIBRARY`.
+        """
+        if LIBRARY in text:
+            text = text.replace(LIBRARY, STABLE_LIBRARY)
+        return _ADDRESS.sub(self._stand_in, text) if "at 0x" in text else text
+
+    def _text(self, convert: Callable[[object], str], value: object) -> str:
+        try:
+            with self._quiet():
+                text = convert(value)
+        except Exception as error:  # the learner's method may raise anything, and that must not end the run
+            return f"<{type(value).__name__} whose {convert.__name__}() raised {type(error).__name__}>"
+        return self.stable(shortened(text, LONGEST_VALUE))
+
+    def _stand_in(self, match: re.Match[str]) -> str:
+        number = 0x7F0000000000 + 0x10 * (len(self._stand_ins) + 1)
+        return f"at 0x{self._stand_ins.setdefault(match[1].lower(), f'{number:x}')}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """`text`, cut to `longest` characters with an ellipsis at its end if it is longer."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def argument_text(value: object) -> str:
+    """A value as an argument of a call. Runs no code of the learner's: what is not built in shows as its class."""
+    kind = type(value)
+    if value is None or kind in (bool, int, float, complex, str, bytes):
+        return shortened(repr(value), LONGEST_ARGUMENT)
+    if kind in (list, tuple, set, dict):
+        return {list: "[…]", tuple: "(…)"}.get(kind, "{…}") if value else repr(value)
+    if inspect.isfunction(value) or inspect.isclass(value):
+        return value.__name__
+    return f"<{kind.__name__}>"

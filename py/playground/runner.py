@@ -1,0 +1,134 @@
+"""From a program's source to its Run."""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import platform
+from asyncio import events as asyncio_events
+
+from playground import failures
+from playground.environment import install
+from playground.gather_view import build_gathers
+from playground.isolation import isolated
+from playground.limits import Budget, Limits, RunEnded
+from playground.output import Output
+from playground.program import Program
+from playground.record import Outcome, Run, RunError
+from playground.timeline import build_tasks, build_tracks, label_waits, sequential_cost_us
+from playground.tracebacks import know_source
+from playground.tracer import Tracer
+from playground.world import World
+
+
+class InternalError(Exception):
+    """The playground itself failed, not the learner's program. The cause is chained."""
+
+
+def run(source: str, *, limits: Limits | None = None, seed: int = 0) -> Run:
+    """Run a program to its end in virtual time and return the record of it.
+
+    Whatever the program raises is data in the Run. Raises InternalError if the recording failed. `seed` sets
+    what `random` and all that is built on it give.
+    """
+    session = _Session(source, limits, seed)
+    running_loop = asyncio_events._get_running_loop()
+    asyncio_events._set_running_loop(None)  # Pyodide's own loop runs all the time, and a second one would not start
+    try:
+        with isolated():
+            contextvars.Context().run(session.perform)
+    finally:
+        asyncio_events._set_running_loop(running_loop)
+    return session.record()
+
+
+def to_json(record: Run) -> str:
+    """A Run as JSON text: the same bytes for the same Run."""
+    # Escaped to ASCII: a program may print half of a surrogate pair, which UTF-8 cannot carry.
+    return json.dumps(record, separators=(",", ":"))
+
+
+def run_json(source: str) -> str:
+    """The Run of `source` as JSON text, as the page takes it."""
+    return to_json(run(source))
+
+
+class _Session:
+    """One run under way."""
+
+    def __init__(self, source: str, limits: Limits | None, seed: int) -> None:
+        self._world = World(Budget(limits, self._stop_recording))
+        self._output = Output(self._world)
+        self._tracer = Tracer(self._world, self._output.texts)
+        self._world.instrument = self._tracer
+        self._output.running = lambda: self._tracer.running
+        self._output.entry_begun = self._tracer.output_written
+        self._source = source
+        self._seed = seed
+        self._outcome: Outcome = "completed"
+        self._error: RunError | None = None
+        self._duration_us = 0
+
+    def perform(self) -> None:
+        """Execute the program in its surroundings."""
+        program = Program(self._source)
+        install(self._world, self._tracer, self._output, program.module, self._seed)
+        know_source(self._source)
+        self._execute(program)
+        if self._world.budget.ended is None:
+            self._duration_us = self._world.clock.now_us
+        program.clear()
+
+    def _execute(self, program: Program) -> None:
+        try:
+            code = program.compile()
+        except (SyntaxError, ValueError) as error:
+            self._fail("syntax_error", failures.not_compiled(error))
+            return
+        try:
+            program.execute(code)
+        except RunEnded as ended:
+            # The budget knows it. Its traceback holds the program's frames, and with them tasks that nobody shall
+            # see being destroyed.
+            ended.__traceback__ = ended.__context__ = None
+        except SystemExit as exit:
+            exited = failures.exited(exit)
+            if exited is not None:
+                self._fail("raised", exited)
+        except BaseException as error:  # a program may raise anything: it is data
+            self._fail("raised", failures.raised(error, self._output.texts))
+
+    def _fail(self, outcome: Outcome, error: RunError) -> None:
+        self._outcome, self._error = outcome, error
+        self._output.write("stderr", error["traceback"])
+
+    def _stop_recording(self) -> None:
+        self._output.recording = False
+        self._tracer.trace.recording = False
+        self._duration_us = self._world.clock.now_us
+
+    def record(self) -> Run:
+        """The Run, when the program is over."""
+        if self._tracer.faults:
+            raise InternalError("the recording failed") from self._tracer.faults[0]
+        events = self._tracer.trace.events()
+        tasks = build_tasks(events, self._duration_us)
+        gathers = build_gathers(events, tasks)
+        label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers})
+        if self._world.budget.ended is not None:
+            self._outcome, self._error = failures.ended_early(self._world.budget.ended, tasks)
+        main = next((task for task in tasks if task["parent"] is None), None)
+        return {
+            "schema": 1,
+            "python": platform.python_version(),
+            "outcome": self._outcome,
+            "error": self._error,
+            "duration_us": self._duration_us,
+            "sequential_us": sequential_cost_us(tasks, events),
+            "main_value": main["value"] if main else None,
+            "output": self._output.entries,
+            "tasks": tasks,
+            "tracks": build_tracks(tasks),
+            "gathers": gathers,
+            "events": events,
+        }

@@ -1,0 +1,65 @@
+"""Where a task stands in the learner's program: the lines it is parked on, outermost await first."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from types import FrameType
+from typing import Any, Final
+
+PROGRAM_FILE: Final = "main.py"
+"""The file name of the learner's program: in its tracebacks, and the mark of its frames."""
+
+
+def await_chain(awaitable: Any) -> list[FrameType]:
+    """The frames suspended in `awaitable`, outermost first.
+
+    Follows `cr_await`, `ag_await` and `gi_yieldfrom` until something that has no frame: a future, mostly.
+    """
+    frames = []
+    while awaitable is not None:
+        for frame_name, next_name in (("cr_frame", "cr_await"), ("gi_frame", "gi_yieldfrom"), ("ag_frame", "ag_await")):
+            frame = getattr(awaitable, frame_name, None)
+            if frame is not None:
+                frames.append(frame)
+                awaitable = getattr(awaitable, next_name)
+                break
+        else:
+            awaitable = _async_generator_of(awaitable)
+    return frames
+
+
+def _async_generator_of(awaitable: Any) -> Any:
+    """The async generator behind an `anext()` or `asend()` awaitable, which names it nowhere but to the collector."""
+    if type(awaitable).__name__ not in ("async_generator_asend", "async_generator_athrow", "anext_awaitable"):
+        return None
+    for referent in gc.get_referents(awaitable):
+        if hasattr(referent, "ag_frame") or type(referent).__name__.startswith("async_generator_"):
+            return referent
+    return None
+
+
+def program_lines(frames: list[FrameType]) -> list[int]:
+    """The line numbers of those frames that are the learner's."""
+    return [f.f_lineno for f in frames if f.f_code.co_filename == PROGRAM_FILE and f.f_lineno is not None]
+
+
+def calling_line() -> int | None:
+    """The learner's line that is being executed now, seen from any depth below it, or None if there is none."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == PROGRAM_FILE:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+def origin_line(coro: Any) -> int | None:
+    """The learner's line where the coroutine object was made, or None if that is not known.
+
+    Known only while `sys.set_coroutine_origin_tracking_depth` is in force.
+    """
+    for filename, line, _function in getattr(coro, "cr_origin", None) or ():
+        if filename == PROGRAM_FILE:
+            return int(line)
+    return None

@@ -1,0 +1,75 @@
+"""The trace: everything that happened in a run, in order. This file is its one schema.
+
+Every event has `kind`, `time_us` (virtual µs since the program began) and `task` (the id of the task it is about,
+or null), and then the fields listed here for its kind. Lines are lines of the learner's program or null.
+
+    task_created      a task was created             by: the task that created it · name · label: a short name for
+                                                     people · coroutine, call: what it runs · line: where it was
+                                                     created · origin: where its coroutine was made
+    task_renamed      it got another name            name
+    task_scheduled    its next step was put into     since_us: since when it could run (the due time of the sleep
+                      the ready queue                that woke it, if the loop noticed late) · by: the task whose
+                                                     doing it is
+    step_began        the loop resumed it            line: where it stood
+    step_ended        it gave control back           line: where it stands · stack: the learner's lines from the
+                                                     outermost await in · on: what it waits for, null if it only
+                                                     yielded or ended
+    task_ended        it is done                     ending: returned, raised, cancelled · value · error
+    cancel_requested  its cancel() was called        by: the task that called it · message
+    loop_blocked      time.sleep() held the loop     from_us: when it began, time_us being when it ended · line
+    gather_called     asyncio.gather() was called    gather: its id · line · return_exceptions · slots: the task in
+                                                     each, or null
+    slot_filled       an awaitable of a gather       gather · slot: its index · outcome: value, exception or
+                      ended (`task` is that one)     cancelled · value
+    gather_settled    the gather itself is done      gather · slot: the one whose filling settled it · ending: returned,
+                      (`task` is the owner)          raised, cancelled · value · error
+    output_written    something was printed          index: into the Run's output
+    clock_jumped      nothing was ready: the clock   from_us
+                      moved to the earliest timer
+    never_awaited     a coroutine was dropped        coroutine · line: where it was made
+                      that nobody awaited
+
+`on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather} or {kind: future, in}: `in` is the
+library function that waits, such as "Queue.get", or null.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "task_created": ("by", "name", "label", "coroutine", "call", "line", "origin"),
+    "task_renamed": ("name",),
+    "task_scheduled": ("since_us", "by"),
+    "step_began": ("line",),
+    "step_ended": ("line", "stack", "on"),
+    "task_ended": ("ending", "value", "error"),
+    "cancel_requested": ("by", "message"),
+    "loop_blocked": ("from_us", "line"),
+    "gather_called": ("gather", "line", "return_exceptions", "slots"),
+    "slot_filled": ("gather", "slot", "outcome", "value"),
+    "gather_settled": ("gather", "slot", "ending", "value", "error"),
+    "output_written": ("index",),
+    "clock_jumped": ("from_us",),
+    "never_awaited": ("coroutine", "line"),
+}
+
+TraceEvent = dict[str, Any]
+
+
+class Trace:
+    """An append-only list of trace events. Kept as tuples while the program runs: a dict each would slow it down."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[Any, ...]] = []
+        self.recording = True
+
+    def add(self, kind: str, time_us: int, task: int | None, *fields: Any) -> None:
+        """Append one event; `fields` are its values in the order of `FIELDS`."""
+        if self.recording:
+            self._rows.append((kind, time_us, task, *fields))
+
+    def events(self) -> list[TraceEvent]:
+        """The events as dictionaries, ready for JSON."""
+        names = {kind: ("kind", "time_us", "task", *fields) for kind, fields in FIELDS.items()}
+        return [dict(zip(names[row[0]], row, strict=True)) for row in self._rows]

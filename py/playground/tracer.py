@@ -1,0 +1,181 @@
+"""The tracer: turns what the event loop does into trace events.
+
+It keeps no task, coroutine or result alive: a program's "Task exception was never retrieved" comes when its last
+reference goes, and ours must not be it. A fault of the tracer's own never reaches the program: it is kept in `faults`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, Final, ParamSpec
+
+from playground.calls import describe_call
+from playground.gathers import Gather, Gathers, filled_at_the_call
+from playground.instrument import Instrument
+from playground.outcomes import error_line, outcome_of
+from playground.reprs import ValueTexts
+from playground.stack import await_chain, calling_line, origin_line, program_lines
+from playground.trace import Trace
+from playground.waits import Waits
+from playground.world import World
+
+Parameters = ParamSpec("Parameters")
+SLOT_KINDS: Final = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
+
+
+def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[Concatenate[Tracer, Parameters], None]:
+    """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
+
+    def guarded(self: Tracer, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        if self.trace.recording:
+            try:
+                hook(self, *args, **kwargs)
+            except Exception as fault:  # whatever it is, it is our bug and not the learner's
+                self.faults.append(fault)
+                self.trace.recording = False
+
+    return functools.update_wrapper(guarded, hook)
+
+
+class Tracer(Instrument):
+    """An instrument that writes a `Trace`."""
+
+    def __init__(self, world: World, texts: ValueTexts) -> None:
+        self.trace = Trace()
+        self.faults: list[Exception] = []
+        self.running: int | None = None
+        """id of the task whose step is under way"""
+        self._world = world
+        self._texts = texts
+        self._waits = Waits(world)
+        self._gathers = Gathers()
+        self._due_us: int | None = None
+        """due time of the timer whose callback is under way"""
+        self._cause: int | None = None
+        """id of the task whose ending is behind the callback under way"""
+
+    def _add(self, kind: str, task: int | None, *fields: Any) -> None:
+        self.trace.add(kind, self._world.clock.now_us, task, *fields)
+
+    # Tasks
+
+    @harmless
+    def task_created(self, task_id: int, coro: Any, name: str, named: bool) -> None:
+        call = describe_call(coro)
+        label = name if named else call.label
+        line = calling_line()
+        origin = origin_line(coro) or line
+        self._add("task_created", task_id, self.running, name, label, call.coroutine, call.text, line, origin)
+
+    @harmless
+    def task_renamed(self, task_id: int, name: str) -> None:
+        self._add("task_renamed", task_id, name)
+
+    @harmless
+    def task_scheduled(self, task_id: int) -> None:
+        now_us = self._world.clock.now_us
+        since_us = now_us if self._due_us is None else min(self._due_us, now_us)
+        by = self._cause if self.running is None else self.running
+        self._add("task_scheduled", task_id, since_us, by)
+
+    @harmless
+    def before_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        self.running = task_id
+        lines = program_lines(await_chain(task.get_coro()))
+        self._add("step_began", task_id, lines[-1] if lines else None)
+
+    @harmless
+    def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        self.running = None
+        if task.done():
+            self._add("step_ended", task_id, None, [], None)
+            self._task_ended(task_id, task)
+            return
+        frames = await_chain(task.get_coro())
+        lines = program_lines(frames)
+        future = task._fut_waiter  # type: ignore[attr-defined]
+        on = None if future is None else self._waits.describe(future, frames)
+        self._add("step_ended", task_id, lines[-1] if lines else None, lines, on)
+
+    def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        ending, result, error = outcome_of(task)
+        value = self._texts.value(result) if ending == "returned" else None
+        self._add("task_ended", task_id, ending, value, self._error(error))
+
+    @harmless
+    def task_cancel_requested(self, task_id: int, message: object) -> None:
+        self._add("cancel_requested", task_id, self.running, None if message is None else self._texts.value(message))
+
+    def _error(self, error: BaseException | None) -> dict[str, Any] | None:
+        if error is None:
+            return None
+        return {"type": type(error).__name__, "message": self._texts.message(error), "line": error_line(error)}
+
+    # Gathers
+
+    @harmless
+    def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
+        """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""
+        gather = self._gathers.add(outer, children, self.running)
+        self._waits.gather_called(outer, gather.id)
+        slots = [self._world.known_id(child) for child in children]
+        self._add("gather_called", self.running, gather.id, calling_line(), return_exceptions, slots)
+        done = filled_at_the_call(children)
+        for child in done:
+            self._slots_filled(gather, child)
+        failed = next((child for child in done if outcome_of(child).ending != "returned"), None)
+        self._settled(gather, None if failed is None else gather.slots_of(failed)[0])
+
+    def _slots_filled(self, gather: Gather, child: asyncio.Future[Any]) -> None:
+        ending, result, error = outcome_of(child)
+        value = None if ending == "cancelled" else self._texts.value(result if error is None else error)
+        for slot in gather.slots_of(child):
+            self._add("slot_filled", self._world.known_id(child), gather.id, slot, SLOT_KINDS[ending], value)
+
+    def _settled(self, gather: Gather, slot: int | None) -> None:
+        outer = gather.newly_settled()
+        if outer is not None:
+            ending, result, error = outcome_of(outer)
+            value = self._texts.value(result) if ending == "returned" else None
+            self._add("gather_settled", gather.owner, gather.id, slot, ending, value, self._error(error))
+
+    # Callbacks, the clock, the output
+
+    @harmless
+    def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
+        self._due_us = due_us
+        self._cause = self._world.known_id(args[0]) if args else None
+        if (filled := self._gathers.filled_by(callback, args)) is not None:
+            self._slots_filled(*filled)
+
+    @harmless
+    def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
+        self._due_us = self._cause = None
+        if (filled := self._gathers.filled_by(callback, args)) is not None:
+            gather, child = filled
+            self._settled(gather, gather.slots_of(child)[0])
+
+    @harmless
+    def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
+        self._waits.timer_set(callback, args, due_us)
+
+    @harmless
+    def clock_jumped(self, from_us: int) -> None:
+        self._add("clock_jumped", None, from_us)
+
+    @harmless
+    def loop_blocked(self, from_us: int) -> None:
+        """A `time.sleep` that began at `from_us` has just ended."""
+        self._add("loop_blocked", self.running, from_us, calling_line())
+
+    @harmless
+    def output_written(self, index: int) -> None:
+        """The entry `index` of the output was begun."""
+        self._add("output_written", self.running, index)
+
+    @harmless
+    def coroutine_never_awaited(self, coro: Any) -> None:
+        """A coroutine object is being destroyed that never ran."""
+        self._add("never_awaited", self.running, coro.__qualname__, origin_line(coro))

@@ -1,0 +1,47 @@
+"""What all the event loops of one run share: the clock, the budget, who looks on, and which task is which."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import weakref
+from typing import Any
+
+from playground.clock import VirtualClock
+from playground.instrument import Instrument
+from playground.limits import Budget
+from playground.task import VirtualTask
+
+
+class World:
+    """The surroundings of the virtual event loops of one run."""
+
+    def __init__(self, budget: Budget | None = None) -> None:
+        self.clock = VirtualClock()
+        self.budget = budget or Budget()
+        self.instrument = Instrument()
+        self._default_names = (f"Task-{number}" for number in itertools.count(1))
+        # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
+        self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
+
+    def next_default_name(self) -> str:
+        """The name of a task that the program gives none: "Task-1", "Task-2", …"""
+        return next(self._default_names)
+
+    def known_id(self, future: object) -> int | None:
+        """The id of a task; None for what is no task, or none of the program's."""
+        if isinstance(future, VirtualTask):
+            return future.number or None
+        return self._foreign.get(future) if isinstance(future, asyncio.Future) else None
+
+    def observe(self, task: asyncio.Task[Any]) -> tuple[Instrument, int]:
+        """Who looks on at a task, and the task's id.
+
+        A task that the loop has not met before is new, and the instrument hears of it. Raises TaskLimit.
+        """
+        if isinstance(task, VirtualTask):
+            return task.instrument, task.number
+        if task not in self._foreign:
+            self._foreign[task] = self.budget.spend_task()
+            self.instrument.task_created(self._foreign[task], task.get_coro(), task.get_name(), True)
+        return self.instrument, self._foreign[task]

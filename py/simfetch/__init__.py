@@ -1,0 +1,42 @@
+"""Simulated fetch coroutines: they print, wait and answer like a request to a server, without a network.
+
+import asyncio
+from simfetch import fetch_from_api
+
+async def main():
+    print(await asyncio.gather(fetch_from_api("users", 1), fetch_from_api("orders", 2)))
+
+asyncio.run(main())
+"""
+
+import asyncio
+
+from simfetch._arguments import checked_at_the_call
+
+__all__ = ["fetch_from_api", "fetch_or_fail"]
+
+
+@checked_at_the_call
+async def fetch_from_api(endpoint: str, delay: float) -> dict[str, str]:
+    """Pretend to fetch `endpoint`: wait `delay` seconds, then return a small dictionary.
+
+    Raises TypeError or ValueError at the call if `endpoint` is not a string
+    or `delay` is not a number of seconds, 0 or more.
+    """
+    print(f"Fetching from {endpoint}...")
+    await asyncio.sleep(delay)
+    print(f"Finished fetching from {endpoint}")
+    return {"endpoint": endpoint, "status": "success"}
+
+
+@checked_at_the_call
+async def fetch_or_fail(endpoint: str, delay: float, should_fail: bool = False) -> dict[str, str]:
+    """Pretend to fetch `endpoint`; after `delay` seconds raise ValueError if `should_fail`, else return.
+
+    Raises TypeError or ValueError at the call for bad arguments, as `fetch_from_api` does.
+    """
+    print(f"Fetching from {endpoint}...")
+    await asyncio.sleep(delay)
+    if should_fail:
+        raise ValueError(f"Failed to fetch from {endpoint}")
+    return {"endpoint": endpoint, "status": "success"}
