@@ -78,6 +78,12 @@ def _install_asyncio(world: World, tracer: Tracer) -> None:
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
 
+def uninstall_loops() -> None:
+    """Let go of the loops that asyncio itself holds on to, so that a program's last tasks go while that is its run."""
+    events._set_running_loop(None)
+    events._event_loop_policy = None  # type: ignore[attr-defined]
+
+
 class _OrderedSet(set[Any]):
     """A set that iterates in the order it is given."""
 
@@ -120,9 +126,11 @@ def _install_warnings(tracer: Tracer) -> None:
         # The interpreter's own adds a stack where the coroutine was made if that is tracked, which only we asked for.
         tracer.coroutine_never_awaited(coro)
         message = f"coroutine '{coro.__qualname__}' was never awaited"
-        if sys._getframe(1).f_code.co_filename == PROGRAM_FILE:
-            warnings.warn(message, RuntimeWarning, stacklevel=2, source=coro)
+        if sys._getframe(1).f_globals.get("__package__") == __package__:
+            # We are letting go of the program, where CPython would be shutting down: this is what it says then.
+            file, line = ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)
+            warnings.warn_explicit(message, RuntimeWarning, file, line)
         else:
-            warnings.warn_explicit(message, RuntimeWarning, "sys", 1, source=coro)
+            warnings.warn(message, RuntimeWarning, stacklevel=2, source=coro)
 
     warnings._warn_unawaited_coroutine = warn_unawaited_coroutine  # type: ignore[attr-defined]

@@ -102,11 +102,13 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False  # type: ignore[attr-defined]
             self._ready.append(timer)
+        handle: asyncio.Handle | None
         # Only what is queued now: what these callbacks queue waits for the next turn.
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle.cancelled():
                 self._run_handle(handle)
+        handle = None  # as in _run_handle
 
     def _drop_cancelled_timers(self) -> None:
         while self._scheduled and self._scheduled[0].cancelled():
@@ -121,26 +123,33 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self.world.clock.advance_to(due_us)
         self.world.instrument.clock_jumped(from_us)
 
-    def _run_handle(self, handle: asyncio.Handle) -> None:
+    def _run_handle(self, handle: asyncio.Handle | None) -> None:
+        assert handle is not None
         self.world.budget.spend_step()
         began = self.time()
-        task = stepped_task(handle._callback)  # type: ignore[attr-defined]
-        if task is not None:
-            self._run_step(handle, task)
+        if stepped_task(handle._callback) is not None:  # type: ignore[attr-defined]
+            self._run_step(handle)
         else:
             self._run_callback(handle)
         if self._debug:
             self._report_slow(handle, self.time() - began)
+        # The traceback of an exception raised in there keeps this frame alive, and a frame that held the task would
+        # keep the task alive that holds the exception: a cycle, and no "never retrieved" when the program lets go.
+        handle = None
 
-    def _run_step(self, handle: asyncio.Handle, task: asyncio.Task[Any]) -> None:
+    def _run_step(self, handle: asyncio.Handle | None) -> None:
+        assert handle is not None
+        task: Any = stepped_task(handle._callback)  # type: ignore[attr-defined]
         instrument, task_id = self.world.observe(task)
         instrument.before_task_step(task_id, task)
         try:
             handle._run()
         finally:
             instrument.after_task_step(task_id, task)
+            handle = task = None  # as in _run_handle
 
-    def _run_callback(self, handle: asyncio.Handle) -> None:
+    def _run_callback(self, handle: asyncio.Handle | None) -> None:
+        assert handle is not None
         instrument = self.world.instrument
         callback, args = handle._callback, tuple(handle._args)  # type: ignore[attr-defined]
         instrument.before_callback(callback, args, handle.due_us if isinstance(handle, VirtualTimer) else None)
@@ -148,6 +157,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             handle._run()
         finally:
             instrument.after_callback(callback, args)
+            handle = callback = args = None  # type: ignore[assignment]  # as in _run_handle
 
     def _report_slow(self, handle: asyncio.Handle, seconds: float) -> None:
         if seconds >= self.slow_callback_duration:

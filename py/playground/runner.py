@@ -8,7 +8,7 @@ import platform
 from asyncio import events as asyncio_events
 
 from playground import failures
-from playground.environment import install
+from playground.environment import install, uninstall_loops
 from playground.gather_view import build_gathers
 from playground.isolation import isolated
 from playground.limits import Budget, Limits, RunEnded
@@ -75,8 +75,12 @@ class _Session:
         install(self._world, self._tracer, self._output, program.module, self._seed)
         know_source(self._source)
         self._execute(program)
-        if self._world.budget.ended is None:
+        ended = self._world.budget.ended
+        if ended is None:
             self._duration_us = self._world.clock.now_us
+        else:
+            ended.__traceback__ = ended.__context__ = None  # they hold frames, and with them the program's objects
+        uninstall_loops()
         program.clear()
 
     def _execute(self, program: Program) -> None:
@@ -87,10 +91,8 @@ class _Session:
             return
         try:
             program.execute(code)
-        except RunEnded as ended:
-            # The budget knows it. Its traceback holds the program's frames, and with them tasks that nobody shall
-            # see being destroyed.
-            ended.__traceback__ = ended.__context__ = None
+        except RunEnded:
+            pass  # the budget knows it
         except SystemExit as exit:
             exited = failures.exited(exit)
             if exited is not None:

@@ -24,7 +24,7 @@ _HOUSEKEEPING: Final = (
     asyncio.BaseEventLoop.shutdown_asyncgens.__code__,
     asyncio.BaseEventLoop.shutdown_default_executor.__code__,
 )
-_UNOBSERVED: Final = Instrument()
+UNOBSERVED: Final = Instrument()
 
 
 def is_housekeeping(coro: Any) -> bool:
@@ -39,7 +39,7 @@ class VirtualTask(_BaseTask):
 
     def __init__(self, coro: Any, *, loop: VirtualEventLoop, name: str | None = None, **options: Any) -> None:
         if is_housekeeping(coro):
-            self.instrument, self.number = _UNOBSERVED, 0
+            self.instrument, self.number = UNOBSERVED, 0
         else:
             self.instrument, self.number = loop.world.instrument, loop.world.budget.spend_task()
         named = name is not None

@@ -10,7 +10,7 @@ from typing import Any
 from playground.clock import VirtualClock
 from playground.instrument import Instrument
 from playground.limits import Budget
-from playground.task import VirtualTask
+from playground.task import UNOBSERVED, VirtualTask, is_housekeeping
 
 
 class World:
@@ -41,6 +41,8 @@ class World:
         """
         if isinstance(task, VirtualTask):
             return task.instrument, task.number
+        if is_housekeeping(task.get_coro()):
+            return UNOBSERVED, 0
         if task not in self._foreign:
             self._foreign[task] = self.budget.spend_task()
             self.instrument.task_created(self._foreign[task], task.get_coro(), task.get_name(), True)

@@ -1,0 +1,30 @@
+"""The clock counts whole microseconds."""
+
+import math
+
+import pytest
+
+from playground.clock import NEVER_US, VirtualClock, to_us
+
+
+def test_ten_tenths_of_a_second_are_one_second() -> None:
+    clock = VirtualClock()
+    for _ in range(10):
+        clock.advance_by(to_us(0.1))
+    assert (clock.now_us, clock.seconds()) == (1_000_000, 1.0)
+
+
+def test_the_clock_never_goes_back() -> None:
+    clock = VirtualClock(5)
+    clock.advance_to(3)
+    assert clock.now_us == 5
+
+
+@pytest.mark.parametrize(("seconds", "us"), [(0, 0), (1.5, 1_500_000), (1e-7, 0), (math.inf, NEVER_US), (-math.inf, 0)])
+def test_seconds_become_microseconds(seconds: float, us: int) -> None:
+    assert to_us(seconds) == us
+
+
+def test_not_a_number_is_no_time() -> None:
+    with pytest.raises(ValueError, match="NaN"):
+        to_us(math.nan)

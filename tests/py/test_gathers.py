@@ -1,0 +1,174 @@
+"""Gathers in the Run: slots, when and by whom they were filled, what became of the gather itself."""
+
+from typing import Any
+
+from conftest import RunProgram, printed
+
+from playground.record import Gather
+
+
+def slots(gather: Gather) -> list[tuple[Any, ...]]:
+    """(task, filled at ms, finish order, kind, value, received) of each slot."""
+    return [
+        (s["task"], s["filled_us"] and s["filled_us"] // 1000, s["order"], s["kind"], s["value"], s["received"])
+        for s in gather["slots"]
+    ]
+
+
+def test_the_same_awaitable_twice_is_one_task_in_two_slots(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(1, "once"))
+            print(await asyncio.gather(task, asyncio.sleep(2, "other"), task))
+        asyncio.run(main())
+    """)
+    assert printed(run) == "['once', 'other', 'once']\n"
+    assert slots(run["gathers"][0]) == [
+        (2, 1000, 1, "value", "'once'", True),
+        (3, 2000, 2, "value", "'other'", True),
+        (2, 1000, 1, "value", "'once'", True),
+    ]
+
+
+def test_an_empty_gather_returns_at_once(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            return await asyncio.gather()
+        asyncio.run(main())
+    """)
+    [gather] = run["gathers"]
+    assert (gather["slots"], gather["ending"], gather["value"], gather["end_us"]) == ([], "returned", "[]", 0)
+
+
+def test_a_gather_of_what_is_done_already_is_filled(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            done = [asyncio.create_task(asyncio.sleep(0, n)) for n in range(2)]
+            await asyncio.sleep(1)
+            return await asyncio.gather(*done)
+        asyncio.run(main())
+    """)
+    [gather] = run["gathers"]
+    assert slots(gather) == [(2, 1000, 1, "value", "0", True), (3, 1000, 2, "value", "1", True)]
+    assert (gather["ending"], gather["value"]) == ("returned", "[0, 1]")
+
+
+def test_a_second_exception_is_in_its_slot_and_nobody_received_it(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def fail(name, delay):
+            await asyncio.sleep(delay)
+            raise ValueError(name)
+        async def main():
+            try:
+                await asyncio.gather(asyncio.sleep(1, "early"), fail("a", 2), fail("b", 3))
+            except ValueError as error:
+                print("caught", error)
+            await asyncio.sleep(5)
+        asyncio.run(main())
+    """)
+    assert (printed(run), printed(run, "stderr")) == ("caught a\n", "")
+    [gather] = run["gathers"]
+    assert (gather["ending"], gather["end_us"], gather["error"]) == (
+        "raised",
+        2_000_000,
+        {"type": "ValueError", "message": "a", "line": 5},
+    )
+    assert slots(gather) == [
+        (2, 1000, 1, "value", "'early'", False),
+        (3, 2000, 2, "exception", "ValueError('a')", True),
+        (4, 3000, 3, "exception", "ValueError('b')", False),
+    ]
+
+
+def test_a_gather_that_is_cancelled_ends_so_even_with_return_exceptions(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            gathering = asyncio.gather(asyncio.sleep(1), asyncio.sleep(5), return_exceptions=True)
+            await asyncio.sleep(2)
+            gathering.cancel()
+            try:
+                await gathering
+            except asyncio.CancelledError:
+                print("cancelled")
+        asyncio.run(main())
+    """)
+    [gather] = run["gathers"]
+    assert (gather["ending"], gather["end_us"]) == ("cancelled", 2_000_000)
+    assert slots(gather) == [(2, 1000, 1, "value", "None", False), (3, 2000, 2, "cancelled", None, False)]
+
+
+def test_cancelling_one_child_cancels_the_gather_and_the_siblings_run_on(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            tasks = [asyncio.create_task(asyncio.sleep(n, n)) for n in (2, 3)]
+            asyncio.get_running_loop().call_later(1, tasks[0].cancel)
+            try:
+                await asyncio.gather(*tasks)
+            except asyncio.CancelledError:
+                print("CancelledError")
+            print(await tasks[1])
+        asyncio.run(main())
+    """)
+    assert printed(run) == "CancelledError\n3\n"
+    [gather] = run["gathers"]
+    assert (gather["ending"], gather["end_us"]) == ("cancelled", 1_000_000)
+    assert slots(gather) == [(2, 1000, 1, "cancelled", None, False), (3, 3000, 2, "value", "3", False)]
+
+
+def test_a_gather_that_never_settles_stays_open(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            await asyncio.gather(asyncio.sleep(1), asyncio.Event().wait())
+        asyncio.run(main())
+    """)
+    [gather] = run["gathers"]
+    assert (gather["ending"], gather["end_us"], gather["owner"], gather["line"]) == (None, None, 1, 4)
+    assert slots(gather) == [(2, 1000, 1, "value", "None", False), (3, None, None, None, None, False)]
+
+
+def test_bare_futures_have_slots_without_a_task(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            future = asyncio.get_running_loop().create_future()
+            asyncio.get_running_loop().call_later(1, future.set_result, "set")
+            return await asyncio.gather(future)
+        asyncio.run(main())
+    """)
+    assert run["gathers"][0]["slots"][0]["call"] == "a future"
+    assert slots(run["gathers"][0]) == [(None, 1000, 1, "value", "'set'", True)]
+
+
+def test_the_gather_that_asyncio_run_cleans_up_with_is_not_the_learners(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            asyncio.create_task(asyncio.sleep(9))
+            await asyncio.sleep(0)
+        asyncio.run(main())
+    """)
+    assert (run["gathers"], run["tasks"][1]["ending"]) == ([], "cancelled")
+
+
+def test_a_gather_changes_nothing_that_a_program_can_see(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio, inspect
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(1))
+            gathering = asyncio.gather(task)
+            print(repr(task).count("_done_callback"), type(gathering).__name__)
+            await gathering
+        asyncio.run(main())
+        print(asyncio.gather.__name__, inspect.signature(asyncio.gather))
+    """)
+    assert printed(run).splitlines() == [
+        "1 _GatheringFuture",
+        "gather (*coros_or_futures, return_exceptions=False)",
+    ]

@@ -1,0 +1,58 @@
+"""The module that learners import."""
+
+import asyncio
+import inspect
+from typing import Any
+
+import pytest
+
+from simfetch import fetch_from_api, fetch_or_fail
+
+
+def test_fetch_from_api_prints_waits_and_returns_a_dictionary(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asyncio.run(fetch_from_api("users", 0)) == {"endpoint": "users", "status": "success"}
+    assert capsys.readouterr().out == "Fetching from users...\nFinished fetching from users\n"
+
+
+def test_fetch_or_fail_returns_the_same_kind_of_dictionary(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asyncio.run(fetch_or_fail("users", 0)) == {"endpoint": "users", "status": "success"}
+    assert capsys.readouterr().out == "Fetching from users...\n"
+
+
+def test_fetch_or_fail_raises_when_it_should_fail() -> None:
+    with pytest.raises(ValueError, match=r"^Failed to fetch from users$"):
+        asyncio.run(fetch_or_fail("users", 0, should_fail=True))
+
+
+@pytest.mark.parametrize("fetch", [fetch_from_api, fetch_or_fail])
+@pytest.mark.parametrize(
+    ("endpoint", "delay", "error", "message"),
+    [
+        (5, 1, TypeError, 'endpoint must be a string such as "users", not 5'),
+        (None, 1, TypeError, 'endpoint must be a string such as "users", not None'),
+        ("users", "1", TypeError, "delay must be a number of seconds such as 1.5, not '1'"),
+        ("users", None, TypeError, "delay must be a number of seconds such as 1.5, not None"),
+        ("users", True, TypeError, "delay must be a number of seconds such as 1.5, not True"),
+        ("users", -1, ValueError, "delay must be a finite number of seconds, 0 or more, not -1"),
+        ("users", float("nan"), ValueError, "delay must be a finite number of seconds, 0 or more, not nan"),
+        ("users", float("inf"), ValueError, "delay must be a finite number of seconds, 0 or more, not inf"),
+    ],
+)
+def test_a_bad_argument_raises_at_the_call(
+    fetch: Any, endpoint: object, delay: object, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as raised:
+        fetch(endpoint, delay)  # never awaited
+    assert str(raised.value) == message
+
+
+def test_a_missing_argument_raises_at_the_call() -> None:
+    with pytest.raises(TypeError, match="missing a required argument: 'delay'"):
+        fetch_from_api("users")  # type: ignore[call-arg]
+
+
+def test_the_coroutine_goes_by_the_functions_own_name() -> None:
+    coroutine = fetch_from_api("users", 1)
+    assert inspect.iscoroutine(coroutine)
+    assert coroutine.__name__ == fetch_from_api.__name__ == "fetch_from_api"
+    coroutine.close()

@@ -1,0 +1,74 @@
+"""However a program asks for the time, it hears the virtual one."""
+
+import datetime
+import time
+
+import pytest
+from conftest import RunProgram, printed
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("time.time() - START", "2.5"),
+        ("time.time_ns() % 10**12", "802500000000"),
+        ("time.monotonic()", "2.5"),
+        ("time.monotonic_ns()", "2500000000"),
+        ("time.perf_counter()", "2.5"),
+        ("time.perf_counter_ns()", "2500000000"),
+        ("time.process_time()", "0.0"),
+        ("time.strftime('%Y-%m-%d %H:%M:%S')", "2026-01-01 12:00:02"),
+        ("time.ctime()", "Thu Jan  1 12:00:02 2026"),
+        ("time.localtime().tm_sec", "2"),
+        ("time.gmtime(0).tm_year", "1970"),
+        ("datetime.datetime.now()", "2026-01-01 12:00:02.500000"),
+        ("datetime.datetime.now(datetime.timezone.utc)", "2026-01-01 12:00:02.500000+00:00"),
+        ("datetime.datetime.today()", "2026-01-01 12:00:02.500000"),
+        ("datetime.date.today()", "2026-01-01"),
+        ("datetime.datetime.fromtimestamp(time.time())", "2026-01-01 12:00:02.500000"),
+        ("datetime.datetime.now() - datetime.datetime(2026, 1, 1, 12)", "0:00:02.500000"),
+        ("isinstance(datetime.datetime(2000, 1, 1), datetime.datetime)", "True"),
+        ("type(datetime.datetime.now()).__name__", "datetime"),
+        ("repr(datetime.datetime(2000, 1, 1))", "datetime.datetime(2000, 1, 1, 0, 0)"),
+        ("logging.LogRecord('', 0, '', 0, '', (), None).created - START", "2.5"),
+        ("timeit.timeit('time.sleep(0.5)', 'import time', number=4)", "2.0"),
+        ("asyncio.run(loop_time())", "2.5"),
+    ],
+)
+def test_it_tells_the_virtual_time(run_program: RunProgram, expression: str, expected: str) -> None:
+    run = run_program(f"""
+        import asyncio, datetime, logging, time, timeit
+        START = 1767268800
+        async def loop_time():
+            return asyncio.get_running_loop().time()
+        time.sleep(2.5)
+        print({expression})
+    """)
+    assert printed(run) == expected + "\n", run["error"]
+
+
+def test_names_imported_from_time_tell_it_too(run_program: RunProgram) -> None:
+    run = run_program("""
+        from time import perf_counter, sleep
+        from datetime import datetime
+        sleep(1)
+        print(perf_counter(), datetime.now().second)
+    """)
+    assert printed(run) == "1.0 1\n"
+
+
+def test_a_learners_own_datetime_class_works(run_program: RunProgram) -> None:
+    run = run_program("""
+        import datetime
+        class Moment(datetime.datetime):
+            def hello(self): return f"hello at {self:%H:%M}"
+        print(Moment.now().hello(), Moment(2000, 1, 2, 3, 4).hello())
+    """)
+    assert printed(run) == "hello at 12:00 hello at 03:04\n"
+
+
+def test_the_functions_are_themselves_again_afterwards(run_program: RunProgram) -> None:
+    before = (time.time, time.sleep, time.perf_counter, datetime.datetime)
+    run_program("import time; time.sleep(1)")
+    assert (time.time, time.sleep, time.perf_counter, datetime.datetime) == before
+    assert time.time.__module__ == "time"
