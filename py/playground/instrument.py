@@ -22,8 +22,8 @@ class Instrument:
     def task_scheduled(self, task_id: int) -> None:
         """The task's next step was put into the ready queue."""
 
-    def before_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
-        """The loop is about to resume the task."""
+    def before_task_step(self, task_id: int, coro: Any) -> None:
+        """The task's coroutine is about to be resumed. A task that starts eagerly does so within another's step."""
 
     def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
         """The task gave control back: it waits, yielded or ended."""
@@ -39,6 +39,9 @@ class Instrument:
 
     def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
         """A timer was put into the timer heap."""
+
+    def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
+        """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""
 
     def clock_jumped(self, from_us: int) -> None:
         """Nothing was ready: the loop moved the clock from `from_us` to the earliest timer."""

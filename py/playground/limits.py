@@ -6,6 +6,7 @@ raised the recording ends there: what the program still does while it unwinds is
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 YEAR_US = 365 * 24 * 3600 * 1_000_000
 
@@ -50,6 +51,9 @@ class Limits:
     """characters the program may print"""
     virtual_us: int = 10 * YEAR_US
     """where the virtual clock stops, in µs since the program began"""
+
+
+UNLIMITED: Final = Limits(steps=2**63, tasks=2**63, output_chars=2**63, virtual_us=2**63)
 
 
 class Budget:

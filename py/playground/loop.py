@@ -11,16 +11,19 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import re
 from asyncio import base_events
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
-from typing import Any
+from typing import Any, Final
 
 from playground.clock import NEVER_US, to_us
 from playground.limits import Deadlock
-from playground.task import VirtualTask, stepped_task
+from playground.task import VirtualTask, is_eager, is_housekeeping, stepped_task
 from playground.world import World
+
+_DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 
 
 class VirtualTimer(asyncio.TimerHandle):
@@ -58,13 +61,30 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Make a task of `coro`, as `BaseEventLoop.create_task` does."""
-        if self._task_factory is not None:  # type: ignore[attr-defined]  # a program's own factory decides
-            task = super().create_task(coro, **options)
-            self.world.observe(task)
-            return task
+        if self._task_factory is not None:  # type: ignore[attr-defined]
+            return self._create_by_factory(coro, **options)
         self._check_closed()  # type: ignore[attr-defined]
         task = VirtualTask(coro, loop=self, **options)
         _hide_own_frames(task, 2)
+        return task
+
+    def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Let the program's own task factory make the task. What it makes need not be a task of ours."""
+        if is_housekeeping(coro):
+            return super().create_task(coro, **options)
+        instrument, named = self.world.instrument, options.get("name") is not None
+        name = str(options["name"]) if named else self.world.next_default_name()
+        task_id = self.world.announce(coro, name, named)
+        eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
+        if eager:
+            instrument.before_task_step(task_id, coro)
+        with self.world.expecting(coro, task_id):
+            task = super().create_task(coro, **options)
+        self.world.adopt(task, task_id)
+        if not named and _DEFAULT_NAME.fullmatch(getattr(task, "get_name", str)()):
+            task.set_name(name)  # the interpreter counts tasks from its own start, a run from its own
+        if eager:
+            instrument.after_task_step(task_id, task)
         return task
 
     def call_at(  # type: ignore[override]  # typeshed ties args to the callback's parameters
@@ -141,7 +161,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         assert handle is not None
         task: Any = stepped_task(handle._callback)  # type: ignore[attr-defined]
         instrument, task_id = self.world.observe(task)
-        instrument.before_task_step(task_id, task)
+        instrument.before_task_step(task_id, task.get_coro())
         try:
             handle._run()
         finally:

@@ -32,21 +32,31 @@ def is_housekeeping(coro: Any) -> bool:
     return getattr(coro, "cr_code", None) in _HOUSEKEEPING
 
 
+def is_eager(factory: Any) -> bool:
+    """Whether a task factory is `asyncio.eager_task_factory` or one made by `asyncio.create_eager_task_factory`."""
+    eager: Any = getattr(asyncio, "eager_task_factory", None)  # Python 3.12+
+    return eager is not None and getattr(factory, "__code__", None) is eager.__code__
+
+
 class VirtualTask(_BaseTask):
     """An `asyncio.Task` that tells the loop's instrument of its creation, renaming and cancelling."""
 
     __slots__ = ("instrument", "number")
 
     def __init__(self, coro: Any, *, loop: VirtualEventLoop, name: str | None = None, **options: Any) -> None:
-        if is_housekeeping(coro):
-            self.instrument, self.number = UNOBSERVED, 0
-        else:
-            self.instrument, self.number = loop.world.instrument, loop.world.budget.spend_task()
         named = name is not None
         text = str(name) if named else loop.world.next_default_name()
         # Before super().__init__, which queues the first step, or even runs it if the task starts eagerly.
-        self.instrument.task_created(self.number, coro, text, named)
+        if is_housekeeping(coro):
+            self.instrument, self.number = UNOBSERVED, 0
+        else:
+            self.instrument, self.number = loop.world.instrument, loop.world.announce(coro, text, named)
+        eager = options.get("eager_start") and loop.is_running()
+        if eager:
+            self.instrument.before_task_step(self.number, coro)
         super().__init__(coro, loop=loop, name=text, **options)
+        if eager:
+            self.instrument.after_task_step(self.number, self)
 
     def __hash__(self) -> int:
         return self.number

@@ -45,8 +45,8 @@ class Tracer(Instrument):
     def __init__(self, world: World, texts: ValueTexts) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
-        self.running: int | None = None
-        """id of the task whose step is under way"""
+        self._steps: list[int] = []
+        """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's"""
         self._world = world
         self._texts = texts
         self._waits = Waits(world)
@@ -58,6 +58,11 @@ class Tracer(Instrument):
 
     def _add(self, kind: str, task: int | None, *fields: Any) -> None:
         self.trace.add(kind, self._world.clock.now_us, task, *fields)
+
+    @property
+    def running(self) -> int | None:
+        """The id of the task whose step is under way, None if it is no task's."""
+        return self._steps[-1] if self._steps else None
 
     # Tasks
 
@@ -81,14 +86,14 @@ class Tracer(Instrument):
         self._add("task_scheduled", task_id, since_us, by)
 
     @harmless
-    def before_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
-        self.running = task_id
-        lines = program_lines(await_chain(task.get_coro()))
+    def before_task_step(self, task_id: int, coro: Any) -> None:
+        self._steps.append(task_id)
+        lines = program_lines(await_chain(coro))
         self._add("step_began", task_id, lines[-1] if lines else None)
 
     @harmless
     def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
-        self.running = None
+        self._steps.pop()
         if task.done():
             self._add("step_ended", task_id, None, [], None)
             self._task_ended(task_id, task)
@@ -117,7 +122,6 @@ class Tracer(Instrument):
 
     @harmless
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
-        """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""
         gather = self._gathers.add(outer, children, self.running)
         self._waits.gather_called(outer, gather.id)
         slots = [self._world.known_id(child) for child in children]

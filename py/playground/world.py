@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playground.clock import VirtualClock
@@ -23,6 +25,8 @@ class World:
         self._default_names = (f"Task-{number}" for number in itertools.count(1))
         # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
         self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
+        self._expected: list[tuple[Any, int]] = []
+        """coroutines whose tasks are being made, with the id that each will have"""
 
     def next_default_name(self) -> str:
         """The name of a task that the program gives none: "Task-1", "Task-2", …"""
@@ -41,9 +45,30 @@ class World:
         """
         if isinstance(task, VirtualTask):
             return task.instrument, task.number
-        if is_housekeeping(task.get_coro()):
-            return UNOBSERVED, 0
         if task not in self._foreign:
-            self._foreign[task] = self.budget.spend_task()
-            self.instrument.task_created(self._foreign[task], task.get_coro(), task.get_name(), True)
+            coro = task.get_coro()
+            if is_housekeeping(coro):
+                return UNOBSERVED, 0
+            expected = next((task_id for each, task_id in self._expected if each is coro), None)
+            self._foreign[task] = expected or self.announce(coro, task.get_name(), True)
         return self.instrument, self._foreign[task]
+
+    def announce(self, coro: Any, name: str, named: bool) -> int:
+        """Tell the instrument that a task is about to be made of `coro`, and return its id. Raises TaskLimit."""
+        task_id = self.budget.spend_task()
+        self.instrument.task_created(task_id, coro, name, named)
+        return task_id
+
+    @contextmanager
+    def expecting(self, coro: Any, task_id: int) -> Iterator[None]:
+        """While in here, a foreign task of `coro` that turns up is the one that was announced as `task_id`."""
+        self._expected.append((coro, task_id))
+        try:
+            yield
+        finally:
+            self._expected.pop()
+
+    def adopt(self, task: asyncio.Future[Any], task_id: int) -> None:
+        """A program's own task factory has made `task`, announced as `task_id`."""
+        if not isinstance(task, VirtualTask):
+            self._foreign[task] = task_id

@@ -11,20 +11,20 @@ async def work(name, delay, fail=False):
 
 
 async def main():
-    print(await asyncio.gather(work("a", 0.02), work("b", 0.01)))
+    print(await asyncio.gather(work("a", 0.1), work("b", 0.05)))
     print(await asyncio.gather())
-    task = asyncio.create_task(work("twice", 0.01))
+    task = asyncio.create_task(work("twice", 0.05))
     print(await asyncio.gather(task, task))
-    print(await asyncio.gather(work("c", 0.01, True), work("d", 0.02), return_exceptions=True))
-    nested = asyncio.gather(work("n1", 0.01), asyncio.gather(work("n2", 0.02), work("n3", 0.01)))
+    print(await asyncio.gather(work("c", 0.05, True), work("d", 0.1), return_exceptions=True))
+    nested = asyncio.gather(work("n1", 0.05), asyncio.gather(work("n2", 0.1), work("n3", 0.05)))
     print(await nested)
     try:
-        await asyncio.gather(work("e", 0.01, True), work("f", 0.03), work("g", 0.02, True))
+        await asyncio.gather(work("e", 0.05, True), work("f", 0.15), work("g", 0.1, True))
     except ValueError as error:
         print("caught", repr(error))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.25)
     done = [asyncio.create_task(work(name, 0)) for name in "xy"]
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
     print(await asyncio.gather(*done))
     try:
         asyncio.gather([1, 2])

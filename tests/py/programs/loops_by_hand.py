@@ -1,7 +1,7 @@
 import asyncio
 
 
-async def say(text, delay=0.01):
+async def say(text, delay=0.05):
     await asyncio.sleep(delay)
     print(text)
     return text
@@ -9,13 +9,13 @@ async def say(text, delay=0.01):
 
 loop = asyncio.new_event_loop()
 print(loop.run_until_complete(say("by hand")))
-loop.call_later(0.02, print, "later")
+loop.call_later(0.1, print, "later")
 loop.call_soon(print, "soon")
-loop.call_later(0.03, loop.stop)
+loop.call_later(0.15, loop.stop)
 loop.run_forever()
 future = loop.create_future()
 future.add_done_callback(lambda f: print("called back with", f.result()))
-loop.call_later(0.01, future.set_result, 42)
+loop.call_later(0.05, future.set_result, 42)
 print(loop.run_until_complete(future))
 loop.close()
 with asyncio.Runner() as runner:

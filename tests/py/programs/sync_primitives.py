@@ -5,7 +5,7 @@ async def worker(name, queue, lock, semaphore, results):
     while True:
         item = await queue.get()
         async with semaphore:
-            await asyncio.sleep(0.01 * item)
+            await asyncio.sleep(0.05 * item)
         async with lock:
             results.append((name, item))
             print(name, item)
@@ -20,7 +20,7 @@ async def condition_user(condition, name):
 
 async def main():
     queue, lock, semaphore, results = asyncio.Queue(), asyncio.Lock(), asyncio.Semaphore(2), []
-    for item in (3, 1, 2, 1):
+    for item in (5, 1, 2, 1):
         queue.put_nowait(item)
     workers = [asyncio.create_task(worker(n, queue, lock, semaphore, results), name=n) for n in ("w1", "w2", "w3")]
     await queue.join()
@@ -36,12 +36,12 @@ async def main():
     async with condition:
         condition.notify_all()
     await asyncio.gather(*users)
-    asyncio.get_running_loop().call_later(0.01, event.set)
+    asyncio.get_running_loop().call_later(0.05, event.set)
     print(await event.wait(), await asyncio.gather(barrier.wait(), barrier.wait()))
-    for next_done in asyncio.as_completed([asyncio.sleep(0.02, "slow"), asyncio.sleep(0.01, "fast")]):
+    for next_done in asyncio.as_completed([asyncio.sleep(0.1, "slow"), asyncio.sleep(0.05, "fast")]):
         print(await next_done)
     done, pending = await asyncio.wait(
-        [asyncio.create_task(asyncio.sleep(n / 100, n)) for n in (1, 5)], return_when=asyncio.FIRST_COMPLETED
+        [asyncio.create_task(asyncio.sleep(n / 20, n)) for n in (1, 5)], return_when=asyncio.FIRST_COMPLETED
     )
     print(len(done), len(pending), [task.result() for task in done])
 

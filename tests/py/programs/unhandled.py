@@ -7,11 +7,11 @@ async def fails(delay):
 
 
 async def main():
-    asyncio.create_task(fails(0.01))
-    await asyncio.sleep(0.02)
+    asyncio.create_task(fails(0.05))
+    await asyncio.sleep(0.1)
     try:
         try:
-            await fails(0.01)
+            await fails(0.05)
         except KeyError as error:
             raise RuntimeError("second") from error
     finally:
