@@ -1,7 +1,8 @@
 # 1 · One by one, and the same with gather
 #
-# Look for: both halves take two seconds. create_task() already lets the three
-# fetches run together; gather() says the same in one line and hands you a list.
+# Look for: both halves take two seconds. create_task() already
+# lets the fetches run together; gather() says the same in one
+# line and hands you a list.
 
 import asyncio
 import time

@@ -1,7 +1,8 @@
 # 2 · Three fetches, two seconds
 #
-# Look for: the total is the longest wait, not the sum. And orders finishes
-# before products, yet the results stand in the order of the arguments.
+# Look for: the total is the longest wait, not the sum. And
+# orders finishes before products, yet the results stand in
+# the order of the arguments.
 
 import asyncio
 import time

@@ -1,7 +1,8 @@
 # 3 · One fails, all are heard: return_exceptions=True
 #
-# Look for: gather waits for everybody, then returns a list with two values
-# and one exception object. Nothing is raised; looking for it is up to you.
+# Look for: gather waits for everybody, then returns two values
+# and one exception object. Nothing is raised: looking for
+# exceptions in the list is up to you.
 
 import asyncio
 

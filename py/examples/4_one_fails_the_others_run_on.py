@@ -1,7 +1,8 @@
 # 4 · One fails, the others run on
 #
-# Look for: gather raises at 1.00 s, as soon as users fails. Nobody cancels
-# products and orders: they run on to their own end, and nobody gets their results.
+# Look for: gather raises at 1.00 s, as soon as users fails.
+# Nobody cancels products and orders: they run to their own
+# end, and nobody receives their results.
 
 import asyncio
 
@@ -18,7 +19,8 @@ async def main():
     except ValueError as error:
         print("Caught:", error)
 
-    # main stays a while. If it returned here, asyncio.run() would cancel the two that are left.
+    # Stay a while: if main returned here, asyncio.run() would
+    # cancel the two that are still under way.
     await asyncio.sleep(3)
     print("main is done")
 
