@@ -19,7 +19,7 @@ from asyncio import events, runners, tasks
 from collections.abc import Iterator
 from typing import Any, Final
 
-from playground.gathers import reporting_gather
+from playground.gathers import reporting_gather, reporting_shield
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
 from playground.stack import PROGRAM_FILE
@@ -48,7 +48,7 @@ def install(world: World, tracer: Tracer, output: Output, program: types.ModuleT
         setattr(sys, stream, OutputStream(output, stream))
         setattr(sys, f"__{stream}__", getattr(sys, stream))
     _install_time(world, tracer)
-    _install_asyncio(world, tracer)
+    _install_asyncio(world)
     _install_randomness(seed)
     _install_warnings(tracer)
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
@@ -60,7 +60,7 @@ def _install_time(world: World, tracer: Tracer) -> None:
     datetime.datetime = virtual_datetime(world)  # type: ignore[misc]
 
 
-def _install_asyncio(world: World, tracer: Tracer) -> None:
+def _install_asyncio(world: World) -> None:
     def new_event_loop() -> VirtualEventLoop:
         return VirtualEventLoop(world)
 
@@ -73,8 +73,10 @@ def _install_asyncio(world: World, tracer: Tracer) -> None:
         if hasattr(asyncio, name):
             setattr(asyncio, name, new_event_loop)
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
-    asyncio.gather = tasks.gather = reporting_gather(tracer.gather_called)
+    asyncio.gather = tasks.gather = reporting_gather
+    asyncio.shield = tasks.shield = reporting_shield
     asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(world, tasks.all_tasks)
+    runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
 
@@ -103,6 +105,17 @@ def _all_tasks_in_order(world: World, all_tasks: Any) -> Any:
         return _OrderedSet(sorted(all_tasks(loop), key=lambda task: world.known_id(task) or 0))
 
     return ordered
+
+
+def _reporting_cancel_all_tasks(world: World, cancel_all_tasks: Any) -> Any:
+    """The function of asyncio.run() that cancels what is left over, reporting what that is."""
+
+    def cancel(loop: asyncio.AbstractEventLoop) -> None:
+        left = [task_id for task in tasks.all_tasks(loop) if (task_id := world.known_id(task))]
+        world.instrument.loop_closing("tasks", left)
+        cancel_all_tasks(loop)
+
+    return cancel
 
 
 def _install_randomness(seed: int) -> None:

@@ -1,4 +1,4 @@
-"""How the tracer hears of `asyncio.gather`: a stand-in reports each call, and gather's own callback each slot.
+"""How an instrument hears of `asyncio.gather`: a stand-in reports each call, and gather's own callback each slot.
 
 Nothing is added to a task or a gather: a done callback of ours would show in `repr(task)` and take part in the
 order of callbacks. When gather's own `_done_callback` has run, its closure tells which gather it was for.
@@ -11,11 +11,13 @@ import functools
 import sys
 import weakref
 from asyncio import tasks
-from collections.abc import Callable
 from types import CodeType, FunctionType
 from typing import Any, Final
 
+from playground.loop import instrument_of
+
 _original_gather: Final = tasks.gather
+_original_shield: Final = tasks.shield
 _DONE_CALLBACK: Final[CodeType] = next(
     constant
     for constant in tasks.gather.__code__.co_consts
@@ -24,21 +26,25 @@ _DONE_CALLBACK: Final[CodeType] = next(
 _TAKES_DONE_AT_ONCE: Final = sys.version_info >= (3, 12)
 """Since 3.12 gather counts what is done already when it is called; before, one turn of the loop later."""
 
-GatherCalled = Callable[["asyncio.Future[Any]", "list[asyncio.Future[Any]]", bool], None]
+
+@functools.wraps(_original_gather)
+def reporting_gather(*coros_or_futures: Any, return_exceptions: bool = False) -> asyncio.Future[Any]:
+    """An `asyncio.gather` that tells the instrument of the loop that it is for."""
+    outer: asyncio.Future[Any] = _original_gather(*coros_or_futures, return_exceptions=return_exceptions)
+    # asyncio.run() gathers what is left over when it cleans up: that gather is not the learner's.
+    if sys._getframe(1).f_globals.get("__name__") != "asyncio.runners":
+        instrument_of(outer).gather_called(outer, list(getattr(outer, "_children", ())), return_exceptions)
+    return outer
 
 
-def reporting_gather(called: GatherCalled) -> Callable[..., asyncio.Future[Any]]:
-    """An `asyncio.gather` that tells `called` the future it returns, the one in each slot and `return_exceptions`."""
-
-    @functools.wraps(_original_gather)
-    def gather(*coros_or_futures: Any, return_exceptions: bool = False) -> asyncio.Future[Any]:
-        outer: asyncio.Future[Any] = _original_gather(*coros_or_futures, return_exceptions=return_exceptions)
-        # asyncio.run() gathers what is left over when it cleans up: that gather is not the learner's.
-        if sys._getframe(1).f_globals.get("__name__") != "asyncio.runners":
-            called(outer, list(getattr(outer, "_children", ())), return_exceptions)
-        return outer
-
-    return gather
+@functools.wraps(_original_shield)
+def reporting_shield(arg: Any) -> asyncio.Future[Any]:
+    """An `asyncio.shield` that tells the instrument of the loop that it is for."""
+    inner = asyncio.ensure_future(arg)
+    outer: asyncio.Future[Any] = _original_shield(inner)
+    if outer is not inner:
+        instrument_of(outer).shield_called(outer, inner)
+    return outer
 
 
 class Gather:

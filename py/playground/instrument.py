@@ -7,7 +7,7 @@ Tasks come with their id: small integers from 1, in creation order.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 
 
 class Instrument:
@@ -22,11 +22,17 @@ class Instrument:
     def task_scheduled(self, task_id: int) -> None:
         """The task's next step was put into the ready queue."""
 
-    def before_task_step(self, task_id: int, coro: Any) -> None:
-        """The task's coroutine is about to be resumed. A task that starts eagerly does so within another's step."""
+    def before_task_step(self, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None) -> None:
+        """The task's coroutine is about to be resumed, because `woken_by` is done if that is not None.
+
+        A task that starts eagerly does so within another's step.
+        """
 
     def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
         """The task gave control back: it waits, yielded or ended."""
+
+    def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        """Somebody called the task's `result()` or `exception()`."""
 
     def task_cancel_requested(self, task_id: int, message: object) -> None:
         """Somebody called the task's `cancel()`."""
@@ -43,5 +49,18 @@ class Instrument:
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
         """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""
 
+    def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
+        """`asyncio.shield` has just put `outer` before `inner`."""
+
+    def error_reported(self, message: str, task_id: int | None) -> None:
+        """The loop's exception handler is about to be called, with what nobody else will tell."""
+
+    def loop_closing(self, what: str, tasks: list[int]) -> None:
+        """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads"."""
+
     def clock_jumped(self, from_us: int) -> None:
         """Nothing was ready: the loop moved the clock from `from_us` to the earliest timer."""
+
+
+UNOBSERVED: Final = Instrument()
+"""for what is nobody's business"""

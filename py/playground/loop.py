@@ -14,11 +14,12 @@ import itertools
 import re
 from asyncio import base_events
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any, Final
 
 from playground.clock import NEVER_US, to_us
+from playground.instrument import UNOBSERVED, Instrument
 from playground.limits import Deadlock
 from playground.task import VirtualTask, is_eager, is_housekeeping, stepped_task
 from playground.world import World
@@ -77,7 +78,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         task_id = self.world.announce(coro, name, named)
         eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
         if eager:
-            instrument.before_task_step(task_id, coro)
+            instrument.before_task_step(task_id, coro, None)
         with self.world.expecting(coro, task_id):
             task = super().create_task(coro, **options)
         self.world.adopt(task, task_id)
@@ -161,12 +162,13 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         assert handle is not None
         task: Any = stepped_task(handle._callback)  # type: ignore[attr-defined]
         instrument, task_id = self.world.observe(task)
-        instrument.before_task_step(task_id, task.get_coro())
+        woken_by = handle._args[0] if handle._args else None
+        instrument.before_task_step(task_id, task.get_coro(), woken_by)
         try:
             handle._run()
         finally:
             instrument.after_task_step(task_id, task)
-            handle = task = None  # as in _run_handle
+            handle = task = woken_by = None  # as in _run_handle
 
     def _run_callback(self, handle: asyncio.Handle | None) -> None:
         assert handle is not None
@@ -184,6 +186,22 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             what = base_events._format_handle(handle)  # type: ignore[attr-defined]
             base_events.logger.warning("Executing %s took %.3f seconds", what, seconds)  # type: ignore[attr-defined]
 
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """Report an error that nobody else will, as `BaseEventLoop.call_exception_handler` does."""
+        future = context.get("task") or context.get("future")
+        self.world.instrument.error_reported(context.get("message", ""), self.world.known_id(future))
+        super().call_exception_handler(context)
+
+    def shutdown_asyncgens(self) -> Coroutine[Any, Any, None]:
+        """Close the asynchronous generators that are left open."""
+        self.world.instrument.loop_closing("generators", [])
+        return super().shutdown_asyncgens()
+
+    def shutdown_default_executor(self, *args: Any, **options: Any) -> Coroutine[Any, Any, None]:
+        """Wait for the threads of the default executor."""
+        self.world.instrument.loop_closing("threads", [])
+        return super().shutdown_default_executor(*args, **options)
+
     # What BaseEventLoop leaves to its subclasses; a virtual loop has no files and no signals to wait for.
 
     def _process_events(self, event_list: list[Any]) -> None:
@@ -194,6 +212,12 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         pass
+
+
+def instrument_of(future: asyncio.Future[Any]) -> Instrument:
+    """Who looks on at the loop of a future; nobody, if that is no loop of ours."""
+    loop = future.get_loop()
+    return loop.world.instrument if isinstance(loop, VirtualEventLoop) else UNOBSERVED
 
 
 def _hide_own_frames(made: Any, frames: int) -> None:

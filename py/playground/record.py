@@ -57,6 +57,7 @@ class Task(TypedDict):
     ending: Ending | None
     value: str | None
     error: RaisedError | None
+    received_by: list[int | None]
     slices: list[Slice]
 
 
@@ -87,6 +88,16 @@ class Gather(TypedDict):
     slots: list[Slot]
 
 
+class Notice(TypedDict):
+    """Something that asyncio or Python warned of and that nobody handled."""
+
+    time_us: int
+    kind: Literal["never_awaited", "error_reported"]
+    message: str
+    task: int | None
+    line: int | None
+
+
 class Track(TypedDict):
     """A task's place in the drawing."""
 
@@ -108,4 +119,5 @@ class Run(TypedDict):
     tasks: list[Task]
     tracks: list[Track]
     gathers: list[Gather]
+    notices: list[Notice]
     events: list[TraceEvent]

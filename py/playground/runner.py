@@ -14,6 +14,7 @@ from playground.isolation import isolated
 from playground.limits import Budget, Limits, RunEnded
 from playground.output import Output
 from playground.program import Program
+from playground.receivers import build_notices, note_receivers
 from playground.record import Outcome, Run, RunError
 from playground.timeline import build_tasks, build_tracks, label_waits, sequential_cost_us
 from playground.tracebacks import know_source
@@ -116,6 +117,7 @@ class _Session:
         events = self._tracer.trace.events()
         tasks = build_tasks(events, self._duration_us)
         gathers = build_gathers(events, tasks)
+        note_receivers(tasks, gathers, events)
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers})
         if self._world.budget.ended is not None:
             self._outcome, self._error = failures.ended_early(self._world.budget.ended, tasks)
@@ -132,5 +134,6 @@ class _Session:
             "tasks": tasks,
             "tracks": build_tracks(tasks),
             "gathers": gathers,
+            "notices": build_notices(tasks, events),
             "events": events,
         }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from playground.instrument import Instrument
+from playground.instrument import UNOBSERVED
 
 if TYPE_CHECKING:
     from playground.loop import VirtualEventLoop
@@ -24,7 +24,6 @@ _HOUSEKEEPING: Final = (
     asyncio.BaseEventLoop.shutdown_asyncgens.__code__,
     asyncio.BaseEventLoop.shutdown_default_executor.__code__,
 )
-UNOBSERVED: Final = Instrument()
 
 
 def is_housekeeping(coro: Any) -> bool:
@@ -53,7 +52,7 @@ class VirtualTask(_BaseTask):
             self.instrument, self.number = loop.world.instrument, loop.world.announce(coro, text, named)
         eager = options.get("eager_start") and loop.is_running()
         if eager:
-            self.instrument.before_task_step(self.number, coro)
+            self.instrument.before_task_step(self.number, coro, None)
         super().__init__(coro, loop=loop, name=text, **options)
         if eager:
             self.instrument.after_task_step(self.number, self)
@@ -65,6 +64,16 @@ class VirtualTask(_BaseTask):
         """Rename the task."""
         super().set_name(value)
         self.instrument.task_renamed(self.number, self.get_name())
+
+    def result(self) -> Any:
+        """What the task returned; raises what it raised. As `asyncio.Task.result`."""
+        self.instrument.task_result_read(self.number, self)
+        return super().result()
+
+    def exception(self) -> BaseException | None:
+        """What the task raised, or None. As `asyncio.Task.exception`."""
+        self.instrument.task_result_read(self.number, self)
+        return super().exception()
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Ask the task to cancel itself, as `asyncio.Task.cancel` does."""

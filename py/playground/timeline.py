@@ -31,6 +31,7 @@ class _TaskBuilder:
             "ending": None,
             "value": None,
             "error": None,
+            "received_by": [],
             "slices": [],
         }
         self._origin: int | None = event["origin"]
@@ -116,6 +117,12 @@ def _wait_label(on: dict[str, Any], labels: dict[int, str], gather_sizes: dict[i
         return f"task {labels[on['task']]}"
     if on["kind"] == "gather":
         return f"gather of {gather_sizes[on['gather']]}"
+    if on["kind"] == "shield":
+        return f"shield of {labels.get(on['task'], 'a future')}"
+    if on["kind"] == "task_group":
+        return f"TaskGroup of {', '.join(labels[task] for task in on['tasks'])}"
+    if on["kind"] == "wait":
+        return f"wait() for {', '.join(labels[task] for task in on['tasks']) or 'futures'}"
     return f"{on['in']}()" if on["in"] else "a future"
 
 

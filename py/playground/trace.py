@@ -15,6 +15,9 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
                                                      outermost await in · on: what it waits for, null if it only
                                                      yielded or ended
     task_ended        it is done                     ending: returned, raised, cancelled · value · error
+    received          it got the outcome of a task,  of: {kind: task, task} or the like, as `on` below · outcome:
+                      gather, shield or thread       returned, raised, cancelled. `task` is null for the program
+                                                     outside the loop
     cancel_requested  its cancel() was called        by: the task that called it · message
     loop_blocked      time.sleep() held the loop     from_us: when it began, time_us being when it ended · line
     gather_called     asyncio.gather() was called    gather: its id · line · return_exceptions · slots: the task in
@@ -28,9 +31,14 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
                       moved to the earliest timer
     never_awaited     a coroutine was dropped        coroutine · line: where it was made
                       that nobody awaited
+    error_reported    the loop's exception handler   message, such as "Task exception was never retrieved"
+                      was called about it
+    loop_closing      asyncio.run() cleans up        what: "tasks" (cancelling those left over), "generators", "threads"
+                                                     · tasks: the ids of those that are cancelled
 
-`on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather} or {kind: future, in}: `in` is the
-library function that waits, such as "Queue.get", or null.
+`on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather}, {kind: shield, task}, {kind: thread,
+thread}, {kind: wait or task_group, in, tasks}, {kind: lock, event, condition, semaphore, barrier, queue, as_completed or
+wait_for, in} or {kind: future, in}: `in` is the library function that waits, such as "Queue.get", or null.
 """
 
 from __future__ import annotations
@@ -44,6 +52,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "step_began": ("line",),
     "step_ended": ("line", "stack", "on"),
     "task_ended": ("ending", "value", "error"),
+    "received": ("of", "outcome"),
     "cancel_requested": ("by", "message"),
     "loop_blocked": ("from_us", "line"),
     "gather_called": ("gather", "line", "return_exceptions", "slots"),
@@ -52,6 +61,8 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "output_written": ("index",),
     "clock_jumped": ("from_us",),
     "never_awaited": ("coroutine", "line"),
+    "error_reported": ("message",),
+    "loop_closing": ("what", "tasks"),
 }
 
 TraceEvent = dict[str, Any]

@@ -53,6 +53,7 @@ class Tracer(Instrument):
         self._gathers = Gathers()
         self._due_us: int | None = None
         """due time of the timer whose callback is under way"""
+        self._in_callback = False
         self._cause: int | None = None
         """id of the task whose ending is behind the callback under way"""
 
@@ -86,10 +87,11 @@ class Tracer(Instrument):
         self._add("task_scheduled", task_id, since_us, by)
 
     @harmless
-    def before_task_step(self, task_id: int, coro: Any) -> None:
+    def before_task_step(self, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None) -> None:
         self._steps.append(task_id)
         lines = program_lines(await_chain(coro))
         self._add("step_began", task_id, lines[-1] if lines else None)
+        self._receive(woken_by)
 
     @harmless
     def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
@@ -108,6 +110,18 @@ class Tracer(Instrument):
         ending, result, error = outcome_of(task)
         value = self._texts.value(result) if ending == "returned" else None
         self._add("task_ended", task_id, ending, value, self._error(error))
+
+    def _receive(self, future: asyncio.Future[Any] | None) -> None:
+        """Note what the task that is about to run gets from the future that woke it."""
+        of = None if future is None or not future.done() else self._waits.known(future)
+        if future is not None and of is not None and of["kind"] != "sleep":
+            self._add("received", self.running, of, outcome_of(future).ending)
+
+    @harmless
+    def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        # In a callback nobody of the learner's reads it: gather and others look at what they pass on.
+        if task.done() and not self._in_callback and task_id:
+            self._add("received", self.running, {"kind": "task", "task": task_id}, outcome_of(task).ending)
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:
@@ -148,7 +162,12 @@ class Tracer(Instrument):
     # Callbacks, the clock, the output
 
     @harmless
+    def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
+        self._waits.shield_called(outer, inner)
+
+    @harmless
     def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
+        self._in_callback = True
         self._due_us = due_us
         self._cause = self._world.known_id(args[0]) if args else None
         if (filled := self._gathers.filled_by(callback, args)) is not None:
@@ -156,7 +175,7 @@ class Tracer(Instrument):
 
     @harmless
     def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
-        self._due_us = self._cause = None
+        self._in_callback, self._due_us, self._cause = False, None, None
         if (filled := self._gathers.filled_by(callback, args)) is not None:
             gather, child = filled
             self._settled(gather, gather.slots_of(child)[0])
@@ -178,6 +197,14 @@ class Tracer(Instrument):
     def output_written(self, index: int) -> None:
         """The entry `index` of the output was begun."""
         self._add("output_written", self.running, index)
+
+    @harmless
+    def error_reported(self, message: str, task_id: int | None) -> None:
+        self._add("error_reported", task_id, message)
+
+    @harmless
+    def loop_closing(self, what: str, tasks: list[int]) -> None:
+        self._add("loop_closing", None, what, tasks)
 
     @harmless
     def coroutine_never_awaited(self, coro: Any) -> None:

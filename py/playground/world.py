@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from playground.clock import VirtualClock
-from playground.instrument import Instrument
+from playground.instrument import UNOBSERVED, Instrument
 from playground.limits import Budget
-from playground.task import UNOBSERVED, VirtualTask, is_housekeeping
+from playground.task import VirtualTask, is_housekeeping
 
 
 class World:

@@ -11,6 +11,10 @@ from playground.record import Run, Task
 RunProgram = Callable[..., Run]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "processes: starts processes, which Pyodide cannot")
+
+
 @pytest.fixture
 def run_program() -> RunProgram:
     """Run a program given as an indented string."""

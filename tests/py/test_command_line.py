@@ -10,6 +10,7 @@ import pytest
 
 import playground
 
+pytestmark = pytest.mark.processes
 PY = Path(playground.__file__).parents[1]
 
 

@@ -12,7 +12,7 @@ from playground.tracer import Tracer
 
 KEYS = {
     "schema", "python", "outcome", "error", "duration_us", "sequential_us", "main_value", "output", "tasks",
-    "tracks", "gathers", "events",
+    "tracks", "gathers", "notices", "events",
 }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def test_a_deadlock_says_who_waits_for_what_and_where(run_program: RunProgram) -
     assert run["error"]["line"] == 7
     assert task_labelled(run, "consumer")["ending"] is None
     assert task_labelled(run, "consumer")["slices"][-1]["on"] == {
-        "kind": "future", "in": "Queue.get", "label": "Queue.get()",
+        "kind": "queue", "in": "Queue.get", "label": "Queue.get()",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import playground
 import pytest
 
+pytestmark = pytest.mark.processes
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(playground.__file__).parents[1]), "PYTHON_COLORS": "0"}
 

@@ -16,6 +16,12 @@ def told(run: Run, *without: str) -> list[tuple[Any, ...]]:
     ]
 
 
+ENDING_OF_ASYNCIO_RUN = [
+    ("received", 0, None, {"kind": "task", "task": 1}, "returned"),
+    ("loop_closing", 0, None, "tasks", []),
+    ("loop_closing", 0, None, "generators", []),
+    ("loop_closing", 0, None, "threads", []),
+]
 HEAD = ("kind", "time_us", "task")
 
 
@@ -37,6 +43,10 @@ def test_a_sleep_is_a_step_a_jump_and_another_step(run_program: RunProgram) -> N
         ("step_began", 1000, 1, 4),
         ("step_ended", 1000, 1, None, [], None),
         ("task_ended", 1000, 1, "returned", "'done'", None),
+        ("received", 1000, None, {"kind": "task", "task": 1}, "returned"),
+        ("loop_closing", 1000, None, "tasks", []),
+        ("loop_closing", 1000, None, "generators", []),
+        ("loop_closing", 1000, None, "threads", []),
     ]
 
 
@@ -68,8 +78,10 @@ def test_a_gather_is_called_filled_and_settled(run_program: RunProgram) -> None:
         ("slot_filled", 0, 3, 1, 1, "exception", "ValueError('b')"),
         ("gather_settled", 0, 1, 1, 1, "returned", "['a', ValueError('b')]", None),
         ("step_began", 0, 1, 8),
+        ("received", 0, 1, {"kind": "gather", "gather": 1}, "returned"),
         ("step_ended", 0, 1, None, [], None),
         ("task_ended", 0, 1, "returned", "['a', ValueError('b')]", None),
+        *ENDING_OF_ASYNCIO_RUN,
     ]
 
 

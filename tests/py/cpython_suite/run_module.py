@@ -1,0 +1,77 @@
+"""Runs one module of CPython's own asyncio tests, on the stock loop or on ours, and prints what came out as JSON.
+
+    python run_module.py stock|ours test_locks
+
+A process for each: the tests replace parts of asyncio, and the loop is to be in place before they are imported.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unittest
+import warnings
+from typing import Any
+
+
+class Outcomes(unittest.TestResult):
+    """Notes how each test ended, with its traceback if it failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: dict[str, str] = {}
+        self.why: dict[str, str] = {}
+
+    def startTest(self, test: Any) -> None:
+        super().startTest(test)
+        self._note(test, "passed")
+
+    def addError(self, test: Any, err: Any) -> None:
+        super().addError(test, err)
+        self._failed(test, "error", err)
+
+    def addFailure(self, test: Any, err: Any) -> None:
+        super().addFailure(test, err)
+        self._failed(test, "failure", err)
+
+    def addSubTest(self, test: Any, subtest: Any, err: Any) -> None:
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self._failed(test, "failure", err)
+
+    def addSkip(self, test: Any, reason: str) -> None:
+        super().addSkip(test, reason)
+        self._note(test, "skipped")
+
+    def addExpectedFailure(self, test: Any, err: Any) -> None:
+        super().addExpectedFailure(test, err)
+        self._note(test, "expected failure")
+
+    def addUnexpectedSuccess(self, test: Any) -> None:
+        super().addUnexpectedSuccess(test)
+        self._note(test, "unexpected success")
+
+    def _note(self, test: Any, outcome: str) -> None:
+        self.of[test.id()] = outcome
+
+    def _failed(self, test: Any, outcome: str, err: Any) -> None:
+        self._note(test, outcome)
+        self.why[test.id()] = self._exc_info_to_string(err, test)  # type: ignore[attr-defined]
+
+
+def main(loop: str, module: str) -> None:
+    warnings.simplefilter("ignore")
+    report: dict[str, Any] = {"loops": 0, "faults": []}
+    if loop == "ours":
+        import our_loops  # not before it is wanted: the stock run is to see nothing of ours
+
+        our_loops.install()
+    outcomes = Outcomes()
+    unittest.defaultTestLoader.loadTestsFromName(f"test.test_asyncio.{module}").run(outcomes)
+    if loop == "ours":
+        report = our_loops.report()
+    print(json.dumps({"outcomes": outcomes.of, "why": outcomes.why, **report}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
