@@ -1,0 +1,58 @@
+"""What build.py and the build promise: honest one-line errors, no work done twice, a site that stands alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DIST = ROOT / "dist"
+
+
+def build_py(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, ROOT / "build.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+def test_a_second_build_does_nothing() -> None:
+    assert build_py("build").returncode == 0
+    again = build_py("build")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_a_taken_port_is_one_line_that_says_what_to_do() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        served = build_py("serve", "--port", str(port))
+    assert served.returncode == 1
+    assert served.stderr == f"build.py: port {port} is taken: choose another with --port\n"
+
+
+@pytest.mark.parametrize("arguments", [["build", "--fast"], ["deploy"], []])
+def test_a_wrong_call_is_told_the_usage(arguments: list[str]) -> None:
+    wrong = build_py(*arguments)
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith("usage: build.py")
+
+
+def test_every_file_of_the_site_but_the_page_has_its_hash_in_its_name() -> None:
+    names = [path.name for path in (DIST / "assets").iterdir()]
+    assert [name for name in names if not re.fullmatch(r"[\w.]+-[0-9a-f]{10}\.\w+", name)] == []
+
+
+def test_the_page_links_only_files_beside_it() -> None:
+    links = re.findall(r'\b(?:href|src)="(?!data:)([^"]+)"', (DIST / "index.html").read_text(encoding="utf-8"))
+    assert len(links) == 2
+    assert [link for link in links if not link.startswith("./assets/") or not (DIST / link).is_file()] == []
+
+
+def test_the_lock_file_holds_no_addresses_and_every_hash() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    installed = [package for name, package in packages.items() if name]
+    assert [package for package in installed if "resolved" in package or "integrity" not in package] == []

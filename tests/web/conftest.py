@@ -1,0 +1,98 @@
+"""What the browser tests share: the built page behind a server like GitHub Pages, in a Chromium that keeps quiet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages_server import serving
+
+DIST = Path(__file__).parents[2] / "dist"
+QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+
+# Python boots in 2 to 3 seconds on a desktop; a busy CI machine may need many times that.
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    launch = {**browser_type_launch_args, "args": QUIET + sandbox}
+    if "CHROMIUM" in os.environ:  # build.py says which; without it, Playwright's own
+        launch["executable_path"] = os.environ["CHROMIUM"]
+    return launch
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the built page, below a path as in a course of many pages."""
+    assert (DIST / "index.html").is_file(), "dist/ is not built: run `python3 build.py test`"
+    with serving(DIST, below="/some/course/") as address:
+        yield address
+
+
+@pytest.fixture
+def page_errors(page: Page) -> Iterator[list[str]]:
+    """What the page complained of. At the end of the test it must be empty: clear what you expect."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield errors
+    assert errors == []
+
+
+@pytest.fixture
+def page_open(page: Page, site: str, page_errors: list[str]) -> Page:
+    """The page as it opens: Python is still on its way."""
+    page.goto(site)
+    return page
+
+
+@pytest.fixture
+def page_ready(page_open: Page) -> Page:
+    """The page with Python ready and nothing run yet."""
+    expect(page_open.locator("html[data-state=ready]")).to_be_attached()
+    return page_open
+
+
+# Under the page's policy Playwright cannot poll with functions of its own, so the page itself says when it is done.
+AWAIT_NEXT_RUN = """() => {
+  window.nextRun = new Promise((done, fail) => {
+    const measured = (list) => { if (list.getEntriesByName("gp-run").length) done(window.gatherPlayground.run); };
+    new PerformanceObserver(measured).observe({ type: "measure" });
+    setTimeout(() => fail(new Error("the page measured no gp-run within 30 s")), 30_000);
+  });
+}"""
+
+
+@pytest.fixture
+def type_program(page_open: Page) -> Callable[[str], None]:
+    """Puts a program into the editor in the place of what is there."""
+
+    def type_over(source: str) -> None:
+        code = page_open.get_by_role("textbox", name="Code")
+        code.press("ControlOrMeta+a")
+        code.press("Backspace")
+        code.fill(source)
+
+    return type_over
+
+
+@pytest.fixture
+def run_program(page_ready: Page, type_program: Callable[[str], None]) -> Callable[[str], dict[str, Any]]:
+    """Types a program into the editor, presses Run and gives the Run that is drawn."""
+
+    def run(source: str) -> dict[str, Any]:
+        type_program(source)
+        page_ready.evaluate(AWAIT_NEXT_RUN)
+        page_ready.get_by_role("button", name="Run").click()
+        result: dict[str, Any] = page_ready.evaluate("window.nextRun")
+        return result
+
+    return run

@@ -1,0 +1,53 @@
+"""The page's Python and this one record the same Run of the same program, byte for byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+import playground
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "py" / "examples").glob("*.py"))
+
+CHANCE = """\
+import asyncio, random, time
+
+async def roll(name):
+    await asyncio.sleep(random.random())
+    return name, random.randrange(6), time.time()
+
+async def main():
+    print(object())
+    return await asyncio.gather(*map(roll, "abc"))
+
+print(asyncio.run(main()))
+"""
+
+
+def without_version(run: dict[str, Any]) -> str:
+    return json.dumps({**run, "python": ""}, indent=1)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_gives_the_same_run_in_the_page_and_here(run_program: RunProgram, example: Path) -> None:
+    source = example.read_text(encoding="utf-8")
+    assert without_version(run_program(source)) == without_version(playground.run(source))
+
+
+def test_chance_and_addresses_are_the_same_in_the_page_and_here(run_program: RunProgram) -> None:
+    assert without_version(run_program(CHANCE)) == without_version(playground.run(CHANCE))
+
+
+def test_hashes_are_the_same_in_every_page(page_ready: Page, run_program: RunProgram) -> None:
+    # Not the same as here: they have 32 bits in WebAssembly.
+    source = "print(hash('gather'), set('gather'))"
+    first = run_program(source)
+    page_ready.reload()
+    assert run_program(source) == first

@@ -1,0 +1,87 @@
+"""The wall: what a program cannot do to the page, its host or any other, though it can reach JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+
+def printed(run: dict[str, Any]) -> str:
+    assert run["outcome"] == "completed", run["error"]
+    return "".join(entry["text"] for entry in run["output"])
+
+
+# A synchronous request tells within the run whether it came through; {url} is filled in.
+REQUEST = """
+import js
+request = js.XMLHttpRequest.new()
+request.open("GET", "{url}", False)
+try:
+    request.send()
+    print("answered", request.status)
+except Exception as error:
+    print(str(error).split(":")[0])
+"""
+
+# Tries every way of asking that a worker has; the answers come too late for the run itself.
+EVERY_WAY = """
+import js
+from pyodide.ffi import to_js
+url = "{url}"
+options = to_js({"mode": "no-cors"}, dict_converter=js.Object.fromEntries)
+for way in (
+    lambda: js.fetch(url),
+    lambda: js.fetch(url, options),
+    lambda: js.WebSocket.new(url.replace("http", "ws")),
+    lambda: js.EventSource.new(url),
+    lambda: js.importScripts(url),
+):
+    try:
+        way()
+    except Exception:
+        pass  # refused at once: as good as refused later
+source = f"import {url!r}; fetch({url!r})"
+module = to_js({"type": "module"}, dict_converter=js.Object.fromEntries)
+js.Worker.new("data:text/javascript," + js.encodeURIComponent(source), module)
+"""
+
+
+@pytest.mark.parametrize("place", ["the page's own host", "another host"])
+def test_a_program_can_read_nothing_from_any_host(run_program: RunProgram, site: str, place: str) -> None:
+    url = site if place == "the page's own host" else "http://127.0.0.1:9/"
+    assert printed(run_program(REQUEST.replace("{url}", url))) == "NetworkError\n"
+
+
+def test_no_request_of_a_program_leaves_the_browser(
+    page_ready: Page, run_program: RunProgram, site: str, page_errors: list[str]
+) -> None:
+    left: list[str] = []
+    page_ready.context.on("response", lambda response: left.append(response.url))
+    run_program(EVERY_WAY.replace("{url}", f"{site}index.html?probe"))
+    run_program("print('a run later, the answers would be there')")
+    assert [url for url in left if "probe" in url] == []
+    page_errors.clear()  # the browser's own words about the policy
+
+
+def test_a_program_has_an_origin_of_its_own(run_program: RunProgram) -> None:
+    assert printed(run_program("import js\nprint(js.origin)")) == "null\n"
+
+
+def test_a_program_has_no_database(run_program: RunProgram) -> None:
+    program = 'import js\ntry:\n    js.indexedDB.open("x")\nexcept Exception as error:\n    print(str(error)[:13])'
+    assert printed(run_program(program)) == "SecurityError\n"
+
+
+def test_a_program_cannot_make_javascript_of_text(run_program: RunProgram) -> None:
+    program = 'import js\ntry:\n    js.eval("1")\nexcept Exception as error:\n    print(str(error)[:9])'
+    assert printed(run_program(program)) == "EvalError\n"
+
+
+def test_a_program_sees_no_document_and_no_window(run_program: RunProgram) -> None:
+    program = 'import js\nprint([hasattr(js, name) for name in ("document", "window", "parent", "localStorage")])'
+    assert printed(run_program(program)) == "[False, False, False, False]\n"
