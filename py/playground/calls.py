@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextvars
+import functools
 import inspect
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
@@ -32,6 +34,26 @@ def describe_call(coro: Any) -> Call:
     label = next((value for _, value in arguments if type(value) is str and value.strip()), name)
     text = f"{name}({', '.join(_argument(*pair) for pair in arguments)})"
     return Call(name, text, shortened(label, LONGEST_ARGUMENT))
+
+
+def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
+    """Describe a call in a thread. `asyncio.to_thread` wraps it in `partial(Context.run, function, …)`."""
+    while isinstance(function, functools.partial):
+        function, arguments = function.func, (*function.args, *arguments)
+        if isinstance(getattr(function, "__self__", None), contextvars.Context):
+            function, arguments = arguments[0], arguments[1:]
+    name = getattr(function, "__name__", None) or type(function).__name__
+    label = next((value for value in arguments if type(value) is str and value.strip()), name)
+    text = f"{name}({', '.join(map(argument_text, arguments))})"
+    return Call(name, text, shortened(label, LONGEST_ARGUMENT))
+
+
+def is_learners(callback: Any) -> bool:
+    """Whether a callback of the loop is the learner's, and not asyncio's or the playground's own machinery."""
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    module = getattr(callback, "__module__", None) or ""
+    return module.split(".")[0] not in ("asyncio", "concurrent", "playground")
 
 
 def _arguments(frame: FrameType) -> list[tuple[str, object]]:

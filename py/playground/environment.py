@@ -6,6 +6,8 @@ Everything is put in place by plain assignment and nothing is taken back here: `
 from __future__ import annotations
 
 import asyncio
+import builtins
+import concurrent.futures.thread
 import datetime
 import io
 import os
@@ -15,17 +17,19 @@ import time
 import traceback
 import types
 import warnings
-from asyncio import events, runners, tasks
+from asyncio import events, futures, runners, tasks
 from collections.abc import Iterator
 from typing import Any, Final
 
-from playground.gathers import reporting_gather, reporting_shield
+from playground.gathers import reporting_gather, reporting_shield, reporting_wrap_future
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
 from playground.stack import PROGRAM_FILE
+from playground.thread_pool import pool_class, waiting_functions
 from playground.time_functions import time_functions, virtual_datetime
 from playground.tracebacks import LearnerTraceback
 from playground.tracer import Tracer
+from playground.unavailable import install_unavailable, refuse_input
 from playground.world import World
 
 ORIGIN_DEPTH: Final = 4
@@ -47,17 +51,28 @@ def install(world: World, tracer: Tracer, output: Output, program: types.ModuleT
     for stream in ("stdout", "stderr"):
         setattr(sys, stream, OutputStream(output, stream))
         setattr(sys, f"__{stream}__", getattr(sys, stream))
-    _install_time(world, tracer)
+    _install_time(world)
+    _install_threads(world)
     _install_asyncio(world)
     _install_randomness(seed)
     _install_warnings(tracer)
+    builtins.__import__ = world.computing.free_import()
+    builtins.input = refuse_input
+    install_unavailable()
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
 
 
-def _install_time(world: World, tracer: Tracer) -> None:
-    for name, stand_in in time_functions(world, tracer.loop_blocked).items():
+def _install_time(world: World) -> None:
+    for name, stand_in in time_functions(world).items():
         setattr(time, name, stand_in)
     datetime.datetime = virtual_datetime(world)  # type: ignore[misc]
+
+
+def _install_threads(world: World) -> None:
+    concurrent.futures.ThreadPoolExecutor = concurrent.futures.thread.ThreadPoolExecutor = pool_class(world)  # type: ignore
+    for name, stand_in in waiting_functions(world).items():
+        setattr(concurrent.futures, name, stand_in)
+    asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
 
 
 def _install_asyncio(world: World) -> None:

@@ -10,13 +10,15 @@ import asyncio
 import functools
 import sys
 import weakref
-from asyncio import tasks
+from asyncio import futures, tasks
 from types import CodeType, FunctionType
 from typing import Any, Final
 
 from playground.loop import instrument_of
+from playground.threads import ThreadFuture
 
 _original_gather: Final = tasks.gather
+_original_wrap_future: Final = futures.wrap_future
 _original_shield: Final = tasks.shield
 _DONE_CALLBACK: Final[CodeType] = next(
     constant
@@ -45,6 +47,15 @@ def reporting_shield(arg: Any) -> asyncio.Future[Any]:
     if outer is not inner:
         instrument_of(outer).shield_called(outer, inner)
     return outer
+
+
+@functools.wraps(_original_wrap_future)
+def reporting_wrap_future(future: Any, *, loop: asyncio.AbstractEventLoop | None = None) -> asyncio.Future[Any]:
+    """An `asyncio.wrap_future` that tells the instrument which thread the future stands for."""
+    wrapped: asyncio.Future[Any] = _original_wrap_future(future, loop=loop)
+    if isinstance(future, ThreadFuture):
+        instrument_of(wrapped).thread_awaited(wrapped, future.thread_id)
+    return wrapped
 
 
 class Gather:

@@ -58,6 +58,18 @@ class Instrument:
     def loop_closing(self, what: str, tasks: list[int]) -> None:
         """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads"."""
 
+    def loop_blocked(self, from_us: int) -> None:
+        """A `time.sleep` or the like that began at `from_us` is over, in a step, a thread or outside a loop."""
+
+    def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
+        """A simulated thread is about to call `fn`; the clock is the thread's until it ends."""
+
+    def thread_ended(self, thread_id: int, result: object, error: BaseException | None) -> None:
+        """The call has returned `result` or raised `error`."""
+
+    def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
+        """`future` will bring what the thread returns."""
+
     def clock_jumped(self, from_us: int) -> None:
         """Nothing was ready: the loop moved the clock from `from_us` to the earliest timer."""
 

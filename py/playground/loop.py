@@ -9,19 +9,21 @@ little later than the one before, so that is the order a real program shows.
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import heapq
 import itertools
 import re
-from asyncio import base_events
+from asyncio import base_events, futures
 from collections import deque
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any, Final
 
-from playground.clock import NEVER_US, to_us
+from playground.clock import MICROSECONDS, NEVER_US, to_us
 from playground.instrument import UNOBSERVED, Instrument
 from playground.limits import Deadlock
 from playground.task import VirtualTask, is_eager, is_housekeeping, stepped_task
+from playground.thread_pool import VirtualThreadPool
 from playground.world import World
 
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+")
@@ -50,6 +52,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     _scheduled: list[VirtualTimer]
     _stopping: bool
     _debug: bool
+    _default_executor: concurrent.futures.Executor | None
 
     def __init__(self, world: World | None = None) -> None:
         super().__init__()
@@ -68,6 +71,14 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         task = VirtualTask(coro, loop=self, **options)
         _hide_own_frames(task, 2)
         return task
+
+    def call_soon_threadsafe(  # type: ignore[override]
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call `callback` soon. A simulated thread's "soon" is at its own time, which the loop has not reached yet."""
+        if self.world.in_thread:
+            return self.call_at(self.time(), callback, *args, context=context)
+        return super().call_soon_threadsafe(callback, *args, context=context)
 
     def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Let the program's own task factory make the task. What it makes need not be a task of ours."""
@@ -106,6 +117,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
         handle: asyncio.Handle = super()._call_soon(callback, args, context)  # type: ignore[misc]
         _hide_own_frames(handle, 1)
+        self.world.computing.own_work(1)
         task = stepped_task(callback)
         if task is not None:
             instrument, task_id = self.world.observe(task)
@@ -147,6 +159,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def _run_handle(self, handle: asyncio.Handle | None) -> None:
         assert handle is not None
         self.world.budget.spend_step()
+        self.world.computing.begin()
         began = self.time()
         if stepped_task(handle._callback) is not None:  # type: ignore[attr-defined]
             self._run_step(handle)
@@ -167,6 +180,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         try:
             handle._run()
         finally:
+            self.world.charge_computing()
             instrument.after_task_step(task_id, task)
             handle = task = woken_by = None  # as in _run_handle
 
@@ -178,6 +192,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         try:
             handle._run()
         finally:
+            self.world.charge_computing()
             instrument.after_callback(callback, args)
             handle = callback = args = None  # type: ignore[assignment]  # as in _run_handle
 
@@ -200,7 +215,23 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def shutdown_default_executor(self, *args: Any, **options: Any) -> Coroutine[Any, Any, None]:
         """Wait for the threads of the default executor."""
         self.world.instrument.loop_closing("threads", [])
-        return super().shutdown_default_executor(*args, **options)
+        return self._shutdown_default_executor()
+
+    async def _shutdown_default_executor(self) -> None:
+        """As `BaseEventLoop.shutdown_default_executor`, which starts a real thread to wait in."""
+        self._executor_shutdown_called = True
+        if isinstance(self._default_executor, VirtualThreadPool):
+            pool, done = self._default_executor, self.create_future()
+            self.call_at(pool.busy_until_us / MICROSECONDS, futures._set_result_unless_cancelled, done, None)  # type: ignore[attr-defined]
+            await done
+            pool.shutdown()
+
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
+        """Call `func` in a thread, which is simulated unless `executor` is one of the program's own making."""
+        if executor is None and self._default_executor is None:
+            self._check_default_executor()  # type: ignore[attr-defined]
+            self._default_executor = VirtualThreadPool(self.world, thread_name_prefix="asyncio")
+        return super().run_in_executor(executor, func, *args)
 
     # What BaseEventLoop leaves to its subclasses; a virtual loop has no files and no signals to wait for.
 

@@ -18,6 +18,7 @@ class OutputEntry(TypedDict):
     stream: str
     text: str
     task: int | None
+    thread: int | None
 
 
 class Output:
@@ -27,8 +28,8 @@ class Output:
         self.entries: list[OutputEntry] = []
         self.recording = True
         self.texts = ValueTexts(self.quiet)
-        self.running: Callable[[], int | None] = lambda: None
-        """tells the id of the task that is running"""
+        self.writer: Callable[[], tuple[int | None, int | None]] = lambda: (None, None)
+        """tells the ids of the task and of the simulated thread that is running"""
         self.entry_begun: Callable[[int], None] = lambda index: None
         """is told the index of every new entry"""
         self._world = world
@@ -47,18 +48,20 @@ class Output:
         if not self.recording:
             return
         self._world.budget.spend_output(len(text))
+        self._world.computing.own_work(1)
         for piece in self.texts.stable(text).splitlines(keepends=True):
             self._append(stream, piece)
 
     def _append(self, stream: str, piece: str) -> None:
-        now_us, task = self._world.clock.now_us, self.running()
+        task, thread = self.writer()
+        now_us = self._world.clock.now_us
+        entry: OutputEntry = {"time_us": now_us, "stream": stream, "text": piece, "task": task, "thread": thread}
         last = self.entries[-1] if self.entries else None
-        goes_on = last and (last["time_us"], last["stream"], last["task"]) == (now_us, stream, task)
-        if last and goes_on and not last["text"].endswith("\n"):
+        if last is not None and not last["text"].endswith("\n") and {**last, "text": piece} == entry:
             last["text"] += piece
             return
         self.entry_begun(len(self.entries))
-        self.entries.append({"time_us": now_us, "stream": stream, "text": piece, "task": task})
+        self.entries.append(entry)
 
 
 class OutputStream(io.TextIOBase):

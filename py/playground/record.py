@@ -88,6 +88,32 @@ class Gather(TypedDict):
     slots: list[Slot]
 
 
+class Thread(TypedDict):
+    """A call in a simulated thread."""
+
+    id: int
+    name: str
+    label: str
+    call: str
+    parent: int | None
+    line: int | None
+    start_us: int
+    end_us: int | None
+    ending: Literal["returned", "raised"] | None
+    value: str | None
+    error: RaisedError | None
+    slices: list[Slice]
+
+
+class CallbackRun(TypedDict):
+    """A call that the loop made for the learner outside any task."""
+
+    id: int
+    call: str
+    start_us: int
+    end_us: int
+
+
 class Notice(TypedDict):
     """Something that asyncio or Python warned of and that nobody handled."""
 
@@ -99,9 +125,11 @@ class Notice(TypedDict):
 
 
 class Track(TypedDict):
-    """A task's place in the drawing."""
+    """A place in the drawing: a task's, a simulated thread's, or the one of all callbacks."""
 
-    task: int
+    kind: Literal["task", "thread", "callbacks"]
+    task: int | None
+    thread: int | None
     depth: int
 
 
@@ -117,6 +145,8 @@ class Run(TypedDict):
     main_value: str | None
     output: list[OutputEntry]
     tasks: list[Task]
+    threads: list[Thread]
+    callbacks: list[CallbackRun]
     tracks: list[Track]
     gathers: list[Gather]
     notices: list[Notice]

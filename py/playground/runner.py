@@ -12,10 +12,12 @@ from playground.environment import install, uninstall_loops
 from playground.gather_view import build_gathers
 from playground.isolation import isolated
 from playground.limits import Budget, Limits, RunEnded
+from playground.ordering import in_time_order
 from playground.output import Output
 from playground.program import Program
 from playground.receivers import build_notices, note_receivers
 from playground.record import Outcome, Run, RunError
+from playground.thread_view import build_callbacks, build_threads
 from playground.timeline import build_tasks, build_tracks, label_waits, sequential_cost_us
 from playground.tracebacks import know_source
 from playground.tracer import Tracer
@@ -62,7 +64,7 @@ class _Session:
         self._output = Output(self._world)
         self._tracer = Tracer(self._world, self._output.texts)
         self._world.instrument = self._tracer
-        self._output.running = lambda: self._tracer.running
+        self._output.writer = lambda: self._tracer.writer
         self._output.entry_begun = self._tracer.output_written
         self._source = source
         self._seed = seed
@@ -114,11 +116,12 @@ class _Session:
         """The Run, when the program is over."""
         if self._tracer.faults:
             raise InternalError("the recording failed") from self._tracer.faults[0]
-        events = self._tracer.trace.events()
+        events, output = in_time_order(self._tracer.trace.events(), self._output.entries)
         tasks = build_tasks(events, self._duration_us)
         gathers = build_gathers(events, tasks)
         note_receivers(tasks, gathers, events)
-        label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers})
+        threads, callbacks = build_threads(events), build_callbacks(events)
+        label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
         if self._world.budget.ended is not None:
             self._outcome, self._error = failures.ended_early(self._world.budget.ended, tasks)
         main = next((task for task in tasks if task["parent"] is None), None)
@@ -130,9 +133,11 @@ class _Session:
             "duration_us": self._duration_us,
             "sequential_us": sequential_cost_us(tasks, events),
             "main_value": main["value"] if main else None,
-            "output": self._output.entries,
+            "output": output,
             "tasks": tasks,
-            "tracks": build_tracks(tasks),
+            "threads": threads,
+            "callbacks": callbacks,
+            "tracks": build_tracks(tasks, threads, bool(callbacks)),
             "gathers": gathers,
             "notices": build_notices(tasks, events),
             "events": events,

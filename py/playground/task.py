@@ -20,15 +20,12 @@ else:
     _BaseTask = asyncio.Task
 
 
-_HOUSEKEEPING: Final = (
-    asyncio.BaseEventLoop.shutdown_asyncgens.__code__,
-    asyncio.BaseEventLoop.shutdown_default_executor.__code__,
-)
+_HOUSEKEEPING: Final = ("BaseEventLoop.shutdown_asyncgens", "VirtualEventLoop._shutdown_default_executor")
 
 
 def is_housekeeping(coro: Any) -> bool:
     """Whether it is one of the coroutines that asyncio.run() ends with: tasks, but not the learner's."""
-    return getattr(coro, "cr_code", None) in _HOUSEKEEPING
+    return getattr(coro, "__qualname__", None) in _HOUSEKEEPING
 
 
 def is_eager(factory: Any) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from playground.durations import seconds_text
-from playground.record import Gather, Run, Slot, Task
+from playground.record import CallbackRun, Gather, Run, Slice, Slot, Task, Thread
+from playground.reprs import shortened
 
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
@@ -31,43 +32,74 @@ def _summary(run: Run) -> Iterator[str]:
         yield f"main returned {run['main_value']}"
 
 
+class _Row(NamedTuple):
+    """A line of the timeline."""
+
+    name: str
+    slices: list[Slice]
+    created_us: int
+    started_us: int | None
+    ending: str
+
+
 def _timeline(run: Run) -> Iterator[str]:
-    if not run["tasks"]:
+    rows = list(_rows(run))
+    if not rows:
         return
-    tasks = {task["id"]: task for task in run["tasks"]}
-    names = {track["task"]: "  " * track["depth"] + tasks[track["task"]]["label"] for track in run["tracks"]}
-    names = {
-        task: name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…" for task, name in names.items()
-    }
-    width = max(len(name) for name in names.values())
+    width = max(len(row.name) for row in rows)
     yield ""
     yield f"{'':{width}}  0 s{seconds_text(run['duration_us']):>{WIDTH - 3}}"
-    for task_id, name in names.items():
-        yield f"{name:{width}}  {_bar(tasks[task_id], run['duration_us'])}  {_ending(tasks[task_id])}"
+    for row in rows:
+        yield f"{row.name:{width}}  {_bar(row, run['duration_us'])}  {row.ending}".rstrip()
     yield f"{'':{width}}  {LEGEND}"
 
 
-def _bar(task: Task, duration_us: int) -> str:
+def _rows(run: Run) -> Iterator[_Row]:
+    tasks = {task["id"]: task for task in run["tasks"]}
+    threads = {thread["id"]: thread for thread in run["threads"]}
+    for track in run["tracks"]:
+        if track["task"] is not None:
+            task = tasks[track["task"]]
+            name, ending = _name(task["label"], track["depth"]), _ending(task, task["ended_us"])
+            yield _Row(name, task["slices"], task["created_us"], task["started_us"], ending)
+        elif track["thread"] is not None:
+            thread = threads[track["thread"]]
+            name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"])
+            yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], ending)
+        else:
+            yield _Row("callbacks", [_callback_slice(call) for call in run["callbacks"]], 0, 0, "")
+
+
+def _name(label: str, depth: int) -> str:
+    return shortened("  " * depth + label, LONGEST_NAME)
+
+
+def _callback_slice(call: CallbackRun) -> Slice:
+    return {"state": "running", "start_us": call["start_us"], "end_us": call["end_us"], "line": None, "on": None}
+
+
+def _bar(row: _Row, duration_us: int) -> str:
     def column(us: int) -> int:
         return min(WIDTH - 1, us * WIDTH // duration_us) if duration_us else 0
 
     bar = [" "] * WIDTH
-    started_us = task["started_us"] if task["started_us"] is not None else task["ended_us"]
-    for position in range(column(task["created_us"]), column(duration_us if started_us is None else started_us)):
+    first_slice_us = duration_us if row.started_us is None else row.started_us
+    for position in range(column(row.created_us), column(first_slice_us)):
         bar[position] = "·"
     # Running last: it is often a single instant, and must not vanish under a wait.
     for state, mark in (("waiting", "─"), ("ready", "▒"), ("running", "█")):
-        for slice in task["slices"]:
+        for slice in row.slices:
             if slice["state"] == state:
                 first = column(slice["start_us"])
-                bar[first : max(first + 1, column(slice["end_us"]))] = mark * max(1, column(slice["end_us"]) - first)
+                cells = max(1, column(slice["end_us"]) - first)
+                bar[first : first + cells] = mark * cells
     return "".join(bar)
 
 
-def _ending(task: Task) -> str:
-    when = "" if task["ended_us"] is None else f" at {seconds_text(task['ended_us'])}"
-    error = "" if task["error"] is None else f": {task['error']['type']}"
-    return f"{MARKS[task['ending']]}{when}{error}"
+def _ending(ended: Task | Thread, ended_us: int | None) -> str:
+    when = "" if ended_us is None else f" at {seconds_text(ended_us)}"
+    error = "" if ended["error"] is None else f": {ended['error']['type']}"
+    return f"{MARKS[ended['ending']]}{when}{error}"
 
 
 def _gathers(run: Run) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as datetime_module
 import operator
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.clock import MICROSECONDS, to_us
@@ -27,12 +26,12 @@ _real_strftime: Final = time.strftime
 _real_asctime: Final = time.asctime
 
 
-def time_functions(world: World, blocked: Callable[[int], None]) -> dict[str, Any]:
-    """Stand-ins for the functions of the `time` module, by name.
+def time_functions(world: World) -> dict[str, Any]:
+    """Stand-ins for the functions of the `time` module, by name."""
 
-    `blocked` is told when a `time.sleep` began, after it has moved the clock.
-    """
-    clock = world.clock
+    def now_us() -> int:
+        world.charge_computing()  # who asks for the time shall hear of what was computed until now
+        return world.clock.now_us
 
     def sleep(seconds: float, /) -> None:
         """Hold everything up for `seconds`, in virtual time."""
@@ -40,13 +39,13 @@ def time_functions(world: World, blocked: Callable[[int], None]) -> dict[str, An
             seconds = operator.index(seconds)  # raises TypeError as time.sleep does
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        from_us = clock.now_us
-        world.budget.check_time(from_us + to_us(seconds))
-        clock.advance_by(to_us(seconds))
-        blocked(from_us)
+        world.block_until(now_us() + to_us(seconds))
 
     def now() -> float:
-        return (EPOCH_US + clock.now_us) / MICROSECONDS
+        return (EPOCH_US + now_us()) / MICROSECONDS
+
+    def elapsed() -> float:
+        return now_us() / MICROSECONDS
 
     def gmtime(seconds: float | None = None, /) -> time.struct_time:
         return _real_gmtime(now() if seconds is None else seconds)
@@ -60,12 +59,12 @@ def time_functions(world: World, blocked: Callable[[int], None]) -> dict[str, An
     return {
         "sleep": sleep,
         "time": now,
-        "time_ns": lambda: (EPOCH_US + clock.now_us) * 1000,
-        "monotonic": clock.seconds,
-        "monotonic_ns": lambda: clock.now_us * 1000,
-        "perf_counter": clock.seconds,
-        "perf_counter_ns": lambda: clock.now_us * 1000,
-        # A program takes no computing time of its own on the virtual clock.
+        "time_ns": lambda: (EPOCH_US + now_us()) * 1000,
+        "monotonic": elapsed,
+        "monotonic_ns": lambda: now_us() * 1000,
+        "perf_counter": elapsed,
+        "perf_counter_ns": lambda: now_us() * 1000,
+        # The time that a program computes is charged as time that passes, and not counted by itself.
         "process_time": lambda: 0.0,
         "process_time_ns": lambda: 0,
         "thread_time": lambda: 0.0,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from playground.durations import seconds_text
-from playground.record import RaisedError, Slice, Task, Track
+from playground.record import RaisedError, Slice, Task, Thread, Track
 from playground.trace import TraceEvent
 
 
@@ -101,13 +101,20 @@ def build_tasks(events: Iterable[TraceEvent], duration_us: int) -> list[Task]:
     return [builder.finish(duration_us) for builder in builders.values()]
 
 
-def label_waits(tasks: list[Task], gather_sizes: dict[int, int]) -> None:
+def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[Thread]) -> None:
     """Give each `on` its `label`, words for people."""
     labels = {task["id"]: task["label"] for task in tasks}
+    thread_labels = {thread["id"]: thread["label"] for thread in threads}
     for task in tasks:
         for slice in task["slices"]:
-            if slice["on"] is not None:
-                slice["on"] = {**slice["on"], "label": _wait_label(slice["on"], labels, gather_sizes)}
+            on = slice["on"]
+            if on is None:
+                continue
+            if on["kind"] == "thread":
+                label = f"thread {thread_labels[on['thread']]}"
+            else:
+                label = _wait_label(on, labels, gather_sizes)
+            slice["on"] = {**on, "label": label}
 
 
 def _wait_label(on: dict[str, Any], labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
@@ -126,17 +133,23 @@ def _wait_label(on: dict[str, Any], labels: dict[int, str], gather_sizes: dict[i
     return f"{on['in']}()" if on["in"] else "a future"
 
 
-def build_tracks(tasks: list[Task]) -> list[Track]:
-    """The tasks in drawing order: children under the task that created them, in creation order."""
-    children: dict[int | None, list[int]] = {}
+def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> list[Track]:
+    """The drawing order: tasks and then threads under the task that made them, in that order; last the callbacks."""
+    children: dict[int | None, list[Track]] = {}
     for task in tasks:
-        children.setdefault(task["parent"], []).append(task["id"])
+        children.setdefault(task["parent"], []).append({"kind": "task", "task": task["id"], "thread": None, "depth": 0})
+    for thread in threads:
+        track: Track = {"kind": "thread", "task": None, "thread": thread["id"], "depth": 0}
+        children.setdefault(thread["parent"], []).append(track)
     tracks: list[Track] = []
-    stack = [(task_id, 0) for task_id in reversed(children.get(None, []))]
+    stack = children.get(None, [])[::-1]
     while stack:
-        task_id, depth = stack.pop()
-        tracks.append({"task": task_id, "depth": depth})
-        stack.extend((child, depth + 1) for child in reversed(children.get(task_id, [])))
+        track = stack.pop()
+        tracks.append(track)
+        below = children.get(track["task"], []) if track["kind"] == "task" else []
+        stack.extend({**child, "depth": track["depth"] + 1} for child in reversed(below))
+    if callbacks:
+        tracks.append({"kind": "callbacks", "task": None, "thread": None, "depth": 0})
     return tracks
 
 
@@ -148,5 +161,6 @@ def sequential_cost_us(tasks: list[Task], events: Iterable[TraceEvent]) -> int:
         for slice in task["slices"]
         if slice["on"] is not None and slice["on"]["kind"] == "sleep"
     )
-    blocked: int = sum(event["time_us"] - event["from_us"] for event in events if event["kind"] == "loop_blocked")
+    held = ("loop_blocked", "thread_slept")
+    blocked: int = sum(event["time_us"] - event["from_us"] for event in events if event["kind"] in held)
     return slept + blocked

@@ -20,6 +20,12 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
                                                      outside the loop
     cancel_requested  its cancel() was called        by: the task that called it · message
     loop_blocked      time.sleep() held the loop     from_us: when it began, time_us being when it ended · line
+    thread_began      a simulated thread began its   thread: its id · name · label, call: what it runs · line:
+                      call (`task` started it)       where it was started
+    thread_slept      time.sleep() in a thread       thread · from_us · line
+    thread_ended      its call is over               thread · ending: returned, raised · value · error
+    callback_began,   the loop calls something for   callback: its id · call: what it calls
+    callback_ended    the learner outside any task
     gather_called     asyncio.gather() was called    gather: its id · line · return_exceptions · slots: the task in
                                                      each, or null
     slot_filled       an awaitable of a gather       gather · slot: its index · outcome: value, exception or
@@ -37,8 +43,8 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
                                                      · tasks: the ids of those that are cancelled
 
 `on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather}, {kind: shield, task}, {kind: thread,
-thread}, {kind: wait or task_group, in, tasks}, {kind: lock, event, condition, semaphore, barrier, queue, as_completed or
-wait_for, in} or {kind: future, in}: `in` is the library function that waits, such as "Queue.get", or null.
+thread}, {kind: wait or task_group, in, tasks}, {kind: lock, event, condition, semaphore, barrier, queue, as_completed
+or wait_for, in} or {kind: future, in}: `in` is the library function that waits, such as "Queue.get", or null.
 """
 
 from __future__ import annotations
@@ -55,6 +61,11 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "received": ("of", "outcome"),
     "cancel_requested": ("by", "message"),
     "loop_blocked": ("from_us", "line"),
+    "thread_began": ("thread", "name", "label", "call", "line"),
+    "thread_slept": ("thread", "from_us", "line"),
+    "thread_ended": ("thread", "ending", "value", "error"),
+    "callback_began": ("callback", "call"),
+    "callback_ended": ("callback",),
     "gather_called": ("gather", "line", "return_exceptions", "slots"),
     "slot_filled": ("gather", "slot", "outcome", "value"),
     "gather_settled": ("gather", "slot", "ending", "value", "error"),

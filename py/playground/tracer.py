@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, Final, ParamSpec
 
-from playground.calls import describe_call
+from playground.calls import describe_call, describe_function_call, is_learners
 from playground.gathers import Gather, Gathers, filled_at_the_call
 from playground.instrument import Instrument
 from playground.outcomes import error_line, outcome_of
@@ -45,8 +45,11 @@ class Tracer(Instrument):
     def __init__(self, world: World, texts: ValueTexts) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
-        self._steps: list[int] = []
-        """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's"""
+        self._steps: list[int | None] = []
+        """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's;
+        None for a simulated thread, which runs in whatever started it"""
+        self.threads: list[int] = []
+        """ids of the simulated threads that are under way, innermost last"""
         self._world = world
         self._texts = texts
         self._waits = Waits(world)
@@ -54,6 +57,11 @@ class Tracer(Instrument):
         self._due_us: int | None = None
         """due time of the timer whose callback is under way"""
         self._in_callback = False
+        self._reader: int | None = None
+        """id of the task for which the callback under way collects exceptions"""
+        self._callback: int | None = None
+        """id of the call under way that the loop makes for the learner outside any task"""
+        self._callbacks = 0
         self._cause: int | None = None
         """id of the task whose ending is behind the callback under way"""
 
@@ -64,6 +72,11 @@ class Tracer(Instrument):
     def running(self) -> int | None:
         """The id of the task whose step is under way, None if it is no task's."""
         return self._steps[-1] if self._steps else None
+
+    @property
+    def writer(self) -> tuple[int | None, int | None]:
+        """The ids of the task and of the simulated thread whose output is being written."""
+        return self.running, self.threads[-1] if self.threads and self._steps[-1] is None else None
 
     # Tasks
 
@@ -119,9 +132,11 @@ class Tracer(Instrument):
 
     @harmless
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
-        # In a callback nobody of the learner's reads it: gather and others look at what they pass on.
-        if task.done() and not self._in_callback and task_id:
-            self._add("received", self.running, {"kind": "task", "task": task_id}, outcome_of(task).ending)
+        # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a TaskGroup
+        # collects the exception there, for the task that stands in its `async with`.
+        reader = self._reader if self._in_callback else self.running
+        if task.done() and task_id and (reader is not None or not self._in_callback):
+            self._add("received", reader, {"kind": "task", "task": task_id}, outcome_of(task).ending)
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:
@@ -168,14 +183,24 @@ class Tracer(Instrument):
     @harmless
     def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
         self._in_callback = True
+        group = getattr(callback, "__self__", None)
+        self._reader = self._world.known_id(group._parent_task) if isinstance(group, asyncio.TaskGroup) else None  # type: ignore[attr-defined]
         self._due_us = due_us
         self._cause = self._world.known_id(args[0]) if args else None
         if (filled := self._gathers.filled_by(callback, args)) is not None:
             self._slots_filled(*filled)
+        elif is_learners(callback):
+            self._callbacks += 1
+            self._steps.append(None)
+            self._callback = self._callbacks
+            self._add("callback_began", None, self._callback, describe_function_call(callback, args).text)
 
     @harmless
     def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
-        self._in_callback, self._due_us, self._cause = False, None, None
+        if self._callback is not None:
+            self._steps.pop()
+            self._add("callback_ended", None, self._callback)
+        self._in_callback, self._callback, self._due_us, self._cause = False, None, None, None
         if (filled := self._gathers.filled_by(callback, args)) is not None:
             gather, child = filled
             self._settled(gather, gather.slots_of(child)[0])
@@ -190,8 +215,28 @@ class Tracer(Instrument):
 
     @harmless
     def loop_blocked(self, from_us: int) -> None:
-        """A `time.sleep` that began at `from_us` has just ended."""
-        self._add("loop_blocked", self.running, from_us, calling_line())
+        if self.threads:
+            self._add("thread_slept", None, self.threads[-1], from_us, calling_line())
+        else:
+            self._add("loop_blocked", self.running, from_us, calling_line())
+
+    @harmless
+    def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
+        call = describe_function_call(fn, args)
+        self._add("thread_began", self.running, thread_id, name, call.label, call.text, calling_line())
+        self._steps.append(None)
+        self.threads.append(thread_id)
+
+    @harmless
+    def thread_ended(self, thread_id: int, result: object, error: BaseException | None) -> None:
+        self._steps.pop()
+        self.threads.pop()
+        ending, value = ("returned", self._texts.value(result)) if error is None else ("raised", None)
+        self._add("thread_ended", None, thread_id, ending, value, self._error(error))
+
+    @harmless
+    def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
+        self._waits.thread_awaited(future, thread_id)
 
     @harmless
     def output_written(self, index: int) -> None:

@@ -50,7 +50,7 @@ class Waits:
         """Note the future that `asyncio.shield` put before `inner`."""
         self._known[outer] = {"kind": "shield", "task": self._world.known_id(inner)}
 
-    def thread_started(self, future: asyncio.Future[Any], thread_id: int) -> None:
+    def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
         """Note the future that brings the result of a call in a thread."""
         self._known[future] = {"kind": "thread", "thread": thread_id}
 

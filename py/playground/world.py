@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from playground.clock import VirtualClock
+from playground.computing import Computing
 from playground.instrument import UNOBSERVED, Instrument
 from playground.limits import Budget
 from playground.task import VirtualTask, is_housekeeping
@@ -22,11 +23,37 @@ class World:
         self.clock = VirtualClock()
         self.budget = budget or Budget()
         self.instrument = Instrument()
+        self.computing = Computing()
+        self.in_thread = False
+        """whether what runs now is in a simulated thread, on that thread's clock"""
+        self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self._default_names = (f"Task-{number}" for number in itertools.count(1))
         # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
         self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
         self._expected: list[tuple[Any, int]] = []
         """coroutines whose tasks are being made, with the id that each will have"""
+
+    def next_thread_id(self) -> int:
+        """The id of a new simulated thread, from 1."""
+        return next(self._thread_ids)
+
+    def next_pool_number(self) -> int:
+        """The number of a new thread pool, from 0, for the names of its threads."""
+        return next(self._pool_numbers)
+
+    def block_until(self, due_us: int) -> None:
+        """Hold everything up until `due_us`, if that is ahead. Raises TimeLimit."""
+        from_us = self.clock.now_us
+        if due_us > from_us:
+            self.budget.check_time(due_us)
+            self.clock.advance_to(due_us)
+            self.instrument.loop_blocked(from_us)
+
+    def charge_computing(self) -> None:
+        """Hold everything up for as long as the program has computed, if it did so for long. Raises TimeLimit."""
+        computed_us = self.computing.take_us()
+        if computed_us:
+            self.block_until(self.clock.now_us + computed_us)
 
     def next_default_name(self) -> str:
         """The name of a task that the program gives none: "Task-1", "Task-2", …"""
@@ -56,6 +83,7 @@ class World:
     def announce(self, coro: Any, name: str, named: bool) -> int:
         """Tell the instrument that a task is about to be made of `coro`, and return its id. Raises TaskLimit."""
         task_id = self.budget.spend_task()
+        self.computing.own_work(4)
         self.instrument.task_created(task_id, coro, name, named)
         return task_id
 

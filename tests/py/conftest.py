@@ -1,14 +1,12 @@
 """What the engine's tests share: running a program given as indented text."""
 
 import textwrap
-from collections.abc import Callable
 
 import pytest
+from running import RunProgram
 
 import playground
-from playground.record import Run, Task
-
-RunProgram = Callable[..., Run]
+from playground.record import Run
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,13 +21,3 @@ def run_program() -> RunProgram:
         return playground.run(textwrap.dedent(source), **options)  # type: ignore[arg-type]
 
     return run
-
-
-def printed(run: Run, stream: str = "stdout") -> str:
-    """What the program printed to a stream."""
-    return "".join(entry["text"] for entry in run["output"] if entry["stream"] == stream)
-
-
-def task_labelled(run: Run, label: str) -> Task:
-    """The first task with that label."""
-    return next(task for task in run["tasks"] if task["label"] == label)

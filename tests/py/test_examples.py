@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import RunProgram, printed
+from running import RunProgram, printed
 
 import playground
 from playground.record import Run

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conftest import RunProgram, printed
+from running import RunProgram, printed
 
 from playground.record import Gather
 

@@ -88,11 +88,12 @@ def test_too_many_steps_end_the_run() -> None:
 
 
 def test_too_many_tasks_end_the_run() -> None:
-    loop, coroutines = limited(Limits(tasks=5)), [asyncio.sleep(0) for _ in range(6)]
+    loop, one_too_many = limited(Limits(tasks=5)), asyncio.sleep(0)
+    tasks = [loop.create_task(asyncio.sleep(0)) for _ in range(5)]
     with pytest.raises(TaskLimit, match="stopped at 5 tasks: create fewer"):
-        for coroutine in coroutines:
-            loop.create_task(coroutine)
-    coroutines[-1].close()
+        loop.create_task(one_too_many)
+    for coroutine in (one_too_many, *(task.get_coro() for task in tasks)):
+        coroutine.close()
 
 
 def test_a_wait_past_the_end_of_time_ends_the_run_and_leaves_the_clock() -> None:

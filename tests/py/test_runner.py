@@ -4,7 +4,7 @@ import json
 import sys
 
 import pytest
-from conftest import RunProgram, printed, task_labelled
+from running import RunProgram, printed, task_labelled
 
 import playground
 from playground.limits import Limits
@@ -12,7 +12,7 @@ from playground.tracer import Tracer
 
 KEYS = {
     "schema", "python", "outcome", "error", "duration_us", "sequential_us", "main_value", "output", "tasks",
-    "tracks", "gathers", "notices", "events",
+    "threads", "callbacks", "tracks", "gathers", "notices", "events",
 }  # fmt: skip
 
 
@@ -205,7 +205,7 @@ def test_output_has_its_time_its_task_and_its_stream(run_program: RunProgram) ->
         print("before")
         asyncio.run(main())
     """)
-    assert [tuple(entry.values()) for entry in run["output"]] == [
+    assert [tuple(entry.values())[:4] for entry in run["output"]] == [
         (0, "stdout", "before\n", None),
         (1_000_000, "stdout", "b-", 3),
         (1_000_000, "stderr", "b\n", 3),

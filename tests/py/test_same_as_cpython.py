@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import playground
 import pytest
+
+import playground
 
 pytestmark = pytest.mark.processes
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))

@@ -4,7 +4,7 @@ import datetime
 import time
 
 import pytest
-from conftest import RunProgram, printed
+from running import RunProgram, printed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conftest import RunProgram, task_labelled
+from running import RunProgram, task_labelled
 
 from playground.record import Task
 

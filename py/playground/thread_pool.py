@@ -1,0 +1,117 @@
+"""`concurrent.futures` with simulated threads: the pool, and the functions that wait for its futures."""
+
+from __future__ import annotations
+
+import concurrent.futures
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import _base
+from typing import Any, Final
+
+from playground.clock import to_us
+from playground.threads import ThreadFuture, call_in_thread
+from playground.world import World
+
+DEFAULT_WORKERS: Final = 12
+"""what CPython chooses on a machine with eight processors"""
+
+_original_wait: Final = concurrent.futures.wait
+_original_as_completed: Final = concurrent.futures.as_completed
+
+
+class VirtualThreadPool(concurrent.futures.Executor):
+    """A `ThreadPoolExecutor` whose threads are simulated."""
+
+    def __init__(
+        self,
+        world: World,
+        max_workers: int | None = None,
+        thread_name_prefix: str = "",
+        initializer: Callable[..., object] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._world = world
+        self._max_workers = max_workers or DEFAULT_WORKERS
+        self._free_us: list[int] = []
+        """for each worker that was started, when it is free again"""
+        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{world.next_pool_number()}"
+        self._initializer, self._initargs = initializer, initargs
+        self._shut_down = False
+
+    @property
+    def busy_until_us(self) -> int:
+        """When the last of its threads is done."""
+        return max(self._free_us, default=0)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ThreadFuture:
+        """Run `fn` in a simulated thread. Its future is done when the virtual clock has come to the end of the call."""
+        if self._shut_down:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        worker = self._next_worker()
+        began_us = max(self._world.clock.now_us, self._free_us[worker])
+        future = call_in_thread(self._world, f"{self._prefix}_{worker}", began_us, fn, args, kwargs)
+        self._free_us[worker] = future.due_us
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more calls and, if `wait`, hold everything up until the last one is done."""
+        self._shut_down = True
+        if wait:
+            self._world.block_until(self.busy_until_us)
+
+    def _next_worker(self) -> int:
+        """The worker that is free first; a new one as long as there may be more and none is free now."""
+        free = min(range(len(self._free_us)), key=self._free_us.__getitem__, default=None)
+        if free is not None and self._free_us[free] <= self._world.clock.now_us:
+            return free
+        if free is None or len(self._free_us) < self._max_workers:
+            self._free_us.append(0)
+            worker = len(self._free_us) - 1
+            if self._initializer is not None:
+                self._initializer(*self._initargs)
+            return worker
+        return free
+
+
+def pool_class(world: World) -> type[VirtualThreadPool]:
+    """A `ThreadPoolExecutor` for the programs of one run."""
+
+    class ThreadPoolExecutor(VirtualThreadPool):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(world, *args, **options)
+
+    return ThreadPoolExecutor
+
+
+def waiting_functions(world: World) -> dict[str, Any]:
+    """Stand-ins for `concurrent.futures.wait` and `as_completed`, by name."""
+
+    def wait(fs: Iterable[Any], timeout: float | None = None, return_when: str = _base.ALL_COMPLETED) -> Any:
+        pending = set(fs)
+        dues = [future.due_us for future in pending if isinstance(future, ThreadFuture)]
+        if len(dues) < len(pending) or not dues:
+            return _original_wait(pending, timeout, return_when)
+        if return_when == _base.FIRST_EXCEPTION:
+            dues = [future.due_us for future in pending if future.will_raise] or [max(dues)]
+        until_us = max(dues) if return_when == _base.ALL_COMPLETED else min(dues)
+        if timeout is not None:
+            until_us = min(until_us, world.clock.now_us + to_us(timeout))
+        world.block_until(until_us)
+        for future in pending:
+            future.arrive()
+        return _original_wait(pending, 0, return_when)
+
+    def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
+        pending = list(fs)
+        if timeout is not None or not all(isinstance(future, ThreadFuture) for future in pending):
+            yield from _original_as_completed(pending, timeout)
+            return
+        for future in sorted(set(pending), key=lambda future: (future.due_us, future.thread_id)):
+            world.block_until(future.due_us)
+            future.arrive()
+            yield future
+
+    return {"wait": wait, "as_completed": as_completed}

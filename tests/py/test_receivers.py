@@ -1,0 +1,122 @@
+"""Who received what a task ended with, what nobody received, and what was warned of."""
+
+from running import RunProgram, task_labelled
+
+FETCH = """
+import asyncio
+async def fetch(name, delay=1, fail=False):
+    await asyncio.sleep(delay)
+    if fail:
+        raise ValueError(name)
+    return name
+"""
+
+
+def test_awaiting_gathering_reading_and_grouping_receive(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    await asyncio.create_task(fetch("awaited"))
+    await asyncio.gather(fetch("gathered"))
+    done, _ = await asyncio.wait([asyncio.create_task(fetch("read"))])
+    done.pop().result()
+    await asyncio.wait_for(fetch("waited for"), 9)
+    await asyncio.shield(fetch("shielded"))
+    for future in asyncio.as_completed([fetch("completed")]):
+        await future
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fetch("grouped", fail=True))
+    except* ValueError:
+        pass
+    ignored = asyncio.create_task(fetch("ignored"))
+    await asyncio.sleep(2)
+asyncio.run(main())
+"""
+    )
+    received_by = {task["label"]: task["received_by"] for task in run["tasks"]}
+    received_by.pop("waited for", None)  # from 3.12 on wait_for makes no task
+    assert received_by == {
+        "main": [None],
+        "awaited": [1],
+        "gathered": [1],
+        "read": [1],
+        "shielded": [1],
+        "completed": [1],
+        "grouped": [1],
+        "ignored": [],
+    }
+
+
+def test_what_a_failed_gather_had_collected_is_received_by_nobody(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    try:
+        await asyncio.gather(fetch("early"), fetch("fails", 2, True), fetch("late", 3, True))
+    except ValueError:
+        await asyncio.sleep(5)
+asyncio.run(main())
+"""
+    )
+    assert [task["received_by"] for task in run["tasks"]] == [[None], [], [1], []]
+
+
+def test_an_exception_that_nobody_retrieved_is_a_notice_with_task_and_line(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    asyncio.create_task(fetch("lost", fail=True))
+    await asyncio.sleep(2)
+asyncio.run(main())
+"""
+    )
+    assert run["notices"] == [
+        {
+            "time_us": 1_000_000,
+            "kind": "error_reported",
+            "message": "Task exception was never retrieved",
+            "task": 2,
+            "line": 6,
+        }
+    ]
+    assert task_labelled(run, "lost")["received_by"] == []
+
+
+def test_a_coroutine_that_nobody_awaited_is_a_notice_with_its_line(run_program: RunProgram) -> None:
+    run = run_program(FETCH + "fetch('dropped')\n")
+    assert [(notice["kind"], notice["message"], notice["line"]) for notice in run["notices"]] == [
+        ("never_awaited", "coroutine 'fetch' was never awaited", 8)
+    ]
+
+
+def test_a_task_that_is_destroyed_while_it_waits_is_a_notice(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+loop = asyncio.new_event_loop()
+task = loop.create_task(fetch("pending"))
+loop.run_until_complete(asyncio.sleep(0.5, loop=loop) if False else fetch("other", 0.5))
+del task, loop
+"""
+    )
+    assert [notice["message"] for notice in run["notices"]] == ["Task was destroyed but it is pending!"]
+    assert run["notices"][0]["task"] == 1
+
+
+def test_what_asyncio_run_does_at_the_end_is_in_the_trace_in_order(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    asyncio.create_task(fetch("a", 9))
+    asyncio.create_task(fetch("b", 9))
+    await asyncio.sleep(0)
+asyncio.run(main())
+"""
+    )
+    closing = [(event["what"], event["tasks"]) for event in run["events"] if event["kind"] == "loop_closing"]
+    assert closing == [("tasks", [2, 3]), ("generators", []), ("threads", [])]

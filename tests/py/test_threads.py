@@ -1,0 +1,155 @@
+"""Simulated threads: their own clock, their own track, and nobody held up but who waits for them."""
+
+from running import RunProgram, printed
+
+WORK = """
+import asyncio, threading, time
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+def work(name, seconds):
+    time.sleep(seconds)
+    print(name, "done in", threading.current_thread().name)
+    if name == "bad":
+        raise ValueError(name)
+    return name
+"""
+
+
+def test_a_thread_does_not_block_the_loop(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+async def ticker():
+    for number in range(3):
+        await asyncio.sleep(0.4)
+        print("tick", number)
+async def main():
+    return await asyncio.gather(asyncio.to_thread(work, "a", 1), ticker(), asyncio.to_thread(work, "b", 0.5))
+asyncio.run(main())
+"""
+    )
+    assert (run["duration_us"], run["main_value"]) == (1_200_000, "['a', None, 'b']")
+    assert printed(run) == "tick 0\nb done in asyncio_1\ntick 1\na done in asyncio_0\ntick 2\n"
+    assert [(entry["time_us"], entry["task"], entry["thread"]) for entry in run["output"]] == [
+        (400_000, 3, None),
+        (500_000, None, 2),
+        (800_000, 3, None),
+        (1_000_000, None, 1),
+        (1_200_000, 3, None),
+    ]
+
+
+def test_a_thread_has_a_track_under_the_task_that_started_it(run_program: RunProgram) -> None:
+    run = run_program(WORK + "asyncio.run(asyncio.to_thread(work, 'a', 1))")
+    [thread] = run["threads"]
+    assert (thread["label"], thread["call"], thread["name"]) == ("a", "work('a', 1)", "asyncio_0")
+    assert [(s["state"], s["start_us"], s["end_us"], s["line"]) for s in thread["slices"]] == [
+        ("running", 0, 0, 5),
+        ("waiting", 0, 1_000_000, 5),
+        ("running", 1_000_000, 1_000_000, 10),
+    ]
+    assert (thread["parent"], thread["ending"], thread["value"]) == (1, "returned", "'a'")
+    assert [(track["kind"], track["depth"]) for track in run["tracks"]] == [("task", 0), ("thread", 1)]
+    assert run["tasks"][0]["slices"][1]["on"] == {"kind": "thread", "thread": 1, "label": "thread a"}
+
+
+def test_an_exception_in_a_thread_reaches_whoever_awaits_it(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+async def main():
+    try:
+        await asyncio.to_thread(work, "bad", 1)
+    except ValueError as error:
+        print("caught", error)
+asyncio.run(main())
+"""
+    )
+    assert printed(run).endswith("caught bad\n")
+    assert (run["threads"][0]["ending"], run["threads"][0]["error"]) == (
+        "raised",
+        {"type": "ValueError", "message": "bad", "line": 8},
+    )
+
+
+def test_a_pool_has_only_so_many_workers(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        await asyncio.gather(*[loop.run_in_executor(pool, work, name, 1) for name in "abc"])
+asyncio.run(main())
+"""
+    )
+    assert run["duration_us"] == 2_000_000
+    assert [thread["start_us"] for thread in run["threads"]] == [0, 0, 1_000_000]
+
+
+def test_a_program_without_a_loop_waits_for_its_threads_in_virtual_time(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+with ThreadPoolExecutor() as pool:
+    futures = [pool.submit(work, name, seconds) for name, seconds in (("a", 2), ("b", 1))]
+    print(futures[0].done(), [future.result() for future in as_completed(futures)], time.perf_counter())
+    futures = [pool.submit(work, name, seconds) for name, seconds in (("c", 2), ("d", 1))]
+    done, pending = wait(futures, timeout=1.5)
+    print(len(done), len(pending), time.perf_counter())
+    print(list(pool.map(len, ["x", "yz"])))
+print(time.perf_counter())
+"""
+    )
+    assert printed(run) == (
+        "b done in ThreadPoolExecutor-0_1\na done in ThreadPoolExecutor-0_0\n"
+        "False ['b', 'a'] 2.0\n"
+        "d done in ThreadPoolExecutor-0_0\n"
+        "1 1 3.5\n"
+        "[1, 2]\n"
+        "c done in ThreadPoolExecutor-0_1\n"
+        "4.0\n"
+    )
+
+
+def test_a_thread_may_hand_work_back_to_the_loop(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio, time
+        async def main():
+            loop, done = asyncio.get_running_loop(), asyncio.Event()
+            def work():
+                time.sleep(1)
+                loop.call_soon_threadsafe(done.set)
+            waiting = asyncio.create_task(asyncio.to_thread(work))
+            await done.wait()
+            print(loop.time())
+            await waiting
+        asyncio.run(main())
+    """)
+    assert printed(run) == "1.0\n"
+
+
+def test_asyncio_run_waits_for_the_threads_that_are_left(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+async def main():
+    asyncio.get_running_loop().run_in_executor(None, work, "left", 3)
+asyncio.run(main())
+print(time.perf_counter())
+"""
+    )
+    assert printed(run) == "left done in asyncio_0\n3.0\n"
+
+
+def test_a_thread_can_run_a_loop_of_its_own(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def inner():
+            await asyncio.sleep(1)
+            return "inner"
+        async def main():
+            print(await asyncio.gather(asyncio.to_thread(lambda: asyncio.run(inner())), asyncio.sleep(2)))
+        asyncio.run(main())
+    """)
+    assert printed(run) == "['inner', None]\n"
+    assert run["duration_us"] == 2_000_000
