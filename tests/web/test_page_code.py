@@ -1,0 +1,150 @@
+"""The code panel, driven as a learner drives it: typing, running, examples, Reset, and what survives a reload."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+TypeProgram = Callable[[str], None]
+
+HELLO = "print('hello from the editor')\n"
+
+
+def code(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Code")
+
+
+def example_picker(page: Page) -> Locator:
+    return page.get_by_label("Example")
+
+
+def test_the_first_example_is_in_the_editor_and_nothing_has_run(page_open: Page) -> None:
+    expect(code(page_open)).to_contain_text("import asyncio")
+    expect(example_picker(page_open)).to_have_value(re.compile("^1_"))
+    expect(page_open.get_by_role("region", name="Output")).to_contain_text("What the program prints")
+
+
+def test_an_edited_program_runs_with_the_run_button(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(HELLO)
+    expect(page_ready.get_by_role("region", name="Output")).to_contain_text("hello from the editor")
+
+
+def test_ctrl_enter_runs_from_within_the_editor(page_ready: Page, type_program: TypeProgram) -> None:
+    type_program(HELLO)
+    code(page_ready).press("ControlOrMeta+Enter")
+    expect(page_ready.get_by_role("region", name="Output")).to_contain_text("hello from the editor")
+
+
+def test_tab_leaves_the_editor_and_changes_nothing(page_open: Page) -> None:
+    before = code(page_open).inner_text()
+    code(page_open).press("Tab")
+    expect(code(page_open)).not_to_be_focused()
+    assert code(page_open).inner_text() == before
+
+
+def test_tab_indents_once_that_is_switched_on(page_open: Page, type_program: TypeProgram) -> None:
+    page_open.get_by_label("Tab indents").check()
+    type_program("x = 1")
+    code(page_open).press("Tab")
+    expect(code(page_open)).to_be_focused()
+    expect(code(page_open)).to_have_text("    x = 1", use_inner_text=True)
+
+
+def test_escape_then_tab_leaves_the_editor_while_tab_indents(page_open: Page) -> None:
+    page_open.get_by_label("Tab indents").check()
+    code(page_open).press("Escape")
+    code(page_open).press("Tab")
+    expect(code(page_open)).not_to_be_focused()
+
+
+def test_choosing_an_example_puts_it_into_the_editor(page_open: Page) -> None:
+    example_picker(page_open).select_option(label="4 · One fails, the others run on")
+    expect(code(page_open)).to_contain_text("should_fail=True")
+
+
+def test_undo_brings_back_a_program_replaced_by_an_example(page_open: Page, type_program: TypeProgram) -> None:
+    type_program(HELLO)
+    example_picker(page_open).select_option(index=1)
+    expect(code(page_open)).to_contain_text("import asyncio")
+    page_open.get_by_role("button", name="Undo").click()
+    expect(code(page_open)).to_contain_text("hello from the editor")
+    expect(example_picker(page_open)).to_have_value(re.compile("^1_"))
+
+
+def test_an_untouched_example_is_replaced_without_a_word(page_open: Page) -> None:
+    example_picker(page_open).select_option(index=1)
+    expect(code(page_open)).to_contain_text("Three fetches")
+    expect(page_open.get_by_role("button", name="Undo")).to_have_count(0)
+
+
+def test_reset_restores_the_example_and_the_editors_undo_takes_it_back(
+    page_open: Page, type_program: TypeProgram
+) -> None:
+    type_program(HELLO)
+    page_open.get_by_role("button", name="Reset").click()
+    expect(code(page_open)).to_contain_text("import asyncio")
+    code(page_open).press("ControlOrMeta+z")
+    expect(code(page_open)).to_contain_text("hello from the editor")
+
+
+def test_typing_over_selected_text_replaces_all_of_it(page_open: Page) -> None:
+    page_open.set_viewport_size({"width": 1024, "height": 640})
+    code(page_open).fill("x = 1")
+    expect(code(page_open)).to_have_text("x = 1", use_inner_text=True)
+
+
+def test_the_program_and_its_example_survive_a_reload(page_open: Page, type_program: TypeProgram) -> None:
+    example_picker(page_open).select_option(index=2)
+    type_program(HELLO)
+    page_open.reload()
+    expect(code(page_open)).to_contain_text("hello from the editor")
+    expect(example_picker(page_open)).to_have_value(re.compile("^3_"))
+
+
+def test_the_page_works_where_storage_is_blocked(page: Page, site: str, page_errors: list[str]) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    )
+    page.goto(site)
+    code(page).press("ControlOrMeta+a")
+    page.keyboard.type("x = 1")
+    expect(code(page)).to_have_text("x = 1", use_inner_text=True)
+
+
+def test_a_syntax_error_stands_under_its_line_with_pythons_message(page_ready: Page, run_program: RunProgram) -> None:
+    run = run_program("import asyncio\nprint('never closed'\n")
+    marked = page_ready.locator(".cm-errorLine")
+    expect(marked).to_have_text("print('never closed'")
+    expect(page_ready.locator(".cm-errorMessage")).to_have_text(f"SyntaxError: {run['error']['message']}")
+
+
+def test_the_error_mark_goes_with_the_next_edit(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("def\n")
+    expect(page_ready.locator(".cm-errorLine")).to_have_count(1)
+    code(page_ready).press("End")
+    page_ready.keyboard.type("x")
+    expect(page_ready.locator(".cm-errorLine")).to_have_count(0)
+
+
+def test_an_unhandled_exception_is_marked_on_the_line_that_raised_it(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("x = 1\nraise ValueError('no such user')\n")
+    expect(page_ready.locator(".cm-errorLine")).to_have_text("raise ValueError('no such user')")
+    expect(page_ready.locator(".cm-errorMessage")).to_have_text("ValueError: no such user")
+
+
+def test_the_panels_say_so_when_the_run_is_of_an_earlier_text(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(HELLO)
+    output = page_ready.get_by_role("region", name="Output")
+    expect(output).not_to_contain_text("before your edit")
+    code(page_ready).press("x")
+    expect(output).to_contain_text("before your edit")
+
+
+def test_the_editor_can_be_searched(page_open: Page) -> None:
+    code(page_open).press("ControlOrMeta+f")
+    page_open.keyboard.type("gather")
+    expect(page_open.locator(".cm-searchMatch").first).to_be_visible()

@@ -1,0 +1,100 @@
+"""How the page holds up: narrow and wide windows, both themes, and axe-core's rules for WCAG 2.2 AA."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FAILURE = next((ROOT / "py/examples").glob("4_*.py"))
+
+LONG = """\
+import asyncio, sys
+
+async def a_coroutine_with_a_name_that_is_longer_than_any_screen_is_wide(text):
+    await asyncio.sleep(1)
+    print(text, file=sys.stderr)
+    return text
+
+async def main():
+    return await asyncio.gather(
+        a_coroutine_with_a_name_that_is_longer_than_any_screen_is_wide("x" * 400),
+        a_coroutine_with_a_name_that_is_longer_than_any_screen_is_wide("y " * 200),
+    )
+
+asyncio.run(main())
+"""
+
+
+def page_overflows(page: Page) -> bool:
+    overflows: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return overflows
+
+
+def test_a_long_program_never_scrolls_the_page_sideways(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(LONG)
+    too_wide = []
+    for width in [360, 768, 899, 900, 1440, 1920]:
+        page_ready.set_viewport_size({"width": width, "height": 800})
+        expect(page_ready.get_by_role("listbox", name="Timeline")).to_be_visible()
+        if page_overflows(page_ready):
+            too_wide.append(width)
+    assert too_wide == []
+
+
+@pytest.mark.parametrize(("width", "columns"), [(360, 1), (768, 1), (1440, 2)])
+def test_the_panels_stand_in_one_column_on_narrow_pages_and_in_two_on_wide_ones(
+    page_open: Page, width: int, columns: int
+) -> None:
+    page_open.set_viewport_size({"width": width, "height": 800})
+    names = ["Code panel", "Timeline", "Results", "Output"]
+    boxes = [page_open.get_by_role("region", name=name).bounding_box() for name in names]
+    assert len({round(box["x"]) for box in boxes if box}) == columns
+
+
+def test_on_a_narrow_page_the_panels_come_in_reading_order(page_open: Page) -> None:
+    page_open.set_viewport_size({"width": 360, "height": 740})
+    names = ["Code panel", "Timeline", "Results", "Output"]
+    boxes = [page_open.get_by_role("region", name=name).bounding_box() for name in names]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 4
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_of_after_a_run(page_ready: Page, run_program: RunProgram, theme: Any) -> None:
+    page_ready.emulate_media(color_scheme=theme)
+    run_program(FAILURE.read_text())
+    assert violations(page_ready) == []
+
+
+def test_axe_finds_nothing_to_complain_of_on_a_narrow_page(page_ready: Page, run_program: RunProgram) -> None:
+    page_ready.set_viewport_size({"width": 360, "height": 740})
+    run_program(FAILURE.read_text())
+    assert violations(page_ready) == []
+
+
+def test_axe_finds_nothing_to_complain_of_before_the_first_run(page_ready: Page) -> None:
+    assert violations(page_ready) == []
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("(tags) => axe.run({ runOnly: tags })", WCAG)
+    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+def test_every_control_is_large_enough_to_hit(page_ready: Page) -> None:
+    page_ready.set_viewport_size({"width": 360, "height": 740})
+    for control in page_ready.locator("button, select, label.check").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24

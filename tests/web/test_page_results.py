@@ -1,0 +1,138 @@
+"""The results and the output, as a learner reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+GATHER = """\
+import asyncio
+from simfetch import fetch_or_fail
+
+async def main():
+    try:
+        await asyncio.gather(
+            fetch_or_fail("users", 1, should_fail=True),
+            fetch_or_fail("products", 2),
+        )
+    finally:
+        await asyncio.sleep(2)
+
+asyncio.run(main())
+"""
+
+
+def results(page: Page) -> Locator:
+    return page.get_by_role("region", name="Results")
+
+
+def output(page: Page) -> Locator:
+    return page.get_by_role("region", name="Output")
+
+
+def cells(page: Page, row: int) -> list[str]:
+    found = results(page).get_by_role("table").get_by_role("row").nth(row).get_by_role("cell")
+    return [re.sub(r"\s+", " ", text).strip() for text in found.all_inner_texts()]
+
+
+def test_the_two_numbers_stand_side_by_side(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import asyncio\nasyncio.run(asyncio.wait_for(asyncio.sleep(1.5), 2))\n")
+    expect(results(page_ready).locator(".numbers")).to_contain_text("1.50 s")
+    expect(results(page_ready).locator(".numbers")).to_contain_text("together")
+    expect(results(page_ready).locator(".numbers")).to_contain_text("one after another")
+
+
+def test_a_slot_says_its_task_call_ending_time_and_exception(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(GATHER)
+    assert cells(page_ready, 1) == [
+        "0",
+        "users fetch_or_fail('users', 1, should_fail=True)",
+        "raised",
+        "1.00 s 1st",
+        "ValueError('Failed to fetch from users')",
+    ]
+
+
+def test_a_value_that_came_too_late_was_received_by_nobody(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(GATHER)
+    assert cells(page_ready, 2)[-1] == "{'endpoint': 'products', 'status': 'success'} nobody received it"
+
+
+def test_the_gather_says_how_and_when_it_ended(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(GATHER)
+    heading = results(page_ready).get_by_role("heading", name=re.compile("^gather"))
+    expect(heading).to_contain_text("in main, line 6")
+    expect(heading).to_contain_text("raised ValueError at 1.00 s")
+
+
+def test_what_ended_the_program_stands_above_the_numbers(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(GATHER)
+    expect(results(page_ready)).to_contain_text("raised ValueError on line 6")
+    expect(results(page_ready)).to_contain_text("Failed to fetch from users")
+
+
+def test_what_main_returned_is_shown(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import asyncio\nasync def main():\n    return {'answer': 42}\nasyncio.run(main())\n")
+    expect(results(page_ready)).to_contain_text("main returned {'answer': 42}")
+
+
+def test_without_a_gather_the_tasks_and_their_endings_are_listed(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(
+        "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    return 'done'\nasyncio.run(main())\n"
+    )
+    assert cells(page_ready, 1) == ["main main()", "returned", "1.00 s", "'done'"]
+
+
+def test_a_program_without_tasks_says_so(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("print('plain')\n")
+    expect(page_ready.get_by_role("region", name="Timeline")).to_contain_text("This program started no task.")
+    expect(output(page_ready)).to_contain_text("plain")
+
+
+def test_a_program_that_prints_nothing_says_so(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("")
+    expect(output(page_ready)).to_contain_text("The program printed nothing.")
+
+
+def test_a_line_of_output_has_its_time_and_its_task(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(
+        "import asyncio\nasync def main():\n    await asyncio.sleep(1.5)\n    print('late')\nasyncio.run(main())\n"
+    )
+    line = output(page_ready).get_by_role("listitem")
+    expect(line).to_have_text(re.compile(r"^\s*1\.50 s\s*main\s*late\s*$"))
+
+
+def test_stderr_is_told_by_a_word(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import sys\nprint('calm')\nprint('careful', file=sys.stderr)\n")
+    lines = output(page_ready).get_by_role("listitem")
+    expect(lines.filter(has_text="careful")).to_contain_text("stderr")
+    expect(lines.filter(has_text="calm")).not_to_contain_text("stderr")
+
+
+def test_a_traceback_stands_in_the_output_once(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("raise ValueError('once')\n")
+    expect(output(page_ready).get_by_text("ValueError: once")).to_have_count(1)
+
+
+def test_a_deadlock_says_who_waits_for_what(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n")
+    for panel in [results(page_ready), output(page_ready)]:
+        expect(panel).to_contain_text("main waits for")
+
+
+def test_markup_in_a_run_stays_text(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("print('<b id=bold>not bold</b>')\n")
+    expect(output(page_ready)).to_contain_text("<b id=bold>not bold</b>")
+    expect(page_ready.locator("#bold")).to_have_count(0)
+
+
+def test_a_long_output_is_shown_in_parts(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("for n in range(600):\n    print('line', n)\n")
+    expect(output(page_ready).get_by_role("listitem")).to_have_count(500)
+    output(page_ready).get_by_role("button", name="Show more").click()
+    expect(output(page_ready).get_by_role("listitem")).to_have_count(600)

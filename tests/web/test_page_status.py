@@ -1,0 +1,91 @@
+"""The status line and the page's state: what is announced, Stop, and a Run pressed too early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+TypeProgram = Callable[[str], None]
+
+ENDLESS = "while True:\n    pass\n"
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def run_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Run", exact=True)
+
+
+def stop_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Stop", exact=True)
+
+
+def test_ready_is_said_with_pythons_version(page_ready: Page) -> None:
+    expect(status(page_ready)).to_have_text(re.compile(r"^ready · Python 3\.\d+\.\d+$"))
+
+
+def test_a_finished_run_is_said_in_virtual_and_real_time(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import asyncio\nasyncio.run(asyncio.sleep(2))\n")
+    expect(status(page_ready)).to_have_text(re.compile(r"^finished in 2\.00 s virtual · \S+ m?s real$"))
+    expect(page_ready.locator("html")).to_have_attribute("data-state", "finished")
+
+
+def test_an_exception_is_said_with_its_line(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("x = 1\nraise KeyError('x')\n")
+    expect(status(page_ready)).to_contain_text("raised KeyError on line 2")
+
+
+def test_a_syntax_error_is_said_with_its_line(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("x = 1\nimport\n")
+    expect(status(page_ready)).to_contain_text("SyntaxError on line 2")
+
+
+def test_run_pressed_while_python_starts_is_kept_until_it_has(page_open: Page) -> None:
+    run_button(page_open).click()
+    expect(status(page_open)).to_contain_text("will run as soon as Python is there")
+    expect(page_open.locator("html[data-state=finished]")).to_be_attached()
+
+
+def test_stop_ends_an_endless_program_and_the_page_is_ready_again(page_ready: Page, type_program: TypeProgram) -> None:
+    type_program(ENDLESS)
+    run_button(page_ready).click()
+    expect(page_ready.locator("html[data-state=running]")).to_be_attached()
+    stop_button(page_ready).click()
+    expect(page_ready.locator("html[data-state=ready]")).to_be_attached()
+    expect(status(page_ready)).to_contain_text("stopped · ready")
+
+
+def test_the_program_after_a_stopped_one_runs(
+    page_ready: Page, type_program: TypeProgram, run_program: RunProgram
+) -> None:
+    type_program(ENDLESS)
+    run_button(page_ready).click()
+    stop_button(page_ready).click()
+    expect(page_ready.locator("html[data-state=ready]")).to_be_attached()
+    assert run_program("print('again')\n")["outcome"] == "completed"
+
+
+def test_a_status_that_changes_moves_no_panel(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("print(1)\n")
+    before = page_ready.get_by_role("region", name="Output").bounding_box()
+    run_program("print(2)\n")
+    assert page_ready.get_by_role("region", name="Output").bounding_box() == before
+
+
+def test_scripts_can_read_the_last_run_and_not_replace_it(page_ready: Page, run_program: RunProgram) -> None:
+    assert page_ready.evaluate("window.gatherPlayground.run") is None
+    run_program("print('seen')\n")
+    page_ready.evaluate("() => { try { window.gatherPlayground.run = 1 } catch {} }")
+    assert page_ready.evaluate("window.gatherPlayground.run.output[0].text") == "seen\n"
+
+
+def test_the_page_times_itself(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("print(1)\n")
+    names = page_ready.evaluate("performance.getEntries().map((entry) => entry.name)")
+    assert {"gp-usable", "gp-python-ready", "gp-run"} <= set(names)

@@ -1,0 +1,78 @@
+// The editor's look. Colours come from the page's tokens: custom properties reach into the shadow root.
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+const frame = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": {
+    fontFamily: "var(--mono)",
+    fontSize: "var(--text-m)",
+    lineHeight: "1.55",
+    overflow: "auto",
+  },
+  ".cm-content": { padding: "var(--space-3) 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 var(--space-4) 0 var(--space-2)" },
+  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink-2)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 var(--space-2) 0 var(--space-3)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--line-active)" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLineGutter": { color: "var(--ink)" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
+    { background: "var(--selection)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)" },
+  "&.cm-focused .cm-nonmatchingBracket": { color: "var(--bad)" },
+});
+
+const panels = EditorView.theme({
+  ".cm-panels": { backgroundColor: "var(--raised)", color: "var(--ink)", fontFamily: "var(--sans)" },
+  ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--hairline)" },
+  ".cm-panel.cm-search": { fontSize: "var(--text-s)", padding: "var(--space-2) var(--space-3)" },
+  ".cm-panel.cm-search label": { fontSize: "var(--text-s)", lineHeight: "24px" },
+  ".cm-panel.cm-search [name=close]": { minWidth: "24px", minHeight: "24px", color: "var(--ink)" },
+  ".cm-textfield, .cm-button": {
+    fontSize: "var(--text-s)",
+    minHeight: "26px",
+    color: "var(--ink)",
+    background: "var(--surface)",
+    border: "1px solid var(--control-edge)",
+    borderRadius: "var(--radius-s)",
+  },
+  ".cm-textfield:focus-visible, .cm-button:focus-visible, input:focus-visible": {
+    outline: "2px solid var(--accent)",
+    outlineOffset: "1px",
+  },
+  ".cm-searchMatch": { backgroundColor: "var(--mark)" },
+  ".cm-searchMatch.cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
+});
+
+const marks = EditorView.theme({
+  ".cm-shownLine, .cm-shownLine.cm-activeLine": { backgroundColor: "var(--mark)" },
+  ".cm-errorLine, .cm-errorLine.cm-activeLine": { backgroundColor: "var(--bad-wash)" },
+  ".cm-errorSpan": { textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "4px" },
+  // As wide as the editor is, however long the lines are: it stays in sight when they are scrolled.
+  ".cm-errorMessage": {
+    position: "sticky",
+    left: "0",
+    width: "calc(100cqi - 4rem)",
+    padding: "var(--space-1) var(--space-2) var(--space-2)",
+    color: "var(--bad)",
+    fontFamily: "var(--sans)",
+    fontSize: "var(--text-s)",
+    fontWeight: "600",
+    whiteSpace: "pre-wrap",
+  },
+});
+
+const python = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
+  { tag: tags.comment, color: "var(--ink-2)", fontStyle: "italic" },
+  { tag: [tags.definition(tags.function(tags.variableName)), tags.className], fontWeight: "600" },
+]);
+
+export const theme = [frame, panels, marks, syntaxHighlighting(python)];

@@ -1,0 +1,75 @@
+// The code panel: the editor, Run and Stop, Reset, and the status line.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Actions } from "../actions";
+import { icon } from "../icons";
+import type { Status } from "../status";
+
+export interface CodeProps {
+  editor: HTMLElement;
+  edited: boolean;
+  stoppable: boolean;
+  tabIndents: boolean;
+  replaced: boolean;
+  status: Status;
+  /** Python failed to start, and may be tried again. */
+  retriable: boolean;
+}
+
+const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter runs" : "Ctrl+Enter runs";
+
+export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
+  return html`<section class="panel code" aria-label="Code panel">
+    <header class="panel-head">
+      <h2>Code</h2>
+      <p class="panel-note">${RUN_KEYS}</p>
+      <button type="button" class="button" ?disabled=${!props.edited} @click=${() => actions.reset()}>Reset</button>
+      ${props.stoppable ? stopButton(actions) : runButton(actions)}
+    </header>
+    ${props.editor}
+    <div class="editor-foot">
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${props.tabIndents}
+          @change=${(event: Event) => actions.setTabIndents((event.currentTarget as HTMLInputElement).checked)}
+        />
+        Tab indents
+      </label>
+      <span class="aside">${props.tabIndents ? "Esc, then Tab moves on" : "Tab moves on"}</span>
+      ${props.replaced ? replacedNote(actions) : nothing}
+    </div>
+    ${statusLine(props, actions)}
+  </section>`;
+}
+
+function runButton(actions: Actions): TemplateResult {
+  return html`<button type="button" class="button button-run" @click=${() => actions.run()}>${icon("run")}Run</button>`;
+}
+
+function stopButton(actions: Actions): TemplateResult {
+  return html`<button type="button" class="button button-run button-stop" @click=${() => actions.stop()}>
+    ${icon("stop")}Stop
+  </button>`;
+}
+
+function replacedNote(actions: Actions): TemplateResult {
+  return html`<span class="replaced">
+    <span>your code was replaced</span>
+    <button type="button" class="button button-small" @click=${() => actions.undoReplacement()}>
+      ${icon("undo")}Undo
+    </button>
+  </span>`;
+}
+
+function statusLine({ status, retriable }: CodeProps, actions: Actions): TemplateResult {
+  const { tone, text, fraction } = status;
+  const mark = tone === "good" ? icon("returned") : tone === "bad" ? icon("alert") : nothing;
+  return html`<footer class="status status-${tone}">
+    ${mark}
+    <p class="status-text" role="status">${text}</p>
+    ${fraction === null ? nothing : html`<progress aria-label="loading Python" max="1" .value=${fraction}></progress>`}
+    ${retriable
+      ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>`
+      : nothing}
+  </footer>`;
+}

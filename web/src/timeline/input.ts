@@ -1,0 +1,47 @@
+// Pointing at the drawing, clicking on it, and walking along it with the arrow keys.
+import type { Actions } from "../actions";
+import type { Target } from "../state";
+import { AXIS_HEIGHT, type Geometry } from "./geometry";
+import type { TimelineModel } from "./model";
+import { focusOption } from "./options";
+import { pick, step } from "./pick";
+
+/** What is drawn, and how far down the tracks the drawing begins, in px. */
+export interface Place {
+  model: TimelineModel;
+  geometry: Geometry;
+  offset: number;
+}
+
+/** The stretch under the pointer. */
+export function under(event: PointerEvent, { model, geometry, offset }: Place): Target | null {
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  return pick(model, geometry, event.clientX - box.left, event.clientY - box.top + offset);
+}
+
+export function choose(event: Event, target: Target | null, actions: Actions): void {
+  actions.select(target);
+  if (target) focusOption(event.currentTarget as Element, target);
+}
+
+export function walk(event: KeyboardEvent, from: Target | null, { model, geometry }: Place, actions: Actions): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") actions.select(null);
+  const next = from && step(model, from, event.key);
+  if (!next) return;
+  event.preventDefault();
+  const drawing = event.currentTarget as Element;
+  bringIntoSight(drawing, model.rowOf.get(next.task) ?? 0, geometry, actions);
+  actions.select(next);
+  focusOption(drawing, next);
+}
+
+/** Scrolls so far that the row is in sight below the axis, and has it drawn before it is focused. */
+function bringIntoSight(drawing: Element, row: number, { rowHeight }: Geometry, actions: Actions): void {
+  const scroller = drawing.closest(".timeline-scroll");
+  if (!scroller) return;
+  const lowest = row * rowHeight;
+  const highest = lowest + AXIS_HEIGHT + rowHeight - scroller.clientHeight;
+  scroller.scrollTop = Math.max(highest, Math.min(lowest, scroller.scrollTop));
+  actions.timelineMoved(scroller.scrollTop);
+}

@@ -1,0 +1,17 @@
+// What the bars mean, shown under the timeline while no slice is looked at.
+import { html, type TemplateResult } from "lit";
+
+export function legend(run: boolean): TemplateResult {
+  return html`<p class="legend">
+    <span>${swatch("running", 24, 4)} running</span>
+    <span>${swatch("waiting", 8, 28)} waiting</span>
+    <span>${swatch("ready", 14, 18)} ready, another runs</span>
+    ${run ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>` : null}
+  </p>`;
+}
+
+function swatch(state: string, height: number, width: number): TemplateResult {
+  return html`<svg class="swatch" width=${width + 2} height="24" aria-hidden="true">
+    <rect class="bar bar-${state}" x="1" y=${12 - height / 2} width=${width} height=${height} rx="2" />
+  </svg>`;
+}
