@@ -6,9 +6,13 @@ import contextvars
 import functools
 import inspect
 from types import CodeType, FrameType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from playground.reprs import LONGEST_ARGUMENT, argument_text, shortened
+
+
+LONGEST_LABEL: Final = 20
+"""characters of a call that still make a label"""
 
 
 class Call(NamedTuple):
@@ -19,7 +23,7 @@ class Call(NamedTuple):
     text: str
     """the call with its arguments; the name alone where they are not to be had"""
     label: str
-    """a short name: the first argument that is a text, which people tell calls apart by, else the coroutine's name"""
+    """a short name that tells it from other calls: its first text argument, the call if that is short, else its name"""
 
 
 def describe_call(coro: Any) -> Call:
@@ -31,9 +35,8 @@ def describe_call(coro: Any) -> Call:
     if frame is None or inspect.getcoroutinestate(coro) != inspect.CORO_CREATED:
         return Call(name, name, name)
     arguments = _arguments(frame)
-    label = next((value for _, value in arguments if type(value) is str and value.strip()), name)
     text = f"{name}({', '.join(_argument(*pair) for pair in arguments)})"
-    return Call(name, text, shortened(label, LONGEST_ARGUMENT))
+    return Call(name, text, _label(name, text, [value for _, value in arguments]))
 
 
 def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
@@ -43,9 +46,16 @@ def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
         if isinstance(getattr(function, "__self__", None), contextvars.Context):
             function, arguments = arguments[0], arguments[1:]
     name = getattr(function, "__name__", None) or type(function).__name__
-    label = next((value for value in arguments if type(value) is str and value.strip()), name)
     text = f"{name}({', '.join(map(argument_text, arguments))})"
-    return Call(name, text, shortened(label, LONGEST_ARGUMENT))
+    return Call(name, text, _label(name, text, list(arguments)))
+
+
+def _label(name: str, text: str, arguments: list[object]) -> str:
+    for value in arguments:
+        if type(value) is str and value.strip():
+            return shortened(value, LONGEST_ARGUMENT)
+    plain = arguments and all(type(value) in (int, float, bool) for value in arguments)
+    return text if plain and len(text) <= LONGEST_LABEL else name
 
 
 def is_learners(callback: Any) -> bool:

@@ -34,6 +34,7 @@ def _called(event: TraceEvent, calls: dict[int, str]) -> Gather:
         "end_us": None,
         "ending": None,
         "error": None,
+        "settled_by": None,
         "value": None,
         "slots": [_empty_slot(task, calls) for task in event["slots"]],
     }
@@ -65,6 +66,7 @@ def _settle(gather: Gather, event: TraceEvent) -> None:
     gather["end_us"] = event["time_us"]
     gather["ending"] = event["ending"]
     gather["error"] = event["error"]
+    gather["settled_by"] = event["slot"]
     gather["value"] = event["value"]
     # A list holds what is in every slot; an exception is that of one slot, and the rest is lost.
     for index, slot in enumerate(gather["slots"]):

@@ -84,6 +84,7 @@ class Gather(TypedDict):
     end_us: int | None
     ending: Ending | None
     error: RaisedError | None
+    settled_by: int | None
     value: str | None
     slots: list[Slot]
 

@@ -29,7 +29,12 @@ asyncio.run(main())
     heavy = task_labelled(run, "heavy")
     assert 250_000 <= heavy["slices"][0]["end_us"] <= 350_000
     assert heavy["slices"][0]["end_us"] % 1000 == 0
-    assert [s["state"] for s in task_labelled(run, "sleep")["slices"]] == ["running", "waiting", "ready", "running"]
+    assert [s["state"] for s in task_labelled(run, "sleep(0.05)")["slices"]] == [
+        "running",
+        "waiting",
+        "ready",
+        "running",
+    ]
 
 
 def test_light_steps_cost_nothing(run_program: RunProgram) -> None:

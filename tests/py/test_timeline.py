@@ -87,7 +87,7 @@ def test_a_wait_names_the_task_the_gather_or_the_primitive(run_program: RunProgr
             await awaitable
         async def main():
             users = asyncio.create_task(asyncio.sleep(1), name="users")
-            gathered = asyncio.gather(users, asyncio.sleep(2))
+            gathered = asyncio.gather(users, asyncio.create_task(asyncio.sleep(2), name="orders"))
             queue, lock = asyncio.Queue(), asyncio.Lock()
             await lock.acquire()
             tasks = [asyncio.create_task(child(*each)) for each in
@@ -101,7 +101,7 @@ def test_a_wait_names_the_task_the_gather_or_the_primitive(run_program: RunProgr
     assert waits == {
         "main": ["sleep until 3.00 s"],
         "users": ["sleep until 1.00 s"],
-        "sleep": ["sleep until 2.00 s"],
+        "orders": ["sleep until 2.00 s"],
         "task": ["task users"],
         "gather": ["gather of 2"],
         "queue": ["Queue.get()"],
@@ -167,7 +167,7 @@ def test_labels_come_from_the_name_the_first_text_or_the_coroutine(run_program: 
     """)
     assert [(task["label"], task["name"], task["call"]) for task in run["tasks"][1:]] == [
         ("users", "Task-2", "fetch(2, 'users')"),
-        ("fetch", "Task-3", "fetch(3, flag=True)"),
+        ("fetch(3, flag=True)", "Task-3", "fetch(3, flag=True)"),
         ("/home", "Task-4", "get('/home')"),
         ("chosen", "chosen", "fetch(1)"),
         ("renamed", "renamed", "fetch([…], {…})"),

@@ -142,7 +142,7 @@ def test_forty_tracks_scroll_inside_the_panel_below_the_axis(page_ready: Page, r
     slice_named(page_ready, "^main runs one step, at 0.00 s").focus()
     for _ in range(4):
         page_ready.keyboard.press("PageDown")
-    last = timeline(page_ready).get_by_role("group", name="worker, slot 39, returned at 1.00 s")
+    last = timeline(page_ready).get_by_role("group", name="worker(39), slot 39, returned at 1.00 s")
     expect(last.locator("[role=option]:focus")).to_be_in_viewport()
     expect(timeline(page_ready).locator(".tick").first).to_be_in_viewport()
 

@@ -3,9 +3,9 @@
 const SECOND = 1_000_000;
 const MILLISECOND = 1_000;
 
-/** "2.00 s", "0.15 s", "12.5 ms", "40 µs": seconds wherever two decimals say it exactly. */
+/** "2.00 s", "0.533 s", "12.5 ms", "40 µs": seconds wherever they say it well, so that a column can be compared. */
 export function formatTime(us: number): string {
-  if (us % 10_000 === 0 || us >= SECOND) return `${formatSeconds(us)} s`;
+  if (us % 10_000 === 0 || us >= SECOND / 10) return `${formatSeconds(us)} s`;
   if (us >= MILLISECOND) return `${Number((us / MILLISECOND).toPrecision(3))} ms`;
   return `${us} µs`;
 }

@@ -19,14 +19,13 @@ export interface OutputEntry {
   stream: "stdout" | "stderr";
   text: string;
   task: number | null;
+  thread: number | null;
 }
 
+/** What a slice waits for. Its label says it in words; docs/run.md has the kinds and what else they hold. */
 export interface Awaited {
-  kind: "sleep" | "task" | "gather" | "future";
+  kind: string;
   label: string;
-  until_us?: number;
-  task?: number;
-  gather?: number;
 }
 
 export interface Slice {
@@ -51,11 +50,44 @@ export interface Task {
   ending: Ending | null;
   value: string | null;
   error: { type: string; message: string; line: number | null } | null;
+  received_by: readonly (number | null)[];
   slices: readonly Slice[];
 }
 
+export interface Thread {
+  id: number;
+  name: string;
+  label: string;
+  call: string;
+  parent: number | null;
+  line: number | null;
+  start_us: number;
+  end_us: number | null;
+  ending: "returned" | "raised" | null;
+  value: string | null;
+  error: { type: string; message: string; line: number | null } | null;
+  slices: readonly Slice[];
+}
+
+export interface CallbackRun {
+  id: number;
+  call: string;
+  start_us: number;
+  end_us: number;
+}
+
+export interface Notice {
+  time_us: number;
+  kind: "never_awaited" | "error_reported";
+  message: string;
+  task: number | null;
+  line: number | null;
+}
+
 export interface Track {
-  task: number;
+  kind: "task" | "thread" | "callbacks";
+  task: number | null;
+  thread: number | null;
   depth: number;
 }
 
@@ -78,6 +110,7 @@ export interface Gather {
   end_us: number | null;
   ending: Ending | null;
   error: { type: string; message: string } | null;
+  settled_by: number | null;
   value: string | null;
   slots: readonly Slot[];
 }
@@ -92,7 +125,10 @@ export interface Run {
   main_value: string | null;
   output: readonly OutputEntry[];
   tasks: readonly Task[];
+  threads: readonly Thread[];
+  callbacks: readonly CallbackRun[];
   tracks: readonly Track[];
   gathers: readonly Gather[];
+  notices: readonly Notice[];
   events: readonly unknown[];
 }

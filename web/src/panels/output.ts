@@ -27,10 +27,12 @@ export function outputPanel(props: OutputProps, actions: Actions): TemplateResul
 
 function printed(run: Run, shown: number, actions: Actions): TemplateResult {
   const labels = new Map(run.tasks.map((task) => [task.id, task.label]));
+  const threads = new Map(run.threads.map((thread) => [thread.id, `thread ${thread.label}`]));
+  const writer = ({ task, thread }: OutputEntry) => labels.get(task ?? 0) ?? threads.get(thread ?? 0) ?? "";
   const entries = run.output.slice(0, shown);
   return html`${entries.length
     ? html`<ol class="lines">
-        ${entries.map((entry, at) => line(entry, entries[at - 1], labels))}
+        ${entries.map((entry, at) => line(entry, entries[at - 1], writer(entry)))}
       </ol>`
     : html`<p class="empty">The program printed nothing.</p>`}
   ${more(run.output.length, shown, actions)} ${verdict(run)}`;
@@ -44,12 +46,11 @@ function verdict({ outcome, error }: Run): TemplateResult | typeof nothing {
 
 /** The task's name, and the word stderr, stand where they change; the task's colour runs along every line. */
 function line(
-  { time_us: time, stream, text, task }: OutputEntry,
+  { time_us: time, stream, text, task, thread }: OutputEntry,
   before: OutputEntry | undefined,
-  labels: ReadonlyMap<number, string>,
+  name: string,
 ): TemplateResult {
-  const name = task === null ? "" : (labels.get(task) ?? "");
-  const anotherTask = before?.task !== task;
+  const anotherTask = before?.task !== task || before.thread !== thread;
   const anotherStream = anotherTask || before?.stream !== stream;
   return html`<li class="line line-${stream} ${taskClass(task)}">
     <span class="line-time">${formatTime(time)}</span>

@@ -33,7 +33,18 @@ function results(run: Run, shown: number, actions: Actions): TemplateResult {
   const tasks = new Map(run.tasks.map((task) => [task.id, task]));
   return html`${banner(run)} ${numbers(run)} ${mainValue(run)}
   ${run.gathers.map((gather) => gatherTable(gather, tasks, shown, actions))}
-  ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(run, shown, actions) : nothing}`;
+  ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(run, shown, actions) : nothing}
+  ${notices(run)}`;
+}
+
+/** What asyncio and Python warned of: it is among the output too, but there nobody looks for it. */
+function notices({ notices }: Run): TemplateResult | typeof nothing {
+  if (notices.length === 0) return nothing;
+  return html`<ul class="notices" aria-label="Warnings">
+    ${notices.map(
+      ({ message, line }) => html`<li>${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}</li>`,
+    )}
+  </ul>`;
 }
 
 /** What stopped the program, if anything did. */
@@ -70,6 +81,6 @@ function numbers(run: Run): TemplateResult {
 }
 
 function mainValue({ main_value: value }: Run): TemplateResult | typeof nothing {
-  if (value === null || value === "None") return nothing;
+  if (value === null) return nothing;
   return html`<p class="main-value">main returned <code>${value}</code></p>`;
 }

@@ -17,7 +17,9 @@ export function gatherTable(gather: Gather, tasks: Tasks, shown: number, actions
       gather <span class="where">${place.filter(Boolean).join(", ")}</span>
       <span class="gather-ending ending-${gather.ending ?? "unended"}">${gatherEnding(gather)}</span>
     </h3>
-    ${table("slot-table", ["slot", "task", "ended", "filled", "value"], rows)}
+    ${rows.length
+      ? table("slot-table", ["slot", "task", "ended", "filled", "value"], rows)
+      : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`}
     ${more(gather.slots.length, shown, "slot", actions)}`;
 }
 
@@ -34,7 +36,7 @@ function slotRow(slot: Slot, index: number, tasks: Tasks): TemplateResult {
     <td role="cell" class="cell-slot" data-name="slot">${index}</td>
     <td role="cell" class="cell-task" data-name="task">
       <span class="task-word"><span class="dot"></span>${task?.label ?? "future"}</span>
-      <code class="call">${slot.call}</code>
+      ${slot.call === task?.label ? nothing : html`<code class="call">${slot.call}</code>`}
     </td>
     <td role="cell" class="cell-ending" data-name="ended">${task ? taskEnding(task) : ""}</td>
     <td role="cell" class="cell-filled" data-name="filled">${filled(slot)}</td>
@@ -60,7 +62,7 @@ export function taskTable(run: Run, shown: number, actions: Actions): TemplateRe
     (task) => html`<tr role="row" class=${taskClass(task.id)}>
       <td role="cell" class="cell-task" data-name="task">
         <span class="task-word"><span class="dot"></span>${task.label}</span>
-        <code class="call">${task.call}</code>
+        ${task.call === task.label ? nothing : html`<code class="call">${task.call}</code>`}
       </td>
       <td role="cell" class="cell-ending" data-name="ended">${taskEnding(task)}</td>
       <td role="cell" class="cell-filled" data-name="at">

@@ -1,8 +1,9 @@
 // A stretch of a track in words: for the line under the timeline and for screen readers.
 import { endingWord } from "../icons";
 import { formatCount, formatTime } from "../format";
-import type { Run, Task } from "../run";
+import type { Run } from "../run";
 import { isBlocked, type Stretch } from "./stretches";
+import type { Tracked } from "./tracked";
 
 export interface Description {
   name: string;
@@ -16,7 +17,7 @@ export interface Description {
   where: string;
 }
 
-export function describe(task: Task, stretch: Stretch): Description {
+export function describe(task: Tracked, stretch: Stretch): Description {
   const { start_us, end_us, line, on } = stretch;
   const instant = start_us === end_us;
   return {
@@ -33,7 +34,8 @@ export function sentence({ name, what, why, when, where }: Description): string 
 }
 
 /** A track in words: "users, slot 0, returned at 1.00 s". */
-export function trackName(task: Task, slots: readonly string[]): string {
+export function trackName(task: Tracked, slots: readonly string[]): string {
+  if (task.ending === undefined) return task.label;
   const ending = endingWord(task.ending);
   const when = task.ended_us === null ? "" : ` at ${formatTime(task.ended_us)}`;
   return [task.label, ...slots, `${ending}${when}`].join(", ");

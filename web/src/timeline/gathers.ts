@@ -90,9 +90,9 @@ export function drawFailure(
   </g>`;
 }
 
-/** The slot the gather raised for: the one outcome it passed on. */
+/** The track of the awaitable that made the gather raise. */
 function failedRow(gather: Gather, model: TimelineModel): number | null {
-  if (gather.ending === "returned" || gather.return_exceptions) return null;
-  const slot = gather.slots.find(({ kind, received }) => received && kind !== null && kind !== "value");
-  return slot?.task ? (model.rowOf.get(slot.task) ?? null) : null;
+  if (gather.ending !== "raised" || gather.settled_by === null) return null;
+  const task = gather.slots[gather.settled_by]?.task;
+  return task ? (model.rowOf.get(task) ?? null) : null;
 }

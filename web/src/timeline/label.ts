@@ -38,7 +38,9 @@ function slotLabels(model: TimelineModel, geometry: Geometry, at: number): Templ
 
 function compactRest({ task }: Row, model: TimelineModel, at: number): TemplateResult {
   return html`<span class="slot-note">${slotsOf(model, at).join(" · ")}</span>
-    <span class="ending ending-${task.ending ?? "unended"}">
-      ${icon(endingIcon(task.ending))} ${endingWord(task.ending)}
-    </span>`;
+    ${task.ending === undefined
+      ? nothing
+      : html`<span class="ending ending-${task.ending ?? "unended"}">
+          ${icon(endingIcon(task.ending))} ${endingWord(task.ending)}
+        </span>`}`;
 }

@@ -1,8 +1,9 @@
 // The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
-import type { Gather, Run, Task } from "../run";
+import type { Gather, Run } from "../run";
+import { finder, type Tracked } from "./tracked";
 
 export interface Row {
-  task: Task;
+  task: Tracked;
   depth: number;
 }
 
@@ -24,7 +25,7 @@ export interface TimelineModel {
   run: Run;
   rows: readonly Row[];
   rowOf: ReadonlyMap<number, number>;
-  tasks: ReadonlyMap<number, Task>;
+  tasks: ReadonlyMap<number, Tracked>;
   groups: readonly GatherGroup[];
   lanes: number;
   longestSlotLabel: number;
@@ -47,11 +48,12 @@ export function slotsOf({ groups }: TimelineModel, row: number): string[] {
 }
 
 function workOut(run: Run): TimelineModel {
-  const tasks = new Map(run.tasks.map((task) => [task.id, task]));
-  const rows = run.tracks.flatMap(({ task: id, depth }) => {
-    const task = tasks.get(id);
-    return task ? [{ task, depth }] : [];
+  const find = finder(run);
+  const rows = run.tracks.flatMap((track) => {
+    const task = find(track);
+    return task ? [{ task, depth: track.depth }] : [];
   });
+  const tasks = new Map(rows.map(({ task }) => [task.id, task]));
   const rowOf = new Map(rows.map(({ task }, row) => [task.id, row]));
   const groups = inLanes(run.gathers.map((gather) => groupOf(gather, rowOf)));
   const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, lane + 1) : most), 0);

@@ -1,20 +1,20 @@
 // The slices as things to reach by keyboard: one tab stop, arrow keys from there. Invisible until focused or looked at.
 import { svg, type SVGTemplateResult } from "lit";
 import type { Actions } from "../actions";
-import type { Task } from "../run";
 import type { Target } from "../state";
 import { describe, sentence } from "./describe";
 import type { Geometry } from "./geometry";
 import type { TimelineModel } from "./model";
 import { stretchAt, stretchesOf } from "./stretches";
 import { boxOf } from "./track";
+import type { Tracked } from "./tracked";
 
 /** Of a track with thousands of slices, this many are there to be found at once; arrow keys reach them all. */
 const MOST_OPTIONS = 200;
 const MARGIN = 2;
 
 export function drawOptions(
-  task: Task,
+  task: Tracked,
   geometry: Geometry,
   row: number,
   stop: Target | null,

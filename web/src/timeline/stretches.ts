@@ -1,10 +1,11 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
-import type { Slice, Task } from "../run";
+import type { Slice } from "../run";
 import type { Target } from "../state";
+import type { Tracked } from "./tracked";
 
 export type Stretch = Slice | { state: "not started"; start_us: number; end_us: number; line: number | null; on: null };
 
-export function stretchesOf(task: Task): readonly Stretch[] {
+export function stretchesOf(task: Tracked): readonly Stretch[] {
   const begun = task.started_us ?? task.ended_us;
   if (begun === null || begun <= task.created_us) return task.slices;
   const gap: Stretch = {
@@ -17,7 +18,7 @@ export function stretchesOf(task: Task): readonly Stretch[] {
   return [gap, ...task.slices];
 }
 
-export function stretchAt(tasks: ReadonlyMap<number, Task>, target: Target | null): Stretch | null {
+export function stretchAt(tasks: ReadonlyMap<number, Tracked>, target: Target | null): Stretch | null {
   const task = target === null ? undefined : tasks.get(target.task);
   return (task && target && stretchesOf(task)[target.index]) ?? null;
 }

@@ -2,9 +2,10 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { endingIcon, endingWord, iconAt } from "../icons";
 import { taskClass } from "../palette";
-import type { Task } from "../run";
+import type { Ending } from "../run";
 import { barY, type Geometry } from "./geometry";
 import { isBlocked, type Stretch, stretchesOf } from "./stretches";
+import type { Tracked } from "./tracked";
 
 const HEIGHT = { running: 24, ready: 14, waiting: 8 };
 const STEP_WIDTH = 4;
@@ -32,14 +33,14 @@ export function boxOf(stretch: Stretch, geometry: Geometry, row: number): Box {
   };
 }
 
-export function drawTrack(task: Task, geometry: Geometry, row: number): SVGTemplateResult {
+export function drawTrack(task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
   const stretches = distinct(stretchesOf(task), geometry);
   // Steps are drawn over the waits on either side of them.
   const steps = stretches.filter(({ state }) => state === "running");
   const rest = stretches.filter(({ state }) => state !== "running");
   return svg`<g class="track ${taskClass(task.id)}">
     ${[...rest, ...steps].map((stretch) => drawStretch(stretch, geometry, row))}
-    ${geometry.compact ? null : drawEnding(task, geometry, row)}
+    ${geometry.compact || task.ending === undefined ? null : drawEnding(task.ending, task, geometry, row)}
   </g>`;
 }
 
@@ -71,11 +72,11 @@ function blockedWord(box: Box): SVGTemplateResult {
   return svg`<text class="blocked-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>blocked</text>`;
 }
 
-function drawEnding(task: Task, geometry: Geometry, row: number): SVGTemplateResult {
+function drawEnding(ending: Ending | null, task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
   const y = barY(geometry, row);
   const x = geometry.x(task.ended_us ?? geometry.x.domain()[1] ?? 0) + ENDING_GAP;
-  return svg`<g class="ending ending-${task.ending ?? "unended"}">
-    ${iconAt(endingIcon(task.ending), x, y - 6, 12)}
-    <text x=${x + 17} y=${y}>${endingWord(task.ending)}</text>
+  return svg`<g class="ending ending-${ending ?? "unended"}">
+    ${iconAt(endingIcon(ending), x, y - 6, 12)}
+    <text x=${x + 17} y=${y}>${endingWord(ending)}</text>
   </g>`;
 }
