@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from playground.reprs import LONGEST_ARGUMENT, argument_text, shortened
 
-
 LONGEST_LABEL: Final = 20
 """characters of a call that still make a label"""
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 PROGRAM_FILE: Final = "main.py"
 """The file name of the learner's program: in its tracebacks, and the mark of its frames."""
+_COMPREHENSIONS: Final = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
 
 def await_chain(awaitable: Any) -> list[FrameType]:
@@ -40,8 +41,16 @@ def _async_generator_of(awaitable: Any) -> Any:
 
 
 def program_lines(frames: list[FrameType]) -> list[int]:
-    """The line numbers of those frames that are the learner's."""
-    return [f.f_lineno for f in frames if f.f_code.co_filename == PROGRAM_FILE and f.f_lineno is not None]
+    """The line numbers of those frames that are the learner's.
+
+    A comprehension on one line has no frame of its own since Python 3.12, so here it has none either.
+    """
+    lines: list[int] = []
+    for frame in frames:
+        if frame.f_code.co_filename == PROGRAM_FILE and frame.f_lineno is not None:
+            if not (frame.f_code.co_name in _COMPREHENSIONS and lines[-1:] == [frame.f_lineno]):
+                lines.append(frame.f_lineno)
+    return lines
 
 
 def calling_line() -> int | None:

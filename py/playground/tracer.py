@@ -163,7 +163,9 @@ class Tracer(Instrument):
 
     def _slots_filled(self, gather: Gather, child: asyncio.Future[Any]) -> None:
         ending, result, error = outcome_of(child)
-        value = "CancelledError()" if ending == "cancelled" else self._texts.value(result if error is None else error)
+        if ending == "cancelled":  # what gather puts in its place
+            error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
+        value = self._texts.value(result if error is None else error)
         for slot in gather.slots_of(child):
             self._add("slot_filled", self._world.known_id(child), gather.id, slot, SLOT_KINDS[ending], value)
 

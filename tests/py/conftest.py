@@ -3,10 +3,10 @@
 import textwrap
 
 import pytest
-from running import RunProgram
 
 import playground
 from playground.record import Run
+from running import RunProgram
 
 
 def pytest_configure(config: pytest.Config) -> None:

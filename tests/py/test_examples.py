@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from running import RunProgram, printed
 
 import playground
 from playground.record import Run
+from running import RunProgram, printed
 
 EXAMPLES = sorted((Path(playground.__file__).parents[1] / "examples").glob("*.py"))
 

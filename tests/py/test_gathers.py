@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from running import RunProgram, printed
-
 from playground.record import Gather
+from running import RunProgram, printed
 
 
 def slots(gather: Gather) -> list[tuple[Any, ...]]:
@@ -99,7 +98,10 @@ def test_a_gather_that_is_cancelled_ends_so_even_with_return_exceptions(run_prog
     """)
     [gather] = run["gathers"]
     assert (gather["ending"], gather["end_us"]) == ("cancelled", 2_000_000)
-    assert slots(gather) == [(2, 1000, 1, "value", "None", False), (3, 2000, 2, "cancelled", "CancelledError()", False)]
+    assert slots(gather) == [
+        (2, 1000, 1, "value", "None", False),
+        (3, 2000, 2, "cancelled", "CancelledError('')", False),
+    ]
 
 
 def test_cancelling_one_child_cancels_the_gather_and_the_siblings_run_on(run_program: RunProgram) -> None:
@@ -118,7 +120,7 @@ def test_cancelling_one_child_cancels_the_gather_and_the_siblings_run_on(run_pro
     assert printed(run) == "CancelledError\n3\n"
     [gather] = run["gathers"]
     assert (gather["ending"], gather["end_us"]) == ("cancelled", 1_000_000)
-    assert slots(gather) == [(2, 1000, 1, "cancelled", "CancelledError()", False), (3, 3000, 2, "value", "3", False)]
+    assert slots(gather) == [(2, 1000, 1, "cancelled", "CancelledError('')", False), (3, 3000, 2, "value", "3", False)]
 
 
 def test_a_gather_that_never_settles_stays_open(run_program: RunProgram) -> None:

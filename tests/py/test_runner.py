@@ -4,11 +4,11 @@ import json
 import sys
 
 import pytest
-from running import RunProgram, printed, task_labelled
 
 import playground
 from playground.limits import Limits
 from playground.tracer import Tracer
+from running import RunProgram, printed, task_labelled
 
 KEYS = {
     "schema", "python", "outcome", "error", "duration_us", "sequential_us", "main_value", "output", "tasks",
@@ -165,6 +165,49 @@ def test_leaving_by_sys_exit(statement: str, outcome: str, message: str | None, 
     run = playground.run(f"import sys\n{statement}")
     assert (run["outcome"], run["error"] and run["error"]["message"]) == (outcome, message)
     assert printed(run, "stderr") == stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "error", "line"),
+    [
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", 4),
+        ("asyncio.current_task().cancel(); await asyncio.sleep(1)", "CancelledError", 4),
+        ("raise ExceptionGroup('several', [ValueError(1), TypeError('two')])", "ExceptionGroup", 4),
+        ("raise BaseExceptionGroup('several', [KeyboardInterrupt()])", "BaseExceptionGroup", 4),
+        ("raise GeneratorExit", "GeneratorExit", 4),
+    ],
+)
+def test_any_exception_that_leaves_the_program_is_shown_whole(
+    run_program: RunProgram, body: str, error: str, line: int
+) -> None:
+    run = run_program(f"""
+        import asyncio
+        async def main():
+            {body}
+        asyncio.run(main())
+    """)
+    assert run["outcome"] == "raised"
+    assert run["error"] is not None
+    assert (run["error"]["type"], run["error"]["line"]) == (error, line)
+    assert error in printed(run, "stderr")
+
+
+def test_an_exception_group_shows_each_of_its_exceptions(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def fail(name):
+            raise ValueError(name)
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail("first"))
+                group.create_task(fail("second"))
+        asyncio.run(main())
+    """)
+    text = printed(run, "stderr")
+    assert "ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)" in text
+    assert "| ValueError: first" in text
+    assert "| ValueError: second" in text
+    assert [line.strip(" |") for line in text.splitlines() if "asyncio/" in line] == []
 
 
 def test_await_works_at_top_level(run_program: RunProgram) -> None:

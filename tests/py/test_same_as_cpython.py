@@ -13,7 +13,8 @@ import pytest
 import playground
 
 pytestmark = pytest.mark.processes
-PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
+HERE = Path(__file__).parent
+PROGRAMS = [program for folder in ("programs", "facts") for program in sorted((HERE / folder).glob("*.py"))]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(playground.__file__).parents[1]), "PYTHON_COLORS": "0"}
 
 

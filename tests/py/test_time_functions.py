@@ -4,6 +4,7 @@ import datetime
 import time
 
 import pytest
+
 from running import RunProgram, printed
 
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from running import RunProgram, task_labelled
-
 from playground.record import Task
+from running import RunProgram, task_labelled
 
 
 def slices(task: Task) -> list[tuple[Any, ...]]:

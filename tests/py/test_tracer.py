@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from running import RunProgram, printed
-
 from playground.record import Run
+from running import RunProgram, printed
 
 
 def told(run: Run, *without: str) -> list[tuple[Any, ...]]:

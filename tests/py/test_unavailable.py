@@ -1,9 +1,9 @@
 """What cannot work here says so at the call, in one sentence that names what to use instead."""
 
 import pytest
-from running import RunProgram, printed
 
 import playground
+from running import RunProgram, printed
 
 NETWORK = "the network is simulated here: await simfetch.fetch_from_api(...) instead"
 PROCESSES = "other processes cannot run here: put their work into a coroutine or a function"

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 import playground
+from golden_runs import FACTS, readable
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -39,6 +40,17 @@ def without_version(run: dict[str, Any]) -> str:
 def test_an_example_gives_the_same_run_in_the_page_and_here(run_program: RunProgram, example: Path) -> None:
     source = example.read_text(encoding="utf-8")
     assert without_version(run_program(source)) == without_version(playground.run(source))
+
+
+def test_each_fact_of_gather_gives_its_golden_run_in_the_page_too(run_program: RunProgram) -> None:
+    for fact in FACTS:
+        assert readable(run_program(fact.read_text("utf-8"))) == golden_run(fact), fact.stem
+
+
+def golden_run(fact: Path) -> str:
+    """The Run of newer Pythons, where CPython changed; the page's is 3.14."""
+    newer = fact.with_suffix(".since_3_12.json")
+    return (newer if newer.exists() else fact.with_suffix(".json")).read_text("utf-8")
 
 
 def test_chance_and_addresses_are_the_same_in_the_page_and_here(run_program: RunProgram) -> None:

@@ -1,0 +1,119 @@
+"""What holds for every program, tried on random ones: it runs as on CPython's own loop, and its record is consistent."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import playground
+from playground.record import Run
+from properties.programs import programs
+from properties.stock import run_on_stock
+from running import printed
+
+# A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+several = settings(
+    max_examples=300, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+few = settings(several, max_examples=100)
+
+
+def run_main(source: str) -> Run:
+    return playground.run(source + "\n\nasyncio.run(main())\n")
+
+
+@several
+@given(programs())
+def test_a_program_prints_and_ends_as_on_cpythons_own_loop(source: str) -> None:
+    run = run_main(source)
+    assert (printed(run).splitlines(), run["outcome"]) == expected(source)
+
+
+def expected(source: str) -> tuple[list[str], str]:
+    text, outcome = run_on_stock(source)
+    return text.splitlines(), outcome
+
+
+@few
+@given(programs())
+def test_a_program_has_the_same_run_each_time(source: str) -> None:
+    assert json.dumps(run_main(source)) == json.dumps(run_main(source))
+
+
+@few
+@given(programs())
+def test_a_tasks_slices_join_without_gap_from_its_first_step_to_its_end(source: str) -> None:
+    run = run_main(source)
+    for task in run["tasks"]:
+        times = [(slice["start_us"], slice["end_us"]) for slice in task["slices"]]
+        assert all(end == start for (_, end), (start, _) in itertools.pairwise(times))
+        if task["started_us"] is not None:
+            end_us = run["duration_us"] if task["ended_us"] is None else task["ended_us"]
+            assert (times[0][0], times[-1][1]) == (task["started_us"], end_us)
+
+
+@few
+@given(programs())
+def test_no_two_tasks_run_at_once(source: str) -> None:
+    running = [
+        (slice["start_us"], slice["end_us"])
+        for task in run_main(source)["tasks"]
+        for slice in task["slices"]
+        if slice["state"] == "running" and slice["end_us"] > slice["start_us"]
+    ]
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(sorted(running)))
+
+
+@few
+@given(programs())
+def test_a_wait_for_a_sleep_ends_when_it_is_due_unless_it_is_cancelled(source: str) -> None:
+    run = run_main(source)
+    cancelled_us = {(event["task"], event["time_us"]) for event in run["events"] if event["kind"] == "cancel_requested"}
+    for task in run["tasks"]:
+        for slice in task["slices"]:
+            if slice["on"] is not None and slice["on"]["kind"] == "sleep":
+                due = slice["end_us"] == slice["on"]["until_us"]
+                assert due or (task["id"], slice["end_us"]) in cancelled_us or slice["end_us"] == run["duration_us"]
+
+
+@few
+@given(programs())
+def test_a_slot_holds_what_its_task_ended_with(source: str) -> None:
+    run = run_main(source)
+    tasks = {task["id"]: task for task in run["tasks"]}
+    kinds = {"value": "returned", "exception": "raised", "cancelled": "cancelled"}
+    for slot in (slot for gather in run["gathers"] for slot in gather["slots"]):
+        task = tasks[slot["task"]]
+        if slot["filled_us"] is not None:
+            assert kinds[slot["kind"]] == task["ending"]
+            assert task["ended_us"] <= slot["filled_us"]
+            assert slot["value"] == task["value"] or slot["kind"] != "value"
+
+
+@few
+@given(programs())
+def test_a_gather_that_returned_filled_every_slot_and_lost_none(source: str) -> None:
+    for gather in run_main(source)["gathers"]:
+        received = [slot["received"] for slot in gather["slots"]]
+        if gather["ending"] == "returned":
+            assert all(received)
+            assert all(slot["order"] is not None for slot in gather["slots"])
+        else:
+            assert sum(received) == (gather["ending"] == "raised")
+
+
+@few
+@given(programs())
+def test_events_are_in_the_order_of_time_and_about_tasks_that_exist(source: str) -> None:
+    run = run_main(source)
+    created: set[Any] = {None}
+    for before, event in itertools.pairwise([{"time_us": 0}, *run["events"]]):
+        assert before["time_us"] <= event["time_us"] <= run["duration_us"]
+        if event["kind"] == "task_created":
+            created.add(event["task"])
+        assert event["task"] in created
