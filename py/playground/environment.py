@@ -21,9 +21,9 @@ from asyncio import events, futures, runners, tasks
 from collections.abc import Iterator
 from typing import Any, Final
 
-from playground.gathers import reporting_gather, reporting_shield, reporting_wrap_future
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
+from playground.reporting import reporting_gather, reporting_shield, reporting_wrap_future
 from playground.stack import PROGRAM_FILE
 from playground.thread_pool import pool_class, waiting_functions
 from playground.time_functions import time_functions, virtual_datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Literal, NamedTuple
 
+from playground.reprs import ValueTexts
 from playground.stack import PROGRAM_FILE
 
 Ending = Literal["returned", "raised", "cancelled"]
@@ -31,6 +32,13 @@ def outcome_of(future: asyncio.Future[Any]) -> Outcome:
     if error is not None:
         return Outcome("raised", error=error)
     return Outcome("returned", result=future._result)  # type: ignore[attr-defined]
+
+
+def error_fields(error: BaseException | None, texts: ValueTexts) -> dict[str, Any] | None:
+    """An exception as `{type, message, line}`; None for None."""
+    if error is None:
+        return None
+    return {"type": type(error).__name__, "message": texts.message(error), "line": error_line(error)}
 
 
 def error_line(error: BaseException) -> int | None:

@@ -41,6 +41,15 @@ class Slice(TypedDict):
     on: dict[str, Any] | None
 
 
+class Cancel(TypedDict):
+    """A call of a task's `cancel()`."""
+
+    time_us: int
+    by: int | None
+    message: str | None
+    why: str
+
+
 class Task(TypedDict):
     """A task: who made it, what it did and when, how it ended."""
 
@@ -58,6 +67,7 @@ class Task(TypedDict):
     value: str | None
     error: RaisedError | None
     received_by: list[int | None]
+    cancels: list[Cancel]
     slices: list[Slice]
 
 

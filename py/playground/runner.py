@@ -18,7 +18,7 @@ from playground.program import Program
 from playground.receivers import build_notices, note_receivers
 from playground.record import Outcome, Run, RunError
 from playground.thread_view import build_callbacks, build_threads
-from playground.timeline import build_tasks, build_tracks, label_waits, sequential_cost_us
+from playground.timeline import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.tracebacks import know_source
 from playground.tracer import Tracer
 from playground.world import World
@@ -120,6 +120,7 @@ class _Session:
         tasks = build_tasks(events, self._duration_us)
         gathers = build_gathers(events, tasks)
         note_receivers(tasks, gathers, events)
+        label_cancels(tasks)
         threads, callbacks = build_threads(events), build_callbacks(events)
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
         if self._world.budget.ended is not None:

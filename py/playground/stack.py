@@ -47,9 +47,10 @@ def program_lines(frames: list[FrameType]) -> list[int]:
     """
     lines: list[int] = []
     for frame in frames:
-        if frame.f_code.co_filename == PROGRAM_FILE and frame.f_lineno is not None:
-            if not (frame.f_code.co_name in _COMPREHENSIONS and lines[-1:] == [frame.f_lineno]):
-                lines.append(frame.f_lineno)
+        line = frame.f_lineno if frame.f_code.co_filename == PROGRAM_FILE else None
+        own_frame = frame.f_code.co_name not in _COMPREHENSIONS or lines[-1:] != [line]
+        if line is not None and own_frame:
+            lines.append(line)
     return lines
 
 

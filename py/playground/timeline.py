@@ -6,11 +6,19 @@ Pure: trace events in, plain data out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from playground.durations import seconds_text
-from playground.record import RaisedError, Slice, Task, Thread, Track
+from playground.record import Cancel, RaisedError, Slice, Task, Thread, Track
 from playground.trace import TraceEvent
+
+CANCEL_WORDS: Final = {
+    "task": "by {label}",
+    "timeout": "by its timeout",
+    "callback": "by a callback",
+    "shutdown": "as the program ended",
+    "program": "by the program",
+}
 
 
 class _TaskBuilder:
@@ -32,6 +40,7 @@ class _TaskBuilder:
             "value": None,
             "error": None,
             "received_by": [],
+            "cancels": [],
             "slices": [],
         }
         self._origin: int | None = event["origin"]
@@ -62,6 +71,11 @@ class _TaskBuilder:
         self._add("running", event["time_us"], self._running_line)
         self._parked_line = event["line"] or self._origin
         self._waiting = event["on"]
+
+    def cancel_requested(self, event: TraceEvent) -> None:
+        why = CANCEL_WORDS[event["because"]]
+        cancel: Cancel = {"time_us": event["time_us"], "by": event["by"], "message": event["message"], "why": why}
+        self.task["cancels"].append(cancel)
 
     def task_ended(self, event: TraceEvent) -> None:
         self.task["ended_us"] = event["time_us"]
@@ -99,6 +113,15 @@ def build_tasks(events: Iterable[TraceEvent], duration_us: int) -> list[Task]:
         elif task_id in builders and (take := getattr(builders[task_id], kind, None)):
             take(event)
     return [builder.finish(duration_us) for builder in builders.values()]
+
+
+def label_cancels(tasks: list[Task]) -> None:
+    """Name in each `why` the task that called `cancel()`."""
+    labels = {task["id"]: task["label"] for task in tasks}
+    for task in tasks:
+        for cancel in task["cancels"]:
+            if cancel["by"] is not None:
+                cancel["why"] = cancel["why"].format(label=labels[cancel["by"]])
 
 
 def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[Thread]) -> None:

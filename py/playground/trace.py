@@ -18,7 +18,9 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
     received          it got the outcome of a task,  of: {kind: task, task} or the like, as `on` below · outcome:
                       gather, shield or thread       returned, raised, cancelled. `task` is null for the program
                                                      outside the loop
-    cancel_requested  its cancel() was called        by: the task that called it · message
+    cancel_requested  its cancel() was called        by: the task that called it · message · because: task,
+                                                     timeout (asyncio.timeout), callback, shutdown (asyncio.run()
+                                                     is ending) or program (outside the loop)
     loop_blocked      time.sleep() held the loop     from_us: when it began, time_us being when it ended · line
     thread_began      a simulated thread began its   thread: its id · name · label, call: what it runs · line:
                       call (`task` started it)       where it was started
@@ -59,7 +61,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "step_ended": ("line", "stack", "on"),
     "task_ended": ("ending", "value", "error"),
     "received": ("of", "outcome"),
-    "cancel_requested": ("by", "message"),
+    "cancel_requested": ("by", "message", "because"),
     "loop_blocked": ("from_us", "line"),
     "thread_began": ("thread", "name", "label", "call", "line"),
     "thread_slept": ("thread", "from_us", "line"),

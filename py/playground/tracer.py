@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from playground.calls import describe_call, describe_function_call, is_learners
-from playground.gathers import Gather, Gathers, filled_at_the_call
+from playground.gather_tracer import GatherTracer
 from playground.instrument import Instrument
-from playground.outcomes import error_line, outcome_of
+from playground.outcomes import error_fields, outcome_of
 from playground.reprs import ValueTexts
 from playground.stack import await_chain, calling_line, origin_line, program_lines
 from playground.trace import Trace
@@ -22,7 +22,19 @@ from playground.waits import Waits
 from playground.world import World
 
 Parameters = ParamSpec("Parameters")
-SLOT_KINDS: Final = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
+
+
+class _Callback(NamedTuple):
+    """A call under way that is no task's step."""
+
+    owner: object
+    """what the callback is a method of"""
+    due_us: int | None
+    """its due time if it is a timer's"""
+    cause: int | None
+    """id of the task whose ending is behind it"""
+    learners_id: int | None
+    """its id if it is the learner's; asyncio's own machinery has none"""
 
 
 def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[Concatenate[Tracer, Parameters], None]:
@@ -53,17 +65,11 @@ class Tracer(Instrument):
         self._world = world
         self._texts = texts
         self._waits = Waits(world)
-        self._gathers = Gathers()
-        self._due_us: int | None = None
-        """due time of the timer whose callback is under way"""
-        self._in_callback = False
-        self._reader: int | None = None
-        """id of the task for which the callback under way collects exceptions"""
-        self._callback: int | None = None
-        """id of the call under way that the loop makes for the learner outside any task"""
+        self._gathers = GatherTracer(world, texts, self._add)
+        self._callback: _Callback | None = None
         self._callbacks = 0
-        self._cause: int | None = None
-        """id of the task whose ending is behind the callback under way"""
+        self._closing = False
+        """whether asyncio.run() is cancelling what is left over"""
 
     def _add(self, kind: str, task: int | None, *fields: Any) -> None:
         self.trace.add(kind, self._world.clock.now_us, task, *fields)
@@ -95,8 +101,10 @@ class Tracer(Instrument):
     @harmless
     def task_scheduled(self, task_id: int) -> None:
         now_us = self._world.clock.now_us
-        since_us = now_us if self._due_us is None else min(self._due_us, now_us)
-        by = self._cause if self.running is None else self.running
+        callback = self._callback
+        due_us = callback.due_us if callback else None
+        since_us = now_us if due_us is None else min(due_us, now_us)
+        by = callback.cause if callback and self.running is None else self.running
         self._add("task_scheduled", task_id, since_us, by)
 
     @harmless
@@ -122,7 +130,7 @@ class Tracer(Instrument):
     def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
         ending, result, error = outcome_of(task)
         value = self._texts.value(result) if ending == "returned" else None
-        self._add("task_ended", task_id, ending, value, self._error(error))
+        self._add("task_ended", task_id, ending, value, error_fields(error, self._texts))
 
     def _receive(self, future: asyncio.Future[Any] | None) -> None:
         """Note what the task that is about to run gets from the future that woke it."""
@@ -132,51 +140,35 @@ class Tracer(Instrument):
 
     @harmless
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
-        # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a TaskGroup
-        # collects the exception there, for the task that stands in its `async with`.
-        reader = self._reader if self._in_callback else self.running
-        if task.done() and task_id and (reader is not None or not self._in_callback):
+        reader = self.running
+        if self._callback is not None:
+            # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a
+            # TaskGroup collects the exception there, for the task that stands in its `async with`.
+            group = self._callback.owner
+            if not isinstance(group, asyncio.TaskGroup):
+                return
+            reader = self._world.known_id(group._parent_task)  # type: ignore[attr-defined]
+        if task.done() and task_id:
             self._add("received", reader, {"kind": "task", "task": task_id}, outcome_of(task).ending)
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:
-        self._add("cancel_requested", task_id, self.running, None if message is None else self._texts.value(message))
+        text = None if message is None else self._texts.value(message)
+        self._add("cancel_requested", task_id, self.running, text, self._why_cancelled())
 
-    def _error(self, error: BaseException | None) -> dict[str, Any] | None:
-        if error is None:
-            return None
-        return {"type": type(error).__name__, "message": self._texts.message(error), "line": error_line(error)}
+    def _why_cancelled(self) -> str:
+        if self.running is not None:
+            return "task"
+        if self._callback is not None:
+            return "timeout" if isinstance(self._callback.owner, asyncio.Timeout) else "callback"
+        return "shutdown" if self._closing else "program"
 
-    # Gathers
+    # Gathers, shields, other callbacks
 
     @harmless
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
-        gather = self._gathers.add(outer, children, self.running)
-        self._waits.gather_called(outer, gather.id)
-        slots = [self._world.known_id(child) for child in children]
-        self._add("gather_called", self.running, gather.id, calling_line(), return_exceptions, slots)
-        done = filled_at_the_call(children)
-        for child in done:
-            self._slots_filled(gather, child)
-        failed = next((child for child in done if outcome_of(child).ending != "returned"), None)
-        self._settled(gather, None if failed is None else gather.slots_of(failed)[0])
-
-    def _slots_filled(self, gather: Gather, child: asyncio.Future[Any]) -> None:
-        ending, result, error = outcome_of(child)
-        if ending == "cancelled":  # what gather puts in its place
-            error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
-        value = self._texts.value(result if error is None else error)
-        for slot in gather.slots_of(child):
-            self._add("slot_filled", self._world.known_id(child), gather.id, slot, SLOT_KINDS[ending], value)
-
-    def _settled(self, gather: Gather, slot: int | None) -> None:
-        outer = gather.newly_settled()
-        if outer is not None:
-            ending, result, error = outcome_of(outer)
-            value = self._texts.value(result) if ending == "returned" else None
-            self._add("gather_settled", gather.owner, gather.id, slot, ending, value, self._error(error))
-
-    # Callbacks, the clock, the output
+        gather_id = self._gathers.called(outer, children, self.running, calling_line(), return_exceptions)
+        self._waits.gather_called(outer, gather_id)
 
     @harmless
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
@@ -184,28 +176,26 @@ class Tracer(Instrument):
 
     @harmless
     def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
-        self._in_callback = True
-        group = getattr(callback, "__self__", None)
-        self._reader = self._world.known_id(group._parent_task) if isinstance(group, asyncio.TaskGroup) else None  # type: ignore[attr-defined]
-        self._due_us = due_us
-        self._cause = self._world.known_id(args[0]) if args else None
-        if (filled := self._gathers.filled_by(callback, args)) is not None:
-            self._slots_filled(*filled)
-        elif is_learners(callback):
-            self._callbacks += 1
-            self._steps.append(None)
-            self._callback = self._callbacks
-            self._add("callback_began", None, self._callback, describe_function_call(callback, args).text)
+        cause = self._world.known_id(args[0]) if args else None
+        learners_id = self._learners_callback(callback, args) if is_learners(callback) else None
+        self._callback = _Callback(getattr(callback, "__self__", None), due_us, cause, learners_id)
+        self._gathers.before_callback(callback, args)
+
+    def _learners_callback(self, callback: Any, args: tuple[Any, ...]) -> int:
+        self._callbacks += 1
+        self._steps.append(None)
+        self._add("callback_began", None, self._callbacks, describe_function_call(callback, args).text)
+        return self._callbacks
 
     @harmless
     def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
-        if self._callback is not None:
+        if self._callback is not None and self._callback.learners_id is not None:
             self._steps.pop()
-            self._add("callback_ended", None, self._callback)
-        self._in_callback, self._callback, self._due_us, self._cause = False, None, None, None
-        if (filled := self._gathers.filled_by(callback, args)) is not None:
-            gather, child = filled
-            self._settled(gather, gather.slots_of(child)[0])
+            self._add("callback_ended", None, self._callback.learners_id)
+        self._callback = None
+        self._gathers.after_callback(callback, args)
+
+    # The clock, threads, output and complaints
 
     @harmless
     def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
@@ -234,7 +224,7 @@ class Tracer(Instrument):
         self._steps.pop()
         self.threads.pop()
         ending, value = ("returned", self._texts.value(result)) if error is None else ("raised", None)
-        self._add("thread_ended", None, thread_id, ending, value, self._error(error))
+        self._add("thread_ended", None, thread_id, ending, value, error_fields(error, self._texts))
 
     @harmless
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
@@ -251,6 +241,7 @@ class Tracer(Instrument):
 
     @harmless
     def loop_closing(self, what: str, tasks: list[int]) -> None:
+        self._closing = what == "tasks"
         self._add("loop_closing", None, what, tasks)
 
     @harmless

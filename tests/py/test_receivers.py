@@ -120,3 +120,30 @@ asyncio.run(main())
     )
     closing = [(event["what"], event["tasks"]) for event in run["events"] if event["kind"] == "loop_closing"]
     assert closing == [("tasks", [2, 3]), ("generators", []), ("threads", [])]
+
+
+def test_each_cancel_says_who_asked_and_why(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def impatient():
+    async with asyncio.timeout(1):
+        await fetch("late", 9)
+async def main():
+    loop = asyncio.get_running_loop()
+    tasks = [asyncio.create_task(fetch(name, 9)) for name in ("by main", "by callback", "at exit")]
+    loop.call_later(1, tasks[1].cancel, "from a callback")
+    asyncio.create_task(impatient(), name="by timeout")
+    await asyncio.sleep(2)
+    tasks[0].cancel("enough")
+asyncio.run(main())
+"""
+    )
+    cancels = {task["label"]: [(c["by"], c["message"], c["why"]) for c in task["cancels"]] for task in run["tasks"]}
+    assert cancels == {
+        "main": [],
+        "by main": [(1, "'enough'", "by main")],
+        "by callback": [(None, "'from a callback'", "by a callback")],
+        "at exit": [(None, None, "as the program ended")],
+        "by timeout": [(None, None, "by its timeout")],
+    }

@@ -7,7 +7,7 @@ import pytest
 
 import playground
 from playground.limits import Limits
-from playground.tracer import Tracer
+from playground.gather_tracer import GatherTracer
 from running import RunProgram, printed, task_labelled
 
 KEYS = {
@@ -346,10 +346,10 @@ def test_what_is_left_over_is_cancelled_in_creation_order(run_program: RunProgra
 
 
 def test_a_fault_of_ours_is_no_fault_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Tracer, gather: object, child: object) -> None:
+    def broken(self: GatherTracer, gather: object, child: object) -> None:
         raise LookupError("our own bug")
 
-    monkeypatch.setattr(Tracer, "_slots_filled", broken)
+    monkeypatch.setattr(GatherTracer, "_fill", broken)
     with pytest.raises(playground.InternalError, match="the recording failed") as raised:
         playground.run("import asyncio\nasync def main(): await asyncio.gather(asyncio.sleep(0))\nasyncio.run(main())")
     assert isinstance(raised.value.__cause__, LookupError)

@@ -113,7 +113,7 @@ def test_a_cancel_names_who_asked_and_the_message(run_program: RunProgram) -> No
         asyncio.run(main())
     """)
     [asked] = [row for row in told(run) if row[0] == "cancel_requested"]
-    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'")
+    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'", "task")
 
 
 def test_a_coroutine_that_nobody_awaits_is_noted_with_its_line(run_program: RunProgram) -> None:

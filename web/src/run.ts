@@ -51,6 +51,7 @@ export interface Task {
   value: string | null;
   error: { type: string; message: string; line: number | null } | null;
   received_by: readonly (number | null)[];
+  cancels: readonly { time_us: number; by: number | null; message: string | null; why: string }[];
   slices: readonly Slice[];
 }
 

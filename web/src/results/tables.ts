@@ -78,10 +78,12 @@ export function taskTable(run: Run, shown: number, actions: Actions): TemplateRe
     ${more(run.tasks.length, shown, "task", actions)}`;
 }
 
-function taskEnding({ ending }: Task): TemplateResult {
+function taskEnding({ ending, cancels }: Task): TemplateResult {
+  const why = ending === "cancelled" ? cancels.at(-1)?.why : undefined;
   return html`<span class="ending ending-${ending ?? "unended"}">
-    ${icon(endingIcon(ending))} ${endingWord(ending)}
-  </span>`;
+      ${icon(endingIcon(ending))} ${endingWord(ending)}
+    </span>
+    ${why === undefined ? nothing : html`<span class="why">${why}</span>`}`;
 }
 
 /** Roles are written out because a narrow panel restacks the rows, which takes a table's own roles away. */
