@@ -100,7 +100,8 @@ class GatherTracer:
         if not isinstance(callback, FunctionType) or callback.__code__ is not _DONE_CALLBACK:
             return None
         cells = dict(zip(_DONE_CALLBACK.co_freevars, callback.__closure__ or (), strict=True))
-        return self._by_outer.get(cells["outer"].cell_contents)
+        outer = cells["outer"].cell_contents
+        return None if outer is None else self._by_outer.get(outer)
 
     def _fill(self, gather: _Gather, child: asyncio.Future[Any]) -> None:
         ending, result, error = outcome_of(child)

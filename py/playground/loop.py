@@ -106,6 +106,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()  # type: ignore[attr-defined]
+        if self._debug:
+            self._check_thread()  # type: ignore[attr-defined]
+            self._check_callback(callback, "call_at")  # type: ignore[attr-defined]
         due_us = to_us(when)
         timer = VirtualTimer(due_us, next(self._timers_set), when, callback, args, self, context)
         _hide_own_frames(timer, 2)
@@ -175,7 +178,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         assert handle is not None
         task: Any = stepped_task(handle._callback)  # type: ignore[attr-defined]
         instrument, task_id = self.world.observe(task)
-        woken_by = handle._args[0] if handle._args else None
+        woken_by = next(filter(asyncio.isfuture, handle._args), None)
         instrument.before_task_step(task_id, task.get_coro(), woken_by)
         try:
             handle._run()
