@@ -23,9 +23,9 @@ from typing import Any, Final
 
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
-from playground.reporting import reporting_gather, reporting_shield, reporting_wrap_future
+from playground.reporting import ordered_as_completed, reporting_gather, reporting_shield, reporting_wrap_future
 from playground.stack import PROGRAM_FILE
-from playground.thread_pool import pool_class, waiting_functions
+from playground.thread_pool import blocking_methods, pool_class, waiting_functions
 from playground.time_functions import time_functions, virtual_datetime
 from playground.tracebacks import LearnerTraceback
 from playground.tracer import Tracer
@@ -72,6 +72,8 @@ def _install_threads(world: World) -> None:
     concurrent.futures.ThreadPoolExecutor = concurrent.futures.thread.ThreadPoolExecutor = pool_class(world)  # type: ignore
     for name, stand_in in waiting_functions(world).items():
         setattr(concurrent.futures, name, stand_in)
+    for name, stand_in in blocking_methods(world).items():
+        setattr(concurrent.futures.Future, name, stand_in)
     asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
 
 
@@ -90,6 +92,7 @@ def _install_asyncio(world: World) -> None:
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
     asyncio.gather = tasks.gather = reporting_gather
     asyncio.shield = tasks.shield = reporting_shield
+    asyncio.as_completed = tasks.as_completed = ordered_as_completed
     asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(world, tasks.all_tasks)
     runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)

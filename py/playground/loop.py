@@ -26,6 +26,10 @@ from playground.task import VirtualTask, is_eager, is_housekeeping, stepped_task
 from playground.thread_pool import VirtualThreadPool
 from playground.world import World
 
+FREE_TURNS: Final = 1000
+"""turns that the loop may take at one instant"""
+TURN_US: Final = 100
+"""what each further turn costs, in virtual µs"""
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 
 
@@ -58,6 +62,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         super().__init__()
         self.world = world or World()
         self._timers_set = itertools.count()
+        self._instant_us = 0
+        self._turns = 0
+        """turns of the loop since the clock last moved"""
 
     def time(self) -> float:
         """The virtual time in seconds since the program began."""
@@ -133,6 +140,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self._drop_cancelled_timers()
         if not self._ready and not self._stopping:
             self._jump()
+        self._count_turn()
         now_us = self.world.clock.now_us
         while self._scheduled and self._scheduled[0].due_us <= now_us:
             timer = heapq.heappop(self._scheduled)
@@ -145,6 +153,18 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             if not handle.cancelled():
                 self._run_handle(handle)
         handle = None  # as in _run_handle
+
+    def _count_turn(self) -> None:
+        """Let time pass for a program that polls: on a real clock its many turns would take some."""
+        now_us = self.world.clock.now_us
+        if now_us != self._instant_us:
+            self._instant_us, self._turns = now_us, 0
+        self._turns += 1
+        if self._turns > FREE_TURNS:
+            self.world.budget.check_time(now_us + TURN_US)
+            self.world.clock.advance_by(TURN_US)
+            self._instant_us += TURN_US
+            self.world.instrument.clock_jumped(now_us)
 
     def _drop_cancelled_timers(self) -> None:
         while self._scheduled and self._scheduled[0].cancelled():

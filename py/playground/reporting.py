@@ -1,12 +1,12 @@
-"""Stand-ins for functions of asyncio that tell the instrument of their loop what they were called with.
-
-Each calls CPython's own function and changes nothing about what that does.
+"""Stand-ins for functions of asyncio: they tell the instrument of their loop what they were called with, or put in
+order what CPython leaves to chance. Each calls CPython's own function.
 """
 
 from __future__ import annotations
 
 import asyncio
 import functools
+import inspect
 import sys
 from asyncio import futures, tasks
 from typing import Any, Final
@@ -15,6 +15,7 @@ from playground.loop import instrument_of
 from playground.threads import ThreadFuture
 
 _original_gather: Final = tasks.gather
+_original_as_completed: Final = tasks.as_completed
 _original_shield: Final = tasks.shield
 _original_wrap_future: Final = futures.wrap_future
 
@@ -37,6 +38,28 @@ def reporting_shield(arg: Any) -> asyncio.Future[Any]:
     if outer is not inner:
         instrument_of(outer).shield_called(outer, inner)
     return outer
+
+
+def _in_argument_order(fs: Any) -> Any:
+    """The awaitables of `as_completed` as futures: it makes tasks of them in the order of a set, by address."""
+    if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
+        return fs  # a mistake, for as_completed to complain of
+    return [asyncio.ensure_future(each) for each in dict.fromkeys(fs)]
+
+
+if inspect.isgeneratorfunction(_original_as_completed):  # before Python 3.13: nothing happens until it is iterated
+
+    @functools.wraps(_original_as_completed)
+    def ordered_as_completed(fs: Any, *, timeout: float | None = None) -> Any:
+        """`asyncio.as_completed`."""
+        yield from _original_as_completed(_in_argument_order(fs), timeout=timeout)
+
+else:
+
+    @functools.wraps(_original_as_completed)
+    def ordered_as_completed(fs: Any, *, timeout: float | None = None) -> Any:
+        """`asyncio.as_completed`."""
+        return _original_as_completed(_in_argument_order(fs), timeout=timeout)
 
 
 @functools.wraps(_original_wrap_future)

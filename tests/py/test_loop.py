@@ -78,6 +78,25 @@ def test_a_run_that_ended_takes_no_further_step(loop: VirtualEventLoop) -> None:
         loop.run_until_complete(asyncio.sleep(0))
 
 
+def test_time_passes_for_a_program_that_polls(loop: VirtualEventLoop) -> None:
+    async def main() -> float:
+        task = asyncio.create_task(asyncio.sleep(0.1))
+        while not task.done():
+            await asyncio.sleep(0)
+        return loop.time()
+
+    assert 0.1 <= loop.run_until_complete(main()) < 0.101
+
+
+def test_a_thousand_turns_take_no_time(loop: VirtualEventLoop) -> None:
+    async def main() -> float:
+        for _ in range(990):
+            await asyncio.sleep(0)
+        return loop.time()
+
+    assert loop.run_until_complete(main()) == 0.0
+
+
 def test_too_many_steps_end_the_run() -> None:
     async def main() -> None:
         while True:

@@ -117,6 +117,7 @@ PROGRAMS = {
 }
 
 
+@pytest.mark.stock_loop
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_sees_the_same(name: str) -> None:
     if name == "eager tasks" and sys.version_info < (3, 12):

@@ -1,4 +1,4 @@
-"""What holds for every program, tried on random ones: it runs as on CPython's own loop, and its record is consistent."""
+"""What holds for every program, tried on random ones: it runs as on CPython's loop, and its record is consistent."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 import playground
-from playground.limits import Limits
 from playground.gather_tracer import GatherTracer
+from playground.limits import Limits
 from running import RunProgram, printed, task_labelled
 
 KEYS = {
@@ -326,6 +326,21 @@ def test_sets_of_tasks_iterate_in_the_same_order_in_every_run(run_program: RunPr
     runs = {printed(run_program(program)) for _ in range(5)}
     assert len(runs) == 1
     assert runs.pop().endswith("['Task-1', 'Task-2']\n")
+
+
+def test_as_completed_starts_in_argument_order_in_every_run(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def fetch(name):
+            print(name, end=" ")
+            await asyncio.sleep(1)
+            return name
+        async def main():
+            for future in asyncio.as_completed([fetch(name) for name in "abcdef"]):
+                print(await future, end=" ")
+        asyncio.run(main())
+    """)
+    assert printed(run) == "a b c d e f a b c d e f "
 
 
 def test_what_is_left_over_is_cancelled_in_creation_order(run_program: RunProgram) -> None:

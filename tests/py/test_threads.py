@@ -153,3 +153,19 @@ def test_a_thread_can_run_a_loop_of_its_own(run_program: RunProgram) -> None:
     """)
     assert printed(run) == "['inner', None]\n"
     assert run["duration_us"] == 2_000_000
+
+
+def test_a_thread_that_waits_for_the_loop_says_that_it_cannot(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def answer():
+            await asyncio.sleep(0.1)
+            return 42
+        async def main():
+            loop = asyncio.get_running_loop()
+            await asyncio.to_thread(lambda: asyncio.run_coroutine_threadsafe(answer(), loop).result())
+        asyncio.run(main())
+    """)
+    assert run["error"] is not None
+    assert (run["error"]["type"], run["error"]["line"]) == ("Unavailable", 8)
+    assert run["error"]["message"] == "result(): nothing can run while this waits, so it would wait for ever"

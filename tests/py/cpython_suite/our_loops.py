@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import traceback
 from asyncio import base_events, tasks, unix_events
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from test.test_asyncio import utils
 
 from playground.clock import to_us
-from playground.gathers import reporting_gather, reporting_shield
+from playground.limits import UNLIMITED
 from playground.loop import VirtualEventLoop
 from playground.new_loop import new_event_loop
+from playground.reporting import reporting_gather, reporting_shield
 from playground.tracer import Tracer
 
+ENOUGH: Final = replace(UNLIMITED, steps=50_000)
+"""more than any test takes that ends: one that polls until real time has passed does not"""
 _tracers: list[Tracer] = []
 
 
@@ -25,6 +29,7 @@ class TracedEventLoop(VirtualEventLoop):
         made = new_event_loop()
         made.close()
         super().__init__(made.world)
+        made.world.budget.limits = ENOUGH
         assert isinstance(made.world.instrument, Tracer)
         _tracers.append(made.world.instrument)
 

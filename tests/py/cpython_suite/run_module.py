@@ -7,11 +7,16 @@ A process for each: the tests replace parts of asyncio, and the loop is to be in
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
 import sys
 import unittest
 import warnings
 from typing import Any
+
+PATIENCE_S = 3
+"""real time that a test may take on our loop, where nothing waits: one that blocks the only thread waits for ever"""
 
 
 class Outcomes(unittest.TestResult):
@@ -25,6 +30,10 @@ class Outcomes(unittest.TestResult):
     def startTest(self, test: Any) -> None:
         super().startTest(test)
         self._note(test, "passed")
+
+    def stopTest(self, test: Any) -> None:
+        super().stopTest(test)
+        asyncio._set_running_loop(None)  # one that failed may have left its loop running, and the next could not start
 
     def addError(self, test: Any, err: Any) -> None:
         super().addError(test, err)
@@ -59,18 +68,33 @@ class Outcomes(unittest.TestResult):
         self.why[test.id()] = self._exc_info_to_string(err, test)  # type: ignore[attr-defined]
 
 
+class OutcomesInTime(Outcomes):
+    """Fails a test that takes too long."""
+
+    def startTest(self, test: Any) -> None:
+        super().startTest(test)
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+
+    def stopTest(self, test: Any) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        super().stopTest(test)
+
+
+def give_up(*_: object) -> None:
+    raise TimeoutError(f"not done after {PATIENCE_S} s")
+
+
 def main(loop: str, module: str) -> None:
     warnings.simplefilter("ignore")
-    report: dict[str, Any] = {"loops": 0, "faults": []}
+    outcomes, report = Outcomes(), dict
     if loop == "ours":
         import our_loops  # not before it is wanted: the stock run is to see nothing of ours
 
         our_loops.install()
-    outcomes = Outcomes()
+        signal.signal(signal.SIGALRM, give_up)
+        outcomes, report = OutcomesInTime(), our_loops.report
     unittest.defaultTestLoader.loadTestsFromName(f"test.test_asyncio.{module}").run(outcomes)
-    if loop == "ours":
-        report = our_loops.report()
-    print(json.dumps({"outcomes": outcomes.of, "why": outcomes.why, **report}))
+    print(json.dumps({"outcomes": outcomes.of, "why": outcomes.why, **report()}))
 
 
 if __name__ == "__main__":

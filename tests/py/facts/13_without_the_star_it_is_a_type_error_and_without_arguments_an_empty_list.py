@@ -14,7 +14,7 @@ async def main():
     try:
         await asyncio.gather(coros)
     except TypeError as error:
-        print("TypeError:", error)
+        print(type(error).__name__)  # its words differ between versions of Python
     for coro in coros:
         coro.close()
     print(await asyncio.gather())

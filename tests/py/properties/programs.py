@@ -1,0 +1,183 @@
+"""Random small asyncio programs: trees of waits, written out as source.
+
+Every timer in a program has a delay of its own, a power of two in seconds. So no two sums of delays are equal, no two
+timers fall due within a second of each other, and the order in which things happen is no luck on any clock.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+MOST_TIMERS = 12
+MOST_CHILDREN = 3
+DEPTH = 3
+
+PREAMBLE = """\
+import asyncio
+import time
+
+LOCK, SEMAPHORE, EVENT, CONDITION = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event(), asyncio.Condition()
+QUEUE, BARRIER = asyncio.Queue(1), asyncio.Barrier(2)
+TOLD = True
+
+
+def tell(*words):
+    if TOLD:
+        print(round(asyncio.get_running_loop().time()), asyncio.current_task().get_name(), *words)
+
+
+async def told(name, coro):
+    tell(name, "begins")
+    try:
+        result = await coro
+    except (Exception, asyncio.CancelledError) as error:
+        tell(name, "raises", repr(error))
+        raise
+    tell(name, "returns", repr(result))
+    return result
+
+
+def begun(*coros, by=asyncio):
+    return [by.create_task(coro) for coro in coros]
+
+
+def outcome(task):
+    if not task.done():
+        return "pending"
+    return "cancelled" if task.cancelled() else repr(task.exception() or task.result())
+"""
+MAIN = """
+
+async def main():
+    global TOLD
+    try:
+        await {root}
+    except (Exception, asyncio.CancelledError) as error:
+        tell("main caught", repr(error))
+    await asyncio.sleep(1_000_000)
+    TOLD = False  # what asyncio.run() cancels at its end, it cancels in no order
+"""
+
+# What a function of a program does: `d` and `e` are delays, `a` to `c` calls of other functions.
+WITHOUT_CALLS = {
+    "sleep": "return await asyncio.sleep({d}, 'slept {d}')",
+    "fail": "await asyncio.sleep({d})\nraise ValueError('after {d}')",
+    "fail at once": "raise KeyError('at once')",
+    "yield": "for _ in range({n}):\n    await asyncio.sleep(0)\nreturn 'yielded'",
+    "refuse": (
+        "try:\n    await asyncio.sleep({d})\nexcept asyncio.CancelledError:\n    return 'refused to be cancelled'"
+    ),
+    "clean up": "try:\n    await asyncio.sleep({d})\nfinally:\n    await asyncio.sleep({e})\n    tell('cleaned up')",
+    "cancel itself": "asyncio.current_task().cancel('by itself')\nawait asyncio.sleep({d})",
+    "block": "time.sleep({d})\nreturn 'blocked {d}'",
+    "lock": "async with LOCK:\n    await asyncio.sleep({d})",
+    "semaphore": "async with SEMAPHORE:\n    await asyncio.sleep({d})",
+    "event.wait": "return await EVENT.wait()",
+    "event.set": "await asyncio.sleep({d})\nEVENT.set()",
+    "condition.wait": "async with CONDITION:\n    return await CONDITION.wait()",
+    "condition.notify": "await asyncio.sleep({d})\nasync with CONDITION:\n    CONDITION.notify({n})",
+    "queue.get": "return await QUEUE.get()",
+    "queue.put": "await asyncio.sleep({d})\nawait QUEUE.put({n})\nawait QUEUE.put({d})",
+    "barrier": "return await BARRIER.wait()",
+}
+WITH_ONE_CALL = {
+    "await": "return await {a}",
+    "create_task": "task = asyncio.create_task({a})\nawait asyncio.sleep({d})\nreturn await task",
+    "cancel": (
+        "task = asyncio.create_task({a})\n"
+        "await asyncio.sleep({d})\n"
+        "tell('asked', task.cancel('{d}'))\n"
+        "return await task"
+    ),
+    "wait_for": "return await asyncio.wait_for({a}, {d})",
+    "wait_for a task": "return await asyncio.wait_for(asyncio.create_task({a}), {d})",
+    "timeout": "async with asyncio.timeout({d}):\n    return await {a}",
+    "shield": "return await asyncio.shield({a})",
+    "catch": "try:\n    return await {a}\nexcept (Exception, asyncio.CancelledError) as error:\n    return error",
+    "done callback": (
+        "task = asyncio.create_task({a})\n"
+        "task.add_done_callback(lambda t: TOLD and print('done', outcome(t)))\n"
+        "return await task"
+    ),
+}
+WITH_CALLS = {
+    "gather": "return await asyncio.gather({calls})",
+    "gather exceptions": "return await asyncio.gather({calls}, return_exceptions=True)",
+    "gather one twice": "task = asyncio.create_task({a})\nreturn await asyncio.gather(task, {b}, task)",
+    "cancel a gather": (
+        "gather = asyncio.gather({calls}, return_exceptions={flag})\n"
+        "await asyncio.sleep({d})\n"
+        "gather.cancel()\n"
+        "return await gather"
+    ),
+    "cancel a child": (
+        "tasks = begun({calls})\n"
+        "gather = asyncio.gather(*tasks)\n"
+        "await asyncio.sleep({d})\n"
+        "tasks[-1].cancel()\n"
+        "return await gather"
+    ),
+    "gather done ones": "tasks = begun({calls})\nawait asyncio.wait(tasks)\nreturn await asyncio.gather(*tasks)",
+    "wait for the first": (
+        "tasks = begun({calls})\n"
+        "await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)\n"
+        "return list(map(outcome, tasks))"
+    ),
+    "wait for an exception": (
+        "tasks = begun({calls})\n"
+        "await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION, timeout={d})\n"
+        "return list(map(outcome, tasks))"
+    ),
+    "as_completed": (
+        "tasks = begun({calls})\n"
+        "for following in asyncio.as_completed(tasks, timeout={d}):\n"
+        "    tell('next', await following)"
+    ),
+    "TaskGroup": (
+        "async with asyncio.TaskGroup() as group:\n"
+        "    tasks = begun({calls}, by=group)\n"
+        "    await asyncio.sleep({d})\n"
+        "return list(map(outcome, tasks))"
+    ),
+    "in turn": "return [await call for call in [{calls}]]",
+}  # fmt: skip
+KINDS = [WITHOUT_CALLS, WITH_ONE_CALL, WITH_CALLS]
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> str:
+    """The source of a program, with an `async def main()` that is not called yet."""
+    exponents = draw(st.permutations(range(MOST_TIMERS)))
+    delays = itertools.chain((2**exponent for exponent in exponents), itertools.repeat(0))
+    functions: list[str] = []
+
+    def call(depth: int) -> str:
+        """The call of one more function."""
+        kinds = WITH_CALLS if depth == DEPTH else draw(st.sampled_from(KINDS if depth else KINDS[:1]))
+        body = kinds[draw(st.sampled_from(sorted(kinds)))]
+        functions.append("")  # its place: a function's number is lower than those of what it calls
+        number = len(functions)
+        functions[number - 1] = f"async def f{number}():\n{indented(filled(body, depth))}\n"
+        return f"told('f{number}', f{number}())"
+
+    def filled(body: str, depth: int) -> str:
+        makers: dict[str, Callable[[], object]] = {
+            "d": lambda: next(delays),
+            "e": lambda: next(delays),
+            "n": lambda: draw(st.integers(1, 3)),
+            "flag": lambda: draw(st.booleans()),
+            "a": lambda: call(depth - 1),
+            "b": lambda: call(depth - 1),
+            "calls": lambda: ", ".join(call(depth - 1) for _ in range(draw(st.integers(1, MOST_CHILDREN)))),
+        }
+        return body.format_map({name: make() for name, make in makers.items() if f"{{{name}}}" in body})
+
+    root = call(DEPTH)
+    return "\n\n".join([PREAMBLE, *functions]) + MAIN.format(root=root)
+
+
+def indented(body: str) -> str:
+    return "\n".join(f"    {line}" for line in body.splitlines())
