@@ -130,7 +130,7 @@ def _reporting_cancel_all_tasks(world: World, cancel_all_tasks: Any) -> Any:
 
     def cancel(loop: asyncio.AbstractEventLoop) -> None:
         left = [task_id for task in tasks.all_tasks(loop) if (task_id := world.known_id(task))]
-        world.instrument.loop_closing("tasks", left)
+        world.instrument.loop_closing("tasks", left, [])
         cancel_all_tasks(loop)
 
     return cancel

@@ -55,8 +55,8 @@ class Instrument:
     def error_reported(self, message: str, task_id: int | None) -> None:
         """The loop's exception handler is about to be called, with what nobody else will tell."""
 
-    def loop_closing(self, what: str, tasks: list[int]) -> None:
-        """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads"."""
+    def loop_closing(self, what: str, tasks: list[int], names: list[str]) -> None:
+        """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads" by name."""
 
     def loop_blocked(self, from_us: int) -> None:
         """A `time.sleep` or the like that began at `from_us` is over, in a step, a thread or outside a loop."""

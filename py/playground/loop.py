@@ -13,6 +13,7 @@ import concurrent.futures
 import heapq
 import itertools
 import re
+import weakref
 from asyncio import base_events, futures
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -57,6 +58,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     _stopping: bool
     _debug: bool
     _default_executor: concurrent.futures.Executor | None
+    _asyncgens: weakref.WeakSet[Any]
 
     def __init__(self, world: World | None = None) -> None:
         super().__init__()
@@ -232,12 +234,15 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def shutdown_asyncgens(self) -> Coroutine[Any, Any, None]:
         """Close the asynchronous generators that are left open."""
-        self.world.instrument.loop_closing("generators", [])
+        generators = [generator.__name__ for generator in self._asyncgens]
+        self.world.instrument.loop_closing("generators", [], sorted(generators))
         return super().shutdown_asyncgens()
 
     def shutdown_default_executor(self, *args: Any, **options: Any) -> Coroutine[Any, Any, None]:
         """Wait for the threads of the default executor."""
-        self.world.instrument.loop_closing("threads", [])
+        pool = self._default_executor
+        threads = pool.busy_threads() if isinstance(pool, VirtualThreadPool) else []
+        self.world.instrument.loop_closing("threads", [], threads)
         return self._shutdown_default_executor()
 
     async def _shutdown_default_executor(self) -> None:

@@ -1,10 +1,11 @@
-"""Who received what a task ended with, and what nobody received. Pure."""
+"""Who received what a task ended with, what nobody received, and what was left when the program ended. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from playground.record import Gather, Notice, Task
+from playground.record import Closing, Gather, Notice, Task
 from playground.trace import TraceEvent
 
 
@@ -36,6 +37,25 @@ def build_notices(tasks: list[Task], events: Iterable[TraceEvent]) -> list[Notic
         elif event["kind"] == "error_reported":
             notices.append(_notice(event, event["message"], lines.get(event["task"])))
     return notices
+
+
+CLOSING_WORDS: Final = {
+    "tasks": "asyncio.run() cancelled {}",
+    "generators": "asyncio.run() closed the generator {}",
+    "threads": "asyncio.run() waited for {}",
+}
+
+
+def build_closings(tasks: list[Task], events: Iterable[TraceEvent]) -> list[Closing]:
+    """What asyncio.run() did when it cleaned up, in order, as far as there was anything to do."""
+    labels = {task["id"]: task["label"] for task in tasks}
+    closings: list[Closing] = []
+    for event in events:
+        if event["kind"] == "loop_closing" and (event["tasks"] or event["names"]):
+            names = ", ".join([labels[task] for task in event["tasks"]] + event["names"])
+            text = CLOSING_WORDS[event["what"]].format(names)
+            closings.append({"time_us": event["time_us"], "what": event["what"], "text": text})
+    return closings
 
 
 def _notice(event: TraceEvent, message: str, line: int | None) -> Notice:

@@ -125,6 +125,14 @@ class CallbackRun(TypedDict):
     end_us: int
 
 
+class Closing(TypedDict):
+    """Something that asyncio.run() did when it cleaned up."""
+
+    time_us: int
+    what: Literal["tasks", "generators", "threads"]
+    text: str
+
+
 class Notice(TypedDict):
     """Something that asyncio or Python warned of and that nobody handled."""
 
@@ -160,5 +168,6 @@ class Run(TypedDict):
     callbacks: list[CallbackRun]
     tracks: list[Track]
     gathers: list[Gather]
+    closings: list[Closing]
     notices: list[Notice]
     events: list[TraceEvent]

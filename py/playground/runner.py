@@ -15,7 +15,7 @@ from playground.limits import Budget, Limits, RunEnded
 from playground.ordering import in_time_order
 from playground.output import Output
 from playground.program import Program
-from playground.receivers import build_notices, note_receivers
+from playground.receivers import build_closings, build_notices, note_receivers
 from playground.record import Outcome, Run, RunError
 from playground.thread_view import build_callbacks, build_threads
 from playground.timeline import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
@@ -140,6 +140,7 @@ class _Session:
             "callbacks": callbacks,
             "tracks": build_tracks(tasks, threads, bool(callbacks)),
             "gathers": gathers,
+            "closings": build_closings(tasks, events),
             "notices": build_notices(tasks, events),
             "events": events,
         }

@@ -18,7 +18,7 @@ LEGEND: Final = "█ running   ▒ ready   ─ waiting   · not started"
 
 def run_text(run: Run) -> str:
     """The timeline and the results of a run, without its output."""
-    return "\n".join([*_summary(run), *_timeline(run), *_gathers(run)]) + "\n"
+    return "\n".join([*_summary(run), *_timeline(run), *_gathers(run), *_remarks(run)]) + "\n"
 
 
 def _summary(run: Run) -> Iterator[str]:
@@ -100,6 +100,16 @@ def _ending(ended: Task | Thread, ended_us: int | None) -> str:
     when = "" if ended_us is None else f" at {seconds_text(ended_us)}"
     error = "" if ended["error"] is None else f": {ended['error']['type']}"
     return f"{MARKS[ended['ending']]}{when}{error}"
+
+
+def _remarks(run: Run) -> Iterator[str]:
+    """What asyncio.run() cleaned up, and what was warned of."""
+    remarks = [f"{closing['text']} at {seconds_text(closing['time_us'])}" for closing in run["closings"]]
+    for notice in run["notices"]:
+        remarks.append(notice["message"] + (f" (line {notice['line']})" if notice["line"] else ""))
+    if remarks:
+        yield ""
+        yield from remarks
 
 
 def _gathers(run: Run) -> Iterator[str]:

@@ -48,6 +48,11 @@ class VirtualThreadPool(concurrent.futures.Executor):
         """When the last of its threads is done."""
         return max(self._free_us, default=0)
 
+    def busy_threads(self) -> list[str]:
+        """The names of its threads that are not done yet."""
+        now_us = self._world.clock.now_us
+        return [f"{self._prefix}_{worker}" for worker, free_us in enumerate(self._free_us) if free_us > now_us]
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ThreadFuture:
         """Run `fn` in a simulated thread. Its future is done when the virtual clock has come to the end of the call."""
         if self._shut_down:

@@ -42,7 +42,8 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
     error_reported    the loop's exception handler   message, such as "Task exception was never retrieved"
                       was called about it
     loop_closing      asyncio.run() cleans up        what: "tasks" (cancelling those left over), "generators", "threads"
-                                                     · tasks: the ids of those that are cancelled
+                                                     · tasks: the ids of those that are cancelled · names: of the
+                                                     generators that are closed, the threads that are waited for
 
 `on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather}, {kind: shield, task}, {kind: thread,
 thread}, {kind: wait or task_group, in, tasks}, {kind: lock, event, condition, semaphore, barrier, queue, as_completed
@@ -75,7 +76,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "clock_jumped": ("from_us",),
     "never_awaited": ("coroutine", "line"),
     "error_reported": ("message",),
-    "loop_closing": ("what", "tasks"),
+    "loop_closing": ("what", "tasks", "names"),
 }
 
 TraceEvent = dict[str, Any]

@@ -240,9 +240,9 @@ class Tracer(Instrument):
         self._add("error_reported", task_id, message)
 
     @harmless
-    def loop_closing(self, what: str, tasks: list[int]) -> None:
+    def loop_closing(self, what: str, tasks: list[int], names: list[str]) -> None:
         self._closing = what == "tasks"
-        self._add("loop_closing", None, what, tasks)
+        self._add("loop_closing", None, what, tasks, names)
 
     @harmless
     def coroutine_never_awaited(self, coro: Any) -> None:

@@ -107,19 +107,35 @@ del task, loop
     assert run["notices"][0]["task"] == 1
 
 
-def test_what_asyncio_run_does_at_the_end_is_in_the_trace_in_order(run_program: RunProgram) -> None:
+def test_what_asyncio_run_does_at_the_end_is_told_in_order(run_program: RunProgram) -> None:
     run = run_program(
         FETCH
         + """
+import time
+async def numbers():
+    try:
+        yield 1
+    finally:
+        print("closed")
+left_open = numbers()
 async def main():
     asyncio.create_task(fetch("a", 9))
     asyncio.create_task(fetch("b", 9))
-    await asyncio.sleep(0)
+    asyncio.get_running_loop().run_in_executor(None, time.sleep, 3)
+    await anext(left_open)
 asyncio.run(main())
 """
     )
-    closing = [(event["what"], event["tasks"]) for event in run["events"] if event["kind"] == "loop_closing"]
-    assert closing == [("tasks", [2, 3]), ("generators", []), ("threads", [])]
+    assert [(closing["time_us"], closing["what"], closing["text"]) for closing in run["closings"]] == [
+        (0, "tasks", "asyncio.run() cancelled a, b"),
+        (0, "generators", "asyncio.run() closed the generator numbers"),
+        (0, "threads", "asyncio.run() waited for asyncio_0"),
+    ]
+    assert run["duration_us"] == 3_000_000
+
+
+def test_an_end_with_nothing_to_clean_up_tells_nothing(run_program: RunProgram) -> None:
+    assert run_program(FETCH + "asyncio.run(fetch('a'))")["closings"] == []
 
 
 def test_each_cancel_says_who_asked_and_why(run_program: RunProgram) -> None:

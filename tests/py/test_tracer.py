@@ -17,9 +17,9 @@ def told(run: Run, *without: str) -> list[tuple[Any, ...]]:
 
 ENDING_OF_ASYNCIO_RUN = [
     ("received", 0, None, {"kind": "task", "task": 1}, "returned"),
-    ("loop_closing", 0, None, "tasks", []),
-    ("loop_closing", 0, None, "generators", []),
-    ("loop_closing", 0, None, "threads", []),
+    ("loop_closing", 0, None, "tasks", [], []),
+    ("loop_closing", 0, None, "generators", [], []),
+    ("loop_closing", 0, None, "threads", [], []),
 ]
 HEAD = ("kind", "time_us", "task")
 
@@ -43,9 +43,9 @@ def test_a_sleep_is_a_step_a_jump_and_another_step(run_program: RunProgram) -> N
         ("step_ended", 1000, 1, None, [], None),
         ("task_ended", 1000, 1, "returned", "'done'", None),
         ("received", 1000, None, {"kind": "task", "task": 1}, "returned"),
-        ("loop_closing", 1000, None, "tasks", []),
-        ("loop_closing", 1000, None, "generators", []),
-        ("loop_closing", 1000, None, "threads", []),
+        ("loop_closing", 1000, None, "tasks", [], []),
+        ("loop_closing", 1000, None, "generators", [], []),
+        ("loop_closing", 1000, None, "threads", [], []),
     ]
 
 

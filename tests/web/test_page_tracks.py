@@ -47,3 +47,14 @@ def test_an_empty_gather_says_why_it_has_no_slots(
     run_program("import asyncio\n\nasync def main():\n    await asyncio.gather()\n\nasyncio.run(main())\n")
     results = page_ready.get_by_role("region", name="Results")
     expect(results).to_contain_text("It was given nothing to wait for, so its list is empty.")
+
+
+def test_what_asyncio_run_cleaned_up_stands_in_the_results(
+    page_ready: Page, run_program: Callable[[str], dict[str, Any]]
+) -> None:
+    run_program(
+        "import asyncio\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(9), name='left')\n"
+        "    await asyncio.sleep(1)\n\nasyncio.run(main())\n"
+    )
+    end = page_ready.get_by_role("region", name="Results").get_by_role("list", name="At the end")
+    expect(end).to_have_text("asyncio.run() cancelled left at 1.00 s")

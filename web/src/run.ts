@@ -77,6 +77,12 @@ export interface CallbackRun {
   end_us: number;
 }
 
+export interface Closing {
+  time_us: number;
+  what: "tasks" | "generators" | "threads";
+  text: string;
+}
+
 export interface Notice {
   time_us: number;
   kind: "never_awaited" | "error_reported";
@@ -130,6 +136,7 @@ export interface Run {
   callbacks: readonly CallbackRun[];
   tracks: readonly Track[];
   gathers: readonly Gather[];
+  closings: readonly Closing[];
   notices: readonly Notice[];
   events: readonly unknown[];
 }

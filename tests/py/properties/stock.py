@@ -36,7 +36,7 @@ class StockEventLoop(asyncio.SelectorEventLoop):
 
         def numbered_task(loop: Any, coro: Any, **options: Any) -> _Task:
             number = next(numbers)
-            task = _Task(coro, loop=loop, **{"name": f"Task-{number}", **options})
+            task = _Task(coro, loop=loop, **{**options, "name": options.get("name") or f"Task-{number}"})
             task.number = number
             return task
 
@@ -56,6 +56,10 @@ class _Task(asyncio.Task[Any]):
 
     def __hash__(self) -> int:
         return self.number
+
+    def set_name(self, value: object, /) -> None:
+        if value is not None:  # as Python 3.13.0 sets it where a task factory is in force
+            super().set_name(value)
 
 
 class _Selector(selectors.SelectSelector):

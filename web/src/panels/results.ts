@@ -34,13 +34,21 @@ function results(run: Run, shown: number, actions: Actions): TemplateResult {
   return html`${banner(run)} ${numbers(run)} ${mainValue(run)}
   ${run.gathers.map((gather) => gatherTable(gather, tasks, shown, actions))}
   ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(run, shown, actions) : nothing}
-  ${notices(run)}`;
+  ${closings(run)} ${notices(run)}`;
+}
+
+/** What asyncio.run() did when main was done. */
+function closings({ closings }: Run): TemplateResult | typeof nothing {
+  if (closings.length === 0) return nothing;
+  return html`<ul class="remarks" aria-label="At the end">
+    ${closings.map(({ text, time_us }) => html`<li>${text} at ${formatTime(time_us)}</li>`)}
+  </ul>`;
 }
 
 /** What asyncio and Python warned of: it is among the output too, but there nobody looks for it. */
 function notices({ notices }: Run): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing;
-  return html`<ul class="notices" aria-label="Warnings">
+  return html`<ul class="remarks" aria-label="Warnings">
     ${notices.map(
       ({ message, line }) => html`<li>${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}</li>`,
     )}
