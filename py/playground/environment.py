@@ -10,6 +10,7 @@ import builtins
 import concurrent.futures.thread
 import datetime
 import io
+import logging
 import os
 import random
 import sys
@@ -115,6 +116,10 @@ class _OrderedSet(set[Any]):
         return iter([item for item in self._items if item in self])
 
 
+def _print_warning(message: Any) -> None:
+    (message.file or sys.stderr).write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
+
+
 def _all_tasks_in_order(world: World, all_tasks: Any) -> Any:
     """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
 
@@ -149,7 +154,10 @@ def _install_randomness(seed: int) -> None:
 
 
 def _install_warnings(tracer: Tracer) -> None:
+    """As in a fresh interpreter, whatever the one that we run in does with logs and warnings."""
+    logging.root.handlers.clear()
     warnings.resetwarnings()
+    warnings._showwarnmsg_impl = _print_warning  # type: ignore[attr-defined]
     for action, category, module in reversed(_CPYTHON_FILTERS):
         warnings.filterwarnings(action, category=category, module=module)  # type: ignore[arg-type]
 
