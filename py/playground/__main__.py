@@ -32,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         _print_output(record)
         print(run_text(record), end="")
-    return 0 if record["outcome"] == "completed" else 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not by way of the interpreter's shutdown: it would go on with what a program left unfinished.
+    os._exit(0 if record["outcome"] == "completed" else 1)
 
 
 def _parser() -> argparse.ArgumentParser:

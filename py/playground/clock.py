@@ -11,14 +11,19 @@ NEVER_US: Final = 2**63 - 1
 """A due time that never comes: where an infinite delay ends."""
 
 
+_NOISE_US: Final = 1e-3
+"""what floats may be off by: 0.1 + 0.2 s are 300,000 µs, and not one more"""
+
+
 def to_us(seconds: float) -> int:
-    """`seconds` as microseconds, rounded to the nearest; infinity gives `NEVER_US`.
+    """`seconds` as whole microseconds, rounded up: a wait never ends early. Infinity gives `NEVER_US`.
 
     Raises ValueError for NaN.
     """
     if math.isinf(seconds):
         return NEVER_US if seconds > 0 else 0
-    return round(seconds * MICROSECONDS)
+    noise_us = max(_NOISE_US, abs(seconds) * 1e-9)
+    return math.ceil(seconds * MICROSECONDS - noise_us)
 
 
 class VirtualClock:

@@ -22,12 +22,13 @@ from asyncio import events, futures, runners, tasks
 from collections.abc import Iterator
 from typing import Any, Final
 
+from playground.clock import MICROSECONDS
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
 from playground.reporting import ordered_as_completed, reporting_gather, reporting_shield, reporting_wrap_future
 from playground.stack import PROGRAM_FILE
 from playground.thread_pool import blocking_methods, pool_class, waiting_functions
-from playground.time_functions import time_functions, virtual_datetime
+from playground.time_functions import EPOCH_US, time_functions, virtual_datetime
 from playground.tracebacks import LearnerTraceback
 from playground.tracer import Tracer
 from playground.unavailable import install_unavailable, refuse_input
@@ -113,7 +114,11 @@ class _OrderedSet(set[Any]):
         self._items = items
 
     def __iter__(self) -> Iterator[Any]:
-        return iter([item for item in self._items if item in self])
+        added = set(super().__iter__()).difference(self._items)
+        return iter([*(item for item in self._items if item in self), *added])
+
+    def __repr__(self) -> str:
+        return f"{{{', '.join(map(repr, self))}}}" if self else "set()"
 
 
 def _print_warning(message: Any) -> None:
@@ -156,6 +161,9 @@ def _install_randomness(seed: int) -> None:
 def _install_warnings(tracer: Tracer) -> None:
     """As in a fresh interpreter, whatever the one that we run in does with logs and warnings."""
     logging.root.handlers.clear()
+    logging.Formatter.converter = time.gmtime
+    in_ns = isinstance(logging._startTime, int)  # type: ignore[attr-defined]  # since Python 3.13
+    logging._startTime = EPOCH_US * 1000 if in_ns else EPOCH_US / MICROSECONDS  # type: ignore[attr-defined]
     warnings.resetwarnings()
     warnings._showwarnmsg_impl = _print_warning  # type: ignore[attr-defined]
     for action, category, module in reversed(_CPYTHON_FILTERS):

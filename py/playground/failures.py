@@ -66,14 +66,16 @@ def ended_early(ended: RunEnded, tasks: list[Task]) -> tuple[Outcome, RunError]:
 def _deadlock_message(waiting: list[Task]) -> str:
     if not waiting:
         return "the event loop runs, but no task is left and no timer is set: a real program would wait for ever"
-    named = [_wait(task) for task in waiting[:NAMED_WAITS]]
+    labels = [task["label"] for task in waiting]
+    named = [_wait(task, labels.count(task["label"]) > 1) for task in waiting[:NAMED_WAITS]]
     if len(waiting) > NAMED_WAITS:
         named.append(f"{len(waiting) - NAMED_WAITS} more tasks wait too")
     return f"{'; '.join(named)}. Nothing is left that could wake them: a real program would wait for ever"
 
 
-def _wait(task: Task) -> str:
+def _wait(task: Task, ambiguous: bool) -> str:
+    who = f"{task['label']} ({task['name']})" if ambiguous else task["label"]
     last = task["slices"][-1]
     what = last["on"]["label"] if last["on"] else "its turn"
     where = f" on line {last['line']}" if last["line"] else ""
-    return f"{task['label']} waits for {what}{where}"
+    return f"{who} waits for {what}{where}"

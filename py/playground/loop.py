@@ -63,6 +63,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def __init__(self, world: World | None = None) -> None:
         super().__init__()
         self.world = world or World()
+        self.world.loops.add(self)
         self._timers_set = itertools.count()
         self._instant_us = 0
         self._turns = 0
@@ -91,7 +92,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Let the program's own task factory make the task. What it makes need not be a task of ours."""
-        if is_housekeeping(coro):
+        if is_housekeeping(coro) or not asyncio.iscoroutine(coro):
             return super().create_task(coro, **options)
         instrument, named = self.world.instrument, options.get("name") is not None
         name = str(options["name"]) if named else self.world.next_default_name()
@@ -119,6 +120,8 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             self._check_thread()  # type: ignore[attr-defined]
             self._check_callback(callback, "call_at")  # type: ignore[attr-defined]
         due_us = to_us(when)
+        if due_us <= self.world.clock.now_us and when > self.time():
+            due_us = self.world.clock.now_us + 1  # a delay is a delay, however short
         timer = VirtualTimer(due_us, next(self._timers_set), when, callback, args, self, context)
         _hide_own_frames(timer, 2)
         heapq.heappush(self._scheduled, timer)

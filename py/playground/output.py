@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from playground.reprs import ValueTexts
 from playground.world import World
@@ -19,6 +19,15 @@ class OutputEntry(TypedDict):
     text: str
     task: int | None
     thread: int | None
+    callback: int | None
+
+
+class Writer(NamedTuple):
+    """Who writes: the id of the task, of the simulated thread or of the learner's callback that is running."""
+
+    task: int | None
+    thread: int | None
+    callback: int | None
 
 
 class Output:
@@ -28,8 +37,8 @@ class Output:
         self.entries: list[OutputEntry] = []
         self.recording = True
         self.texts = ValueTexts(self.quiet)
-        self.writer: Callable[[], tuple[int | None, int | None]] = lambda: (None, None)
-        """tells the ids of the task and of the simulated thread that is running"""
+        self.writer: Callable[[], Writer] = lambda: Writer(None, None, None)
+        """tells who is running"""
         self.entry_begun: Callable[[int], None] = lambda index: None
         """is told the index of every new entry"""
         self._world = world
@@ -53,9 +62,15 @@ class Output:
             self._append(stream, piece)
 
     def _append(self, stream: str, piece: str) -> None:
-        task, thread = self.writer()
-        now_us = self._world.clock.now_us
-        entry: OutputEntry = {"time_us": now_us, "stream": stream, "text": piece, "task": task, "thread": thread}
+        task, thread, callback = self.writer()
+        entry: OutputEntry = {
+            "time_us": self._world.clock.now_us,
+            "stream": stream,
+            "text": piece,
+            "task": task,
+            "thread": thread,
+            "callback": callback,
+        }
         last = self.entries[-1] if self.entries else None
         if last is not None and not last["text"].endswith("\n") and {**last, "text": piece} == entry:
             last["text"] += piece
@@ -90,6 +105,9 @@ class OutputStream(io.TextIOBase):
     def buffer(self) -> Any:
         """A binary stream onto the same output."""
         return BinaryOutputStream(self)
+
+    def reconfigure(self, **options: Any) -> None:
+        """Nothing: it is UTF-8, and every write counts at once, whatever is asked for."""
 
     def writable(self) -> bool:
         return True

@@ -19,7 +19,7 @@ LIBRARY: Final = os.path.dirname(os.__file__)
 """where the standard library is here"""
 STABLE_LIBRARY: Final = "/lib/python3"
 """where the record says that it is"""
-_ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]+)")
+_ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
 
 
 class ValueTexts:

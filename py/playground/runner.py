@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextvars
+import ctypes
 import json
 import platform
 from asyncio import events as asyncio_events
+from typing import Any, Final
 
 from playground import failures
 from playground.environment import install, uninstall_loops
@@ -22,6 +25,8 @@ from playground.timeline import build_tasks, build_tracks, label_cancels, label_
 from playground.tracebacks import know_source
 from playground.tracer import Tracer
 from playground.world import World
+
+_all_tasks: Final = asyncio.all_tasks
 
 
 class InternalError(Exception):
@@ -108,6 +113,9 @@ class _Session:
         self._output.write("stderr", error["traceback"])
 
     def _stop_recording(self) -> None:
+        for loop in self._world.loops:
+            for task in _all_tasks(loop):
+                _keep_for_good(task)
         self._output.recording = False
         self._tracer.trace.recording = False
         self._duration_us = self._world.clock.now_us
@@ -144,3 +152,12 @@ class _Session:
             "notices": build_notices(tasks, events),
             "events": events,
         }
+
+
+def _keep_for_good(task: asyncio.Task[Any]) -> None:
+    """Never let go of the task of a run that was ended early, not even when the interpreter exits.
+
+    Letting go of it would close its coroutine, and a program that catches that (`while True: try … except: …`) would
+    go on for ever.
+    """
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(task))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 PROGRAM_FILE: Final = "main.py"
 """The file name of the learner's program: in its tracebacks, and the mark of its frames."""
+_LOOPS_CALL: Final = "VirtualEventLoop._run_handle"
 _COMPREHENSIONS: Final = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
 
@@ -55,9 +56,12 @@ def program_lines(frames: list[FrameType]) -> list[int]:
 
 
 def calling_line() -> int | None:
-    """The learner's line that is being executed now, seen from any depth below it, or None if there is none."""
+    """The learner's line that is being executed now, seen from any depth below it, or None if there is none.
+
+    Not the line that started the loop, which is below every step and callback.
+    """
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
+    while frame is not None and frame.f_code.co_qualname != _LOOPS_CALL:
         if frame.f_code.co_filename == PROGRAM_FILE:
             return frame.f_lineno
         frame = frame.f_back

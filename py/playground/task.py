@@ -40,6 +40,8 @@ class VirtualTask(_BaseTask):
     __slots__ = ("instrument", "number")
 
     def __init__(self, coro: Any, *, loop: VirtualEventLoop, name: str | None = None, **options: Any) -> None:
+        if not asyncio.iscoroutine(coro):  # asyncio.Task would say so too, but only after we had announced it
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
         named = name is not None
         text = str(name) if named else loop.world.next_default_name()
         # Before super().__init__, which queues the first step, or even runs it if the task starts eagerly.
@@ -56,6 +58,11 @@ class VirtualTask(_BaseTask):
 
     def __hash__(self) -> int:
         return self.number
+
+    def __await__(self) -> Any:
+        if self.done():  # nothing will wake whoever awaits it
+            self.instrument.task_result_read(self.number, self)
+        return super().__await__()
 
     def set_name(self, value: object, /) -> None:
         """Rename the task."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import _base
 from typing import Any, Final
 
-from playground.clock import to_us
+from playground.clock import NEVER_US, to_us
 from playground.threads import ThreadFuture, call_in_thread
 from playground.unavailable import Unavailable
 from playground.world import World
@@ -42,6 +42,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
         self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{world.next_pool_number()}"
         self._initializer, self._initargs = initializer, initargs
         self._shut_down = False
+        self._futures: list[ThreadFuture] = []
 
     @property
     def busy_until_us(self) -> int:
@@ -61,13 +62,16 @@ class VirtualThreadPool(concurrent.futures.Executor):
         began_us = max(self._world.clock.now_us, self._free_us[worker])
         future = call_in_thread(self._world, f"{self._prefix}_{worker}", began_us, fn, args, kwargs)
         self._free_us[worker] = future.due_us
+        self._futures.append(future)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more calls and, if `wait`, hold everything up until the last one is done."""
         self._shut_down = True
         if wait:
-            self._world.block_until(self.busy_until_us)
+            for future in sorted(self._futures, key=lambda future: (future.due_us, future.thread_id)):
+                self._world.block_until(future.due_us)
+                future.arrive()
 
     def _next_worker(self) -> int:
         """The worker that is free first; a new one as long as there may be more and none is free now."""
@@ -131,12 +135,16 @@ def waiting_functions(world: World) -> dict[str, Any]:
 
     def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
         pending = list(fs)
-        if timeout is not None or not all(isinstance(future, ThreadFuture) for future in pending):
+        if not all(isinstance(future, ThreadFuture) for future in pending):
             yield from _original_as_completed(pending, timeout)
             return
-        for future in sorted(set(pending), key=lambda future: (future.due_us, future.thread_id)):
-            world.block_until(future.due_us)
+        last_us = NEVER_US if timeout is None else world.clock.now_us + to_us(timeout)
+        in_order = sorted(set(pending), key=lambda future: (future.due_us, future.thread_id))
+        for done, future in enumerate(in_order):
+            world.block_until(min(future.due_us, last_us))
             future.arrive()
+            if not future.done():
+                raise TimeoutError(f"{len(in_order) - done} (of {len(in_order)}) futures unfinished")
             yield future
 
     return {"wait": wait, "as_completed": as_completed}

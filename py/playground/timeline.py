@@ -14,7 +14,7 @@ from playground.trace import TraceEvent
 
 CANCEL_WORDS: Final = {
     "task": "by {label}",
-    "timeout": "by its timeout",
+    "timeout": "by a timeout",
     "callback": "by a callback",
     "shutdown": "as the program ended",
     "program": "by the program",

@@ -15,6 +15,7 @@ from playground.calls import describe_call, describe_function_call, is_learners
 from playground.gather_tracer import GatherTracer
 from playground.instrument import Instrument
 from playground.outcomes import error_fields, outcome_of
+from playground.output import Writer
 from playground.reprs import ValueTexts
 from playground.stack import await_chain, calling_line, origin_line, program_lines
 from playground.trace import Trace
@@ -44,6 +45,8 @@ def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[
         if self.trace.recording:
             try:
                 hook(self, *args, **kwargs)
+            except RecursionError:
+                raise  # the program's own: it was as deep as it could get before it came here
             except Exception as fault:  # whatever it is, it is our bug and not the learner's
                 self.faults.append(fault)
                 self.trace.recording = False
@@ -68,6 +71,8 @@ class Tracer(Instrument):
         self._gathers = GatherTracer(world, texts, self._add)
         self._callback: _Callback | None = None
         self._callbacks = 0
+        self._origins: dict[int, int | None] = {}
+        """for each task the line where its coroutine was made"""
         self._closing = False
         """whether asyncio.run() is cancelling what is left over"""
 
@@ -80,9 +85,11 @@ class Tracer(Instrument):
         return self._steps[-1] if self._steps else None
 
     @property
-    def writer(self) -> tuple[int | None, int | None]:
-        """The ids of the task and of the simulated thread whose output is being written."""
-        return self.running, self.threads[-1] if self.threads and self._steps[-1] is None else None
+    def writer(self) -> Writer:
+        """Whose output is being written."""
+        thread = self.threads[-1] if self.threads and self._steps[-1] is None else None
+        outside = self.running is None and thread is None
+        return Writer(self.running, thread, self._callback.learners_id if self._callback and outside else None)
 
     # Tasks
 
@@ -90,8 +97,9 @@ class Tracer(Instrument):
     def task_created(self, task_id: int, coro: Any, name: str, named: bool) -> None:
         call = describe_call(coro)
         label = name if named else call.label
-        line = calling_line()
-        origin = origin_line(coro) or line
+        # A library may have made it, in a step of a task that has no line of the learner's but the one it came from.
+        line = calling_line() or self._origins.get(self.running or 0)
+        origin = self._origins[task_id] = origin_line(coro) or line
         self._add("task_created", task_id, self.running, name, label, call.coroutine, call.text, line, origin)
 
     @harmless
@@ -145,9 +153,10 @@ class Tracer(Instrument):
             # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a
             # TaskGroup collects the exception there, for the task that stands in its `async with`.
             group = self._callback.owner
-            if not isinstance(group, asyncio.TaskGroup):
+            if isinstance(group, asyncio.TaskGroup):
+                reader = self._world.known_id(group._parent_task)  # type: ignore[attr-defined]
+            elif self._callback.learners_id is None:
                 return
-            reader = self._world.known_id(group._parent_task)  # type: ignore[attr-defined]
         if task.done() and task_id:
             self._add("received", reader, {"kind": "task", "task": task_id}, outcome_of(task).ending)
 
@@ -215,7 +224,8 @@ class Tracer(Instrument):
     @harmless
     def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
         call = describe_function_call(fn, args)
-        self._add("thread_began", self.running, thread_id, name, call.label, call.text, calling_line())
+        line = calling_line() or self._origins.get(self.running or 0)
+        self._add("thread_began", self.running, thread_id, name, call.label, call.text, line)
         self._steps.append(None)
         self.threads.append(thread_id)
 

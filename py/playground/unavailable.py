@@ -91,5 +91,5 @@ class _Missing:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if name in _MISSING:
-            raise ModuleNotFoundError(f"no module named {name!r} here: {_MISSING[name]}", name=name)
+            raise ModuleNotFoundError(f"no module named {name!r}: {_MISSING[name]}", name=name)
         return None

@@ -29,6 +29,7 @@ class World:
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self._default_names = (f"Task-{number}" for number in itertools.count(1))
         # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
+        self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
         self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
         self._expected: list[tuple[Any, int]] = []
         """coroutines whose tasks are being made, with the id that each will have"""
@@ -45,6 +46,7 @@ class World:
         """Hold everything up until `due_us`, if that is ahead. Raises TimeLimit."""
         from_us = self.clock.now_us
         if due_us > from_us:
+            self.budget.spend_step()  # a program that only sleeps and never awaits ends here too
             self.budget.check_time(due_us)
             self.clock.advance_to(due_us)
             self.instrument.loop_blocked(from_us)

@@ -25,7 +25,7 @@ def test_callbacks_of_the_learners_are_recorded_and_have_a_track(run_program: Ru
         ("tick(1)", 1_000_000, 1_250_000),
     ]
     assert run["tracks"][-1]["kind"] == "callbacks"
-    assert [entry["task"] for entry in run["output"]] == [None, None, None]
+    assert [(entry["task"], entry["callback"]) for entry in run["output"]] == [(None, 1), (None, 2), (None, 3)]
 
 
 def test_asyncios_own_callbacks_are_not_the_learners(run_program: RunProgram) -> None:

@@ -20,7 +20,10 @@ def test_the_clock_never_goes_back() -> None:
     assert clock.now_us == 5
 
 
-@pytest.mark.parametrize(("seconds", "us"), [(0, 0), (1.5, 1_500_000), (1e-7, 0), (math.inf, NEVER_US), (-math.inf, 0)])
+@pytest.mark.parametrize(
+    ("seconds", "us"),
+    [(0, 0), (1.5, 1_500_000), (1e-7, 1), (0.1 + 0.2, 300_000), (1 / 3, 333_334), (math.inf, NEVER_US), (-math.inf, 0)],
+)
 def test_seconds_become_microseconds(seconds: float, us: int) -> None:
     assert to_us(seconds) == us
 

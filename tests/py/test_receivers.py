@@ -161,5 +161,36 @@ asyncio.run(main())
         "by main": [(1, "'enough'", "by main")],
         "by callback": [(None, "'from a callback'", "by a callback")],
         "at exit": [(None, None, "as the program ended")],
-        "by timeout": [(None, None, "by its timeout")],
+        "by timeout": [(None, None, "by a timeout")],
     }
+
+
+def test_what_was_done_before_it_was_awaited_is_received_too(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    early, late, failed = [asyncio.create_task(fetch(n, d, n == "failed")) for n, d in
+                           (("early", 1), ("late", 3), ("failed", 2))]
+    print(await late, await early)
+    try:
+        await failed
+    except ValueError:
+        pass
+asyncio.run(main())
+"""
+    )
+    assert [task["received_by"] for task in run["tasks"]] == [[None], [1], [1], [1]]
+
+
+def test_a_callback_of_the_learners_receives_too(run_program: RunProgram) -> None:
+    run = run_program(
+        FETCH
+        + """
+async def main():
+    asyncio.create_task(fetch("told")).add_done_callback(lambda task: print(task.result()))
+    await asyncio.sleep(2)
+asyncio.run(main())
+"""
+    )
+    assert task_labelled(run, "told")["received_by"] == [None]

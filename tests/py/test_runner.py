@@ -378,3 +378,67 @@ def test_a_loop_of_the_callers_is_the_running_one_again_afterwards() -> None:
         return asyncio.get_running_loop() is not None
 
     assert asyncio.run(main())
+
+
+def test_a_program_that_catches_everything_still_ends_in_its_deadlock(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def consumer(queue):
+            while True:
+                try:
+                    print(await queue.get())
+                except:
+                    pass
+        async def main():
+            queue = asyncio.Queue()
+            await queue.put("first")
+            await consumer(queue)
+        asyncio.run(main())
+    """)
+    assert (run["outcome"], printed(run)) == ("deadlocked", "first\n")
+
+
+def test_a_recursion_that_goes_too_deep_is_the_programs_own_error(run_program: RunProgram) -> None:
+    run = run_program("""
+        def deeper(level):
+            print("level")
+            return deeper(level + 1)
+        try:
+            deeper(0)
+        except RecursionError:
+            print("too deep")
+    """)
+    assert run["outcome"] == "completed"
+    assert printed(run).endswith("level\ntoo deep\n")
+
+
+def test_what_is_no_coroutine_makes_no_task(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def child():
+            return asyncio.current_task().get_name()
+        async def main():
+            try:
+                asyncio.create_task(child)
+            except TypeError as error:
+                print(str(error).split(" at 0x")[0])
+            print(await asyncio.create_task(child()))
+        asyncio.run(main())
+    """)
+    assert printed(run) == "a coroutine was expected, got <function child\nTask-2\n"
+    assert len(run["tasks"]) == 2
+
+
+def test_a_wait_never_ends_early(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        async def main():
+            loop, turns = asyncio.get_running_loop(), 0
+            until = loop.time() + 1 / 3
+            while loop.time() < until:
+                await asyncio.sleep(until - loop.time())
+                turns += 1
+            print(turns)
+        asyncio.run(main())
+    """)
+    assert printed(run) == "1\n"

@@ -169,3 +169,30 @@ def test_a_thread_that_waits_for_the_loop_says_that_it_cannot(run_program: RunPr
     assert run["error"] is not None
     assert (run["error"]["type"], run["error"]["line"]) == ("Unavailable", 8)
     assert run["error"]["message"] == "result(): nothing can run while this waits, so it would wait for ever"
+
+
+def test_done_callbacks_of_a_pool_run_when_the_thread_is_done(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+with ThreadPoolExecutor() as pool:
+    for name, seconds in (("a", 2), ("b", 1)):
+        pool.submit(work, name, seconds).add_done_callback(lambda f: print("told", f.result(), time.perf_counter()))
+"""
+    )
+    assert [line for line in printed(run).splitlines() if "told" in line] == ["told b 1.0", "told a 2.0"]
+
+
+def test_waiting_for_a_pool_can_time_out(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+with ThreadPoolExecutor() as pool:
+    try:
+        for future in as_completed([pool.submit(work, "a", 1), pool.submit(work, "b", 9)], timeout=5):
+            print(future.result())
+    except TimeoutError as error:
+        print(error, time.perf_counter())
+"""
+    )
+    assert "1 (of 2) futures unfinished 5.0\n" in printed(run)

@@ -39,6 +39,63 @@ async def main():
 asyncio.run(main())
 """
 
+UNCAUGHT = """\
+import asyncio
+from simfetch import fetch_or_fail
+
+async def main():
+    await asyncio.gather(
+        fetch_or_fail("users", 1, should_fail=True),
+        fetch_or_fail("products", 2),
+    )
+
+asyncio.run(main())
+"""
+
+CLOSE_TOGETHER = """\
+import asyncio
+
+async def main():
+    await asyncio.gather(asyncio.sleep(1))
+    await asyncio.gather(asyncio.sleep(0.2))
+    await asyncio.sleep(3)
+
+asyncio.run(main())
+"""
+
+NESTED = """\
+import asyncio
+
+async def level(n):
+    await asyncio.sleep(0.1)
+    if n < 7:
+        await asyncio.gather(level(n + 1), leaf(n))
+
+async def leaf(n):
+    await asyncio.sleep(0.1)
+
+asyncio.run(level(0))
+"""
+
+LATER_WAIT = """\
+import asyncio
+
+async def worker(*delays):
+    for delay in delays:
+        await asyncio.sleep(delay)
+
+async def main():
+    tasks = [
+        asyncio.create_task(worker(0.5, 3), name="first"),
+        asyncio.create_task(worker(1.5, 2), name="second"),
+        asyncio.create_task(worker(0.75, 3), name="third"),
+    ]
+    await asyncio.sleep(1)
+    await asyncio.gather(*tasks)
+
+asyncio.run(main())
+"""
+
 BLOCKS = """\
 import asyncio, time
 
@@ -129,6 +186,120 @@ def test_end_goes_to_the_last_slice_of_the_track(failed_gather: Page) -> None:
     slice_named(failed_gather, "^products runs one step, at 0.00 s").focus()
     failed_gather.keyboard.press("End")
     expect(slice_named(failed_gather, "^products runs one step, at 2.00 s")).to_be_focused()
+
+
+def test_arrow_keys_go_on_after_escape(failed_gather: Page) -> None:
+    slice_named(failed_gather, "^main runs one step, at 0.00 s").focus()
+    failed_gather.keyboard.press("Escape")
+    expect(inspector(failed_gather)).to_contain_text("Point at")
+    failed_gather.keyboard.press("ArrowRight")
+    expect(slice_named(failed_gather, "^main waits 1.00 s")).to_be_focused()
+
+
+def test_arrow_keys_go_on_after_escape_on_a_threads_track(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(
+        "import asyncio, time\nasync def main():\n    await asyncio.to_thread(time.sleep, 1)\nasyncio.run(main())\n"
+    )
+    thread = timeline(page_ready).get_by_role("group", name=re.compile("^thread")).get_by_role("option")
+    thread.first.focus()
+    page_ready.keyboard.press("Escape")
+    page_ready.keyboard.press("ArrowUp")
+    expect(slice_named(page_ready, "^main").and_(page_ready.locator(":focus"))).to_have_count(1)
+
+
+def test_down_and_up_arrows_keep_the_time_they_set_out_with(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(LATER_WAIT)
+    slice_named(page_ready, "^main waits .*, 1.00 s to ").focus()
+    for words in [
+        "^first waits 3.00 s, 0.50 s to",
+        "^second waits 1.50 s, 0.00 s to",
+        "^third waits 3.00 s, 0.75 s to",
+    ]:
+        page_ready.keyboard.press("ArrowDown")
+        expect(slice_named(page_ready, words)).to_be_focused()
+    for words in ["^second waits 1.50 s", "^first waits 3.00 s", "^main waits .*, 1.00 s to "]:
+        page_ready.keyboard.press("ArrowUp")
+        expect(slice_named(page_ready, words)).to_be_focused()
+
+
+def test_a_step_sideways_sets_a_new_time_for_the_down_arrow(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(LATER_WAIT)
+    slice_named(page_ready, "^main waits .*, 1.00 s to ").focus()
+    for key in ["ArrowDown", "ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp"]:
+        page_ready.keyboard.press(key)
+    expect(slice_named(page_ready, "^first waits 0.50 s, 0.00 s to")).to_be_focused()
+
+
+def test_words_at_the_right_edge_end_before_their_mark(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(UNCAUGHT)
+    words = timeline(page_ready).get_by_text("gather raises here").bounding_box()
+    mark = timeline(page_ready).locator(".settled-raised path").bounding_box()
+    assert words
+    assert mark
+    assert words["x"] + words["width"] < mark["x"]
+
+
+def test_the_curve_of_an_uncaught_failure_stays_clear_of_every_ending(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program(UNCAUGHT)
+    curve = timeline(page_ready).locator(".failure").bounding_box()
+    assert curve
+    for ending in timeline(page_ready).locator("svg .ending").all():
+        box = ending.bounding_box()
+        assert box
+        assert curve["x"] + curve["width"] < box["x"]
+
+
+@pytest.mark.parametrize("width", [1440, 700, 360])
+def test_no_mark_goes_through_the_words_of_another(page_ready: Page, run_program: RunProgram, width: int) -> None:
+    page_ready.set_viewport_size({"width": width, "height": 800})
+    run_program(CLOSE_TOGETHER)
+    marks = [mark.bounding_box() for mark in timeline(page_ready).locator(".settled path").all()]
+    labels = [words.bounding_box() for words in timeline(page_ready).locator(".settled text").all()]
+    assert len(marks) == 2
+    assert labels
+    for words in labels:
+        for mark in marks:
+            assert words
+            assert mark
+            assert mark["x"] + mark["width"] <= words["x"] or words["x"] + words["width"] <= mark["x"]
+
+
+def test_no_two_nested_gathers_share_a_bracket(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(NESTED)
+    brackets = timeline(page_ready).locator(".bracket").all()
+    lefts = [box["x"] for bracket in brackets if (box := bracket.bounding_box())]
+    assert len(lefts) == len(set(lefts)) == 3
+    expect(timeline(page_ready).get_by_role("group", name=re.compile(r"^level\(5\), slot 0"))).to_have_count(1)
+
+
+def test_every_level_of_nesting_is_indented_further(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(NESTED)
+    names = [timeline(page_ready).locator(".track-name", has_text=f"level({n})") for n in range(8)]
+    lefts = [box["x"] for name in names if (box := name.bounding_box())]
+    assert len(lefts) == 8
+    assert all(inner - outer > 4 for outer, inner in zip(lefts, lefts[1:], strict=False))
+
+
+@pytest.mark.parametrize("width", [1440, 700, 360])
+def test_the_legend_names_every_line_and_says_what_to_do(failed_gather: Page, width: int) -> None:
+    failed_gather.set_viewport_size({"width": width, "height": 800})
+    for words in ["running", "waiting", "ready, another runs", "not started"]:
+        expect(inspector(failed_gather).get_by_text(words, exact=True)).to_be_visible()
+    expect(inspector(failed_gather).get_by_text(re.compile("^Point at")).filter(visible=True)).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1440, 700, 360])
+def test_pointing_at_a_slice_moves_nothing(failed_gather: Page, width: int) -> None:
+    failed_gather.set_viewport_size({"width": width, "height": 800})
+    before = inspector(failed_gather).bounding_box()
+    slice_named(failed_gather, "^products waits").hover(force=True)
+    expect(inspector(failed_gather)).to_contain_text("products")
+    after = inspector(failed_gather).bounding_box()
+    assert before
+    assert after
+    assert before["height"] == after["height"]
 
 
 def test_a_blocked_step_is_called_blocked(page_ready: Page, run_program: RunProgram) -> None:

@@ -7,13 +7,13 @@ import type { PythonClient, RunReply } from "./python/client";
 import type { Run } from "./run";
 import { FIRST_SHOWN, isStale, runOf, type State, type Target } from "./state";
 import { errorText } from "./status";
-import { rememberCode, rememberTabIndents } from "./storage";
+import { rememberCode, rememberReplaced, rememberTabIndents } from "./storage";
 import type { Store } from "./store";
 import { timelineModel } from "./timeline/model";
 import { stretchAt } from "./timeline/stretches";
 
 /** Most runs answer long before this: a button that flashed up for them would only be in the way. */
-const STOPPABLE_AFTER_MS = 200;
+const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
 
 export interface Controller {
   actions: Actions;
@@ -49,9 +49,11 @@ export function createController(
   function replace(id: string): void {
     const example = examples.find((candidate) => candidate.id === id);
     if (!example) return;
-    const kept = examples.some(({ source }) => source === store.state.source);
+    const { source, example: before, replaced } = store.state;
+    const own = examples.some((candidate) => candidate.source === source) ? replaced : { source, example: before };
+    if (own !== null) rememberReplaced(own);
     editor.replace({ source: example.source, example: id });
-    store.update({ replaced: !kept });
+    store.update({ replaced: own });
   }
 
   function look(change: { pointed: Target | null } | { selected: Target | null }): void {
@@ -63,12 +65,14 @@ export function createController(
   const actions: Actions = {
     run: () => void run(),
     stop: () => python.stop(),
-    retry: () => python.boot(),
+    retry: () => {
+      python.boot();
+      editor.focus(); // the button that was pressed is gone
+    },
     chooseExample: replace,
     reset: () => replace(store.state.example),
     undoReplacement: () => {
-      editor.undo();
-      store.update({ replaced: false });
+      if (store.state.replaced !== null) editor.replace(store.state.replaced);
       editor.focus();
     },
     setTabIndents: (on) => {
@@ -87,7 +91,7 @@ export function createController(
 
   function codeChanged(code: Code): void {
     rememberCode(code);
-    store.update({ ...code, replaced: false });
+    store.update({ ...code, replaced: null });
   }
 
   return { actions, codeChanged };
@@ -104,14 +108,15 @@ function lineOf(state: State, target: Target | null): number | null {
   return stretchAt(timelineModel(run).tasks, target)?.line ?? null;
 }
 
-function errorMark({ error }: Run): ErrorMark | null {
+function errorMark({ error, outcome }: Run): ErrorMark | null {
   if (error === null || error.line === null) return null;
   return {
     line: error.line,
     column: error.column ?? null,
     endLine: error.end_line ?? null,
     endColumn: error.end_column ?? null,
-    message: errorText(error),
+    // Who waits for what takes more room than there is between two lines; the results say it.
+    message: outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : errorText(error),
   };
 }
 

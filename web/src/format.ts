@@ -13,7 +13,8 @@ export function formatTime(us: number): string {
 /** Two decimals, or a third where it matters. */
 function formatSeconds(us: number): string {
   const milliseconds = Math.round(us / MILLISECOND);
-  return (milliseconds / 1000).toFixed(milliseconds % 10 === 0 ? 2 : 3);
+  const digits = milliseconds % 10 === 0 ? 2 : 3;
+  return (milliseconds / 1000).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** Real time, as the page measured it. */

@@ -6,7 +6,7 @@ import { createEditor } from "./editor/editor";
 import { page } from "./page";
 import { PythonClient } from "./python/client";
 import { initialState, phaseOf, runOf, type State } from "./state";
-import { recallCode, recallTabIndents } from "./storage";
+import { recallCode, recallReplaced, recallTabIndents } from "./storage";
 import { createStore } from "./store";
 
 const host = document.createElement("div");
@@ -16,7 +16,9 @@ const first = examples[0] ?? { id: "", source: "" };
 const recalled = recallCode() ?? { source: first.source, example: first.id };
 const known = examples.some(({ id }) => id === recalled.example); // an older page may have had others
 const code = known ? recalled : { ...recalled, example: first.id };
-const store = createStore<State>(initialState(code, recallTabIndents()), draw);
+const isExample = examples.some(({ source }) => source === code.source);
+const replaced = isExample ? recallReplaced() : null;
+const store = createStore<State>(initialState(code, replaced, recallTabIndents()), draw);
 const editor = createEditor(host, code, {
   changed: (code) => controller.codeChanged(code),
   run: () => controller.actions.run(),
@@ -37,6 +39,13 @@ function measureTimeline(): void {
   }).observe(scroller);
 }
 
+/** On a narrow page the panels stand below one another, and the output last: in the document as on the screen. */
+function measurePage(): void {
+  const wide = matchMedia("(min-width: 900px)");
+  wide.addEventListener("change", () => store.update({ narrow: !wide.matches }));
+  store.update({ narrow: !wide.matches });
+}
+
 /** For people who script the page: the Run on show, read only. */
 const forScripts = Object.freeze({
   get run() {
@@ -47,6 +56,7 @@ Object.defineProperty(window, "gatherPlayground", { value: forScripts });
 
 editor.setTabIndents(store.state.tabIndents);
 draw(store.state);
+measurePage();
 measureTimeline();
 performance.mark("gp-usable");
 python.boot();

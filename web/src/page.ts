@@ -1,5 +1,5 @@
 // The page as a function of the state: which panels there are, and what each is given.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { examples } from "virtual:examples";
 import type { Actions } from "./actions";
@@ -17,17 +17,20 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
   const stale = isStale(state);
   const { results, output } = state.shown;
   // Results and output change with the run only: they may be long, and pointing at a slice should not redraw them.
+  const idle = state.reply?.kind === "stopped" ? "You stopped the program: nothing of that run was kept." : null;
+  const outputRoom = guard([run, stale, output, idle], () => outputPanel({ run, stale, idle, shown: output }, actions));
   return html`${header({ examples, example: state.example }, actions)}
     <main class="rooms">
       <div class="column column-text">
         ${codePanel(codeProps(state, editor), actions)}
-        ${guard([run, stale, output], () => outputPanel({ run, stale, shown: output }, actions))}
+        ${state.narrow ? nothing : outputRoom}
       </div>
       <div class="column column-picture">
         ${timelinePanel(
           {
             model: run && timelineModel(run),
             stale,
+            idle,
             width: state.timelineWidth,
             height: state.timelineHeight,
             top: state.timelineTop,
@@ -36,7 +39,8 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
           },
           actions,
         )}
-        ${guard([run, stale, results], () => resultsPanel({ run, stale, shown: results }, actions))}
+        ${guard([run, stale, results, idle], () => resultsPanel({ run, stale, idle, shown: results }, actions))}
+        ${state.narrow ? outputRoom : nothing}
       </div>
     </main>`;
 }
@@ -48,7 +52,7 @@ function codeProps(state: State, editor: HTMLElement): Parameters<typeof codePan
     edited: example !== undefined && example.source !== state.source,
     stoppable: state.stoppable,
     tabIndents: state.tabIndents,
-    replaced: state.replaced,
+    replaced: state.replaced !== null,
     status: statusOf(state),
     retriable: state.python.kind === "failed",
   };

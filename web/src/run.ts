@@ -20,6 +20,7 @@ export interface OutputEntry {
   text: string;
   task: number | null;
   thread: number | null;
+  callback: number | null;
 }
 
 /** What a slice waits for. Its label says it in words; docs/run.md has the kinds and what else they hold. */

@@ -1,6 +1,7 @@
 // The page's one state, and the questions every part of the page asks of it.
 import type { PythonStatus, RunReply } from "./python/client";
 import type { Run } from "./run";
+import type { Remembered } from "./storage";
 
 /** A stretch of a track: the task's id and the place among `stretchesOf(task)`. */
 export interface Target {
@@ -27,11 +28,13 @@ export interface State {
   reply: RunReply | null;
   /** The program `reply` is about. */
   ranSource: string | null;
-  /** The learner's text was replaced and undo brings it back. */
-  replaced: boolean;
+  /** The learner's own text that an example took the place of, as long as it is worth offering. */
+  replaced: Remembered | null;
   pointed: Target | null;
   selected: Target | null;
   shown: Shown;
+  /** All panels stand in one column. */
+  narrow: boolean;
   /** The timeline's window: measured size and how far it is scrolled, in px. */
   timelineWidth: number;
   timelineHeight: number;
@@ -40,7 +43,7 @@ export interface State {
 
 export const FIRST_SHOWN: Shown = { results: 100, output: 500 };
 
-export function initialState(code: { source: string; example: string }, tabIndents: boolean): State {
+export function initialState(code: Remembered, replaced: Remembered | null, tabIndents: boolean): State {
   return {
     python: { kind: "booting", fraction: 0, step: "loading Python" },
     ...code,
@@ -49,10 +52,11 @@ export function initialState(code: { source: string; example: string }, tabInden
     stoppable: false,
     reply: null,
     ranSource: null,
-    replaced: false,
+    replaced,
     pointed: null,
     selected: null,
     shown: FIRST_SHOWN,
+    narrow: false,
     timelineWidth: 0,
     timelineHeight: 0,
     timelineTop: 0,

@@ -49,7 +49,7 @@ function failure(run: Run, error: RunError): string {
     case "deadlocked":
       return `deadlocked${where}`;
     case "stopped":
-      return `stopped${where}: ${error.message}`;
+      return `${error.message}${where}`;
     default:
       return `raised ${error.type}${where}`;
   }

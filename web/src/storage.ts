@@ -6,10 +6,28 @@ export interface Remembered {
 }
 
 const CODE = "gather-playground:code";
+const REPLACED = "gather-playground:replaced";
 const TAB_INDENTS = "gather-playground:tab-indents";
 
 export function recallCode(): Remembered | null {
-  const text = read(CODE);
+  return recall(CODE);
+}
+
+export function rememberCode(code: Remembered): void {
+  write(CODE, JSON.stringify(code));
+}
+
+/** The learner's text that an example took the place of. */
+export function recallReplaced(): Remembered | null {
+  return recall(REPLACED);
+}
+
+export function rememberReplaced(code: Remembered): void {
+  write(REPLACED, JSON.stringify(code));
+}
+
+function recall(key: string): Remembered | null {
+  const text = read(key);
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
@@ -17,10 +35,6 @@ export function recallCode(): Remembered | null {
   } catch {
     return null; // Not ours, or cut short: as good as nothing.
   }
-}
-
-export function rememberCode(code: Remembered): void {
-  write(CODE, JSON.stringify(code));
 }
 
 export function recallTabIndents(): boolean {

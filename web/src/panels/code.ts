@@ -22,8 +22,15 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
     <header class="panel-head">
       <h2>Code</h2>
       <p class="panel-note">${RUN_KEYS}</p>
-      <button type="button" class="button" ?disabled=${!props.edited} @click=${() => actions.reset()}>Reset</button>
-      ${props.stoppable ? stopButton(actions) : runButton(actions)}
+      <button
+        type="button"
+        class="button"
+        aria-disabled=${!props.edited}
+        @click=${() => props.edited && actions.reset()}
+      >
+        Reset
+      </button>
+      ${runButton(props.stoppable, actions)}
     </header>
     ${props.editor}
     <div class="editor-foot">
@@ -42,13 +49,14 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
   </section>`;
 }
 
-function runButton(actions: Actions): TemplateResult {
-  return html`<button type="button" class="button button-run" @click=${() => actions.run()}>${icon("run")}Run</button>`;
-}
-
-function stopButton(actions: Actions): TemplateResult {
-  return html`<button type="button" class="button button-run button-stop" @click=${() => actions.stop()}>
-    ${icon("stop")}Stop
+/** One button for both, so that it keeps the focus while it changes. */
+function runButton(stoppable: boolean, actions: Actions): TemplateResult {
+  return html`<button
+    type="button"
+    class="button button-run ${stoppable ? "button-stop" : ""}"
+    @click=${() => (stoppable ? actions.stop() : actions.run())}
+  >
+    ${icon(stoppable ? "stop" : "run")}${stoppable ? "Stop" : "Run"}
   </button>`;
 }
 

@@ -8,6 +8,8 @@ import type { OutputEntry, Run } from "../run";
 export interface OutputProps {
   run: Run | null;
   stale: boolean;
+  /** What to say where there is no run to show, if not the usual. */
+  idle: string | null;
   /** At most so many lines. */
   shown: number;
 }
@@ -20,7 +22,7 @@ export function outputPanel(props: OutputProps, actions: Actions): TemplateResul
       <p class="panel-note">${run && stale ? "before your edit" : ""}</p>
     </header>
     <div class="output-body" tabindex="0" role="group" aria-label="Output in full">
-      ${run ? printed(run, props.shown, actions) : html`<p class="empty">What the program prints will stand here.</p>`}
+      ${run ? printed(run, props.shown, actions) : html`<p class="empty">${props.idle ?? "What the program prints will stand here."}</p>`}
     </div>
   </section>`;
 }
@@ -28,7 +30,7 @@ export function outputPanel(props: OutputProps, actions: Actions): TemplateResul
 function printed(run: Run, shown: number, actions: Actions): TemplateResult {
   const labels = new Map(run.tasks.map((task) => [task.id, task.label]));
   const threads = new Map(run.threads.map((thread) => [thread.id, `thread ${thread.label}`]));
-  const writer = ({ task, thread }: OutputEntry) => labels.get(task ?? 0) ?? threads.get(thread ?? 0) ?? "";
+  const writer = ({ task, thread, callback }: OutputEntry) => labels.get(task ?? 0) ?? threads.get(thread ?? 0) ?? (callback === null ? "" : "callback");
   const entries = run.output.slice(0, shown);
   return html`${entries.length
     ? html`<ol class="lines">
@@ -41,16 +43,17 @@ function printed(run: Run, shown: number, actions: Actions): TemplateResult {
 /** Why a run was ended from outside; what the program raised itself stands among its output. */
 function verdict({ outcome, error }: Run): TemplateResult | typeof nothing {
   if (error === null || (outcome !== "deadlocked" && outcome !== "stopped")) return nothing;
-  return html`<pre class="verdict">${error.traceback}</pre>`;
+  const words = outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : error.message;
+  return html`<pre class="verdict">${words}</pre>`;
 }
 
 /** The task's name, and the word stderr, stand where they change; the task's colour runs along every line. */
 function line(
-  { time_us: time, stream, text, task, thread }: OutputEntry,
+  { time_us: time, stream, text, task, thread, callback }: OutputEntry,
   before: OutputEntry | undefined,
   name: string,
 ): TemplateResult {
-  const anotherTask = before?.task !== task || before.thread !== thread;
+  const anotherTask = before?.task !== task || before.thread !== thread || before.callback !== callback;
   const anotherStream = anotherTask || before?.stream !== stream;
   return html`<li class="line line-${stream} ${taskClass(task)}">
     <span class="line-time">${formatTime(time)}</span>

@@ -9,6 +9,8 @@ import type { Run } from "../run";
 export interface ResultsProps {
   run: Run | null;
   stale: boolean;
+  /** What to say where there is no run to show, if not the usual. */
+  idle: string | null;
   /** At most so many rows of each table. */
   shown: number;
 }
@@ -23,7 +25,7 @@ export function resultsPanel(props: ResultsProps, actions: Actions): TemplateRes
     <div class="results-body" tabindex="0" role="group" aria-label="Results in full">
       ${run
         ? results(run, props.shown, actions)
-        : html`<p class="empty">What each gather returned, slot by slot, will stand here.</p>`}
+        : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, will stand here."}</p>`}
     </div>
   </section>`;
 }
@@ -76,9 +78,12 @@ function banner({ outcome, error }: Run): TemplateResult | typeof nothing {
 }
 
 function numbers(run: Run): TemplateResult {
+  if (run.tasks.length === 0 && run.threads.length === 0 && run.duration_us === 0) {
+    return html`<p class="empty">This program started no task. asyncio.run(main()) starts one.</p>`;
+  }
   return html`<dl class="numbers">
     <div class="number">
-      <dt>together</dt>
+      <dt>${run.duration_us < run.sequential_us ? "together" : "in all"}</dt>
       <dd>${formatTime(run.duration_us)}</dd>
     </div>
     <div class="number number-beside">
@@ -88,7 +93,8 @@ function numbers(run: Run): TemplateResult {
   </dl>`;
 }
 
-function mainValue({ main_value: value }: Run): TemplateResult | typeof nothing {
-  if (value === null) return nothing;
-  return html`<p class="main-value">main returned <code>${value}</code></p>`;
+function mainValue({ main_value: value, tasks }: Run): TemplateResult | typeof nothing {
+  const main = tasks.find(({ parent }) => parent === null);
+  if (value === null || !main) return nothing;
+  return html`<p class="main-value">${main.label} returned <code>${value}</code></p>`;
 }

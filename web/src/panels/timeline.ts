@@ -20,6 +20,8 @@ import { drawTrack } from "../timeline/track";
 export interface TimelineProps {
   model: TimelineModel | null;
   stale: boolean;
+  /** What to say where there is no run to show, if not the usual. */
+  idle: string | null;
   width: number;
   height: number;
   top: number;
@@ -37,7 +39,7 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
     </header>
     <div class="timeline-scroll" @scroll=${moved}>
       ${model === null || model.rows.length === 0
-        ? html`<p class="empty">${emptyWords(model)}</p>`
+        ? html`<p class="empty">${emptyWords(model, props.idle)}</p>`
         : props.width > 0
           ? drawing(props, model, actions)
           : nothing}
@@ -46,8 +48,8 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   </section>`;
 }
 
-function emptyWords(model: TimelineModel | null): string {
-  if (model === null) return "Press Run: each task gets a track here.";
+function emptyWords(model: TimelineModel | null, idle: string | null): string {
+  if (model === null) return idle ?? "Press Run: each task gets a track here.";
   return model.run.outcome === "syntax_error"
     ? "The program could not start."
     : "This program started no task.";

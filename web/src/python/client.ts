@@ -99,7 +99,7 @@ export class PythonClient {
 
   #fail(message: string): void {
     this.onStatus({ kind: "failed", message });
-    this.#answer(ourFault(message));
+    this.#answer({ kind: "stopped" }); // a run that was waiting for Python: the status says what happened
   }
 
   #send(): void {

@@ -36,12 +36,19 @@ function slotRow(slot: Slot, index: number, tasks: Tasks): TemplateResult {
     <td role="cell" class="cell-slot" data-name="slot">${index}</td>
     <td role="cell" class="cell-task" data-name="task">
       <span class="task-word"><span class="dot"></span>${task?.label ?? "future"}</span>
-      ${slot.call === task?.label ? nothing : html`<code class="call">${slot.call}</code>`}
+      ${!task || slot.call === task.label ? nothing : html`<code class="call">${slot.call}</code>`}
     </td>
-    <td role="cell" class="cell-ending" data-name="ended">${task ? taskEnding(task) : ""}</td>
+    <td role="cell" class="cell-ending" data-name="ended">${task ? taskEnding(task) : futureEnding(slot)}</td>
     <td role="cell" class="cell-filled" data-name="filled">${filled(slot)}</td>
     <td role="cell" class="cell-value" data-name="value">${slotValue(slot)}</td>
   </tr>`;
+}
+
+/** A bare future ends as its slot says. */
+function futureEnding({ kind }: Slot): TemplateResult {
+  const endings = { value: "returned", exception: "raised", cancelled: "cancelled" } as const;
+  const ending = kind === null ? null : endings[kind];
+  return html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`;
 }
 
 function filled({ filled_us: at, order }: Slot): TemplateResult {

@@ -6,8 +6,18 @@ export function legend(run: boolean): TemplateResult {
     <span>${swatch("running", 24, 4)} running</span>
     <span>${swatch("waiting", 8, 28)} waiting</span>
     <span>${swatch("ready", 14, 18)} ready, another runs</span>
-    ${run ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>` : null}
+    <span>${dots()} not started</span>
+    ${run
+      ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>
+          <span class="legend-hint-short">Point at or tap a slice</span>`
+      : null}
   </p>`;
+}
+
+function dots(): TemplateResult {
+  return html`<svg class="swatch" width="26" height="24" aria-hidden="true">
+    <path class="not-started" d="M1 12H25" />
+  </svg>`;
 }
 
 function swatch(state: string, height: number, width: number): TemplateResult {

@@ -17,8 +17,8 @@ export interface GatherGroup {
   gather: Gather;
   ownerRow: number | null;
   slots: readonly SlotRow[];
-  /** Brackets that would cross stand in lanes of their own; 0 is the outermost. */
-  lane: number;
+  /** Brackets that would cross stand in lanes of their own; 0 is the outermost. Null: none was free, and no bracket is drawn. */
+  lane: number | null;
 }
 
 export interface TimelineModel {
@@ -28,6 +28,8 @@ export interface TimelineModel {
   tasks: ReadonlyMap<number, Tracked>;
   groups: readonly GatherGroup[];
   lanes: number;
+  /** The depth of the most deeply nested row. */
+  deepest: number;
   longestSlotLabel: number;
 }
 
@@ -56,10 +58,11 @@ function workOut(run: Run): TimelineModel {
   const tasks = new Map(rows.map(({ task }) => [task.id, task]));
   const rowOf = new Map(rows.map(({ task }, row) => [task.id, row]));
   const groups = inLanes(run.gathers.map((gather) => groupOf(gather, rowOf)));
-  const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, lane + 1) : most), 0);
+  const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, (lane ?? -1) + 1) : most), 0);
   const labels = groups.flatMap(({ slots }) => slots.map(({ label }) => label.length));
   const longestSlotLabel = labels.reduce((most, length) => Math.max(most, length), 0);
-  return { run, rows, rowOf, tasks, groups, lanes, longestSlotLabel };
+  const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
+  return { run, rows, rowOf, tasks, groups, lanes, deepest, longestSlotLabel };
 }
 
 function groupOf(gather: Gather, rowOf: ReadonlyMap<number, number>): GatherGroup {
@@ -79,7 +82,7 @@ function slotLabel(slots: readonly number[]): string {
   return slots.length === 1 ? `slot ${slots[0]}` : `slots ${slots.join(", ")}`;
 }
 
-/** Wide groups take the outer lanes, and no two groups of one lane share a row. */
+/** Wide groups take the outer lanes, and no two groups of one lane share a row; the innermost may find none free. */
 function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
   const taken: { first: number; last: number }[][] = [];
   const span = ({ slots }: GatherGroup) => ({ first: slots[0]?.row ?? 0, last: slots.at(-1)?.row ?? -1 });
@@ -89,7 +92,8 @@ function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
     .map((group) => {
       const { first, last } = span(group);
       const free = taken.findIndex((lane) => lane.every((other) => last < other.first || other.last < first));
-      const lane = free >= 0 ? free : Math.min(taken.length, MOST_LANES - 1);
+      if (free < 0 && taken.length === MOST_LANES) return { ...group, lane: null };
+      const lane = free >= 0 ? free : taken.length;
       (taken[lane] ??= []).push({ first, last });
       return { ...group, lane };
     });

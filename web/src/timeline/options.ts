@@ -70,6 +70,12 @@ export function focusOption(drawing: Element, target: Target): void {
   drawing.querySelector<SVGElement>(`#${optionId(target)}`)?.focus();
 }
 
+/** The slice whose option has the focus, looked at or not. */
+export function focusedTarget(drawing: Element): Target | null {
+  const [, task, index] = /^slice-(-?\d+)-(\d+)$/.exec(drawing.querySelector(".option:focus")?.id ?? "") ?? [];
+  return task && index ? { task: Number(task), index: Number(index) } : null;
+}
+
 function optionId({ task, index }: Target): string {
   return `slice-${task}-${index}`;
 }

@@ -30,7 +30,7 @@ function nearestStep(stretches: readonly Stretch[], { x }: Geometry, px: number)
     const stretch = stretches[index];
     if (!stretch || x(stretch.start_us) > px + REACH) break;
     const away = Math.abs(x(stretch.start_us) - px);
-    if (stretch.state === "running" && stretch.start_us === stretch.end_us && away < distance) {
+    if (stretch.state === "running" && isInstant(stretch) && away < distance) {
       best = index;
       distance = away;
     }
@@ -40,8 +40,19 @@ function nearestStep(stretches: readonly Stretch[], { x }: Geometry, px: number)
 
 const PAGE = 10;
 
-/** Where an arrow key leads from `from`, or null if it leads nowhere: along the track, or across tracks at one time. */
-export function step(model: TimelineModel, from: Target, key: string): Target | null {
+/** Where on the axis a stretch begins, and whether it is over at once. */
+export interface Moment {
+  us: number;
+  instant: boolean;
+}
+
+export function momentOf(model: TimelineModel, { task, index }: Target): Moment {
+  const stretch = rowStretches(model, model.rowOf.get(task) ?? 0)[index];
+  return stretch ? { us: stretch.start_us, instant: isInstant(stretch) } : { us: 0, instant: false };
+}
+
+/** Where a key leads from `from`, or null if it leads nowhere: along the track, or across tracks at one moment. */
+export function step(model: TimelineModel, from: Target, key: string, moment: Moment): Target | null {
   const row = model.rowOf.get(from.task) ?? 0;
   const stretches = rowStretches(model, row);
   switch (key) {
@@ -54,13 +65,13 @@ export function step(model: TimelineModel, from: Target, key: string): Target | 
     case "End":
       return { ...from, index: stretches.length - 1 };
     case "ArrowDown":
-      return across(model, from, row, 1, 1);
+      return across(model, moment, row, 1, 1);
     case "ArrowUp":
-      return across(model, from, row, -1, 1);
+      return across(model, moment, row, -1, 1);
     case "PageDown":
-      return across(model, from, row, 1, PAGE);
+      return across(model, moment, row, 1, PAGE);
     case "PageUp":
-      return across(model, from, row, -1, PAGE);
+      return across(model, moment, row, -1, PAGE);
     default:
       return null;
   }
@@ -69,20 +80,35 @@ export function step(model: TimelineModel, from: Target, key: string): Target | 
 /** To the nearest track with anything on it, at least `rows` away or as far as there are any. */
 function across(
   model: TimelineModel,
-  from: Target,
+  moment: Moment,
   row: number,
   direction: 1 | -1,
   rows: number,
 ): Target | null {
-  const time = rowStretches(model, row)[from.index]?.start_us ?? 0;
   const last = model.rows.length - 1;
   const start = Math.min(last, Math.max(0, row + direction * rows));
   for (let other = start; other >= 0 && other <= last && other !== row; other += direction) {
     const stretches = rowStretches(model, other);
     const task = model.rows[other]?.task;
-    if (task && stretches.length) return { task: task.id, index: indexAtTime(stretches, time) };
+    if (task && stretches.length) return { task: task.id, index: indexAtMoment(stretches, moment) };
   }
   return null;
+}
+
+/** For an instant a step of that instant, if there is one; else what has begun last by then. */
+function indexAtMoment(stretches: readonly Stretch[], { us, instant }: Moment): number {
+  let found = Math.max(0, indexAtTime(stretches, us));
+  for (let index = found; index < stretches.length; index++) {
+    const stretch = stretches[index];
+    if (!stretch || stretch.start_us > us) break;
+    found = index;
+    if (instant && isInstant(stretch)) break;
+  }
+  return found;
+}
+
+function isInstant({ start_us, end_us }: Stretch): boolean {
+  return start_us === end_us;
 }
 
 function rowStretches(model: TimelineModel, row: number): readonly Stretch[] {
