@@ -28,8 +28,8 @@ class World:
         """whether what runs now is in a simulated thread, on that thread's clock"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self._default_names = (f"Task-{number}" for number in itertools.count(1))
-        # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
         self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
+        # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
         self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
         self._expected: list[tuple[Any, int]] = []
         """coroutines whose tasks are being made, with the id that each will have"""

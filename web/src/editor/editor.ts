@@ -6,7 +6,6 @@ import {
   historyKeymap,
   indentWithTab,
   invertedEffects,
-  undo,
 } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
@@ -38,7 +37,6 @@ export interface EditorEvents {
 export interface Editor {
   /** Puts another program in; the editor's undo brings the old one back. */
   replace(code: Code): void;
-  undo(): void;
   markError(error: ErrorMark | null): void;
   /** Shows the line a slice is on; `reveal` also scrolls it into the editor's sight. */
   showLine(line: number | null, reveal: boolean): void;
@@ -68,7 +66,6 @@ export function createEditor(host: HTMLElement, code: Code, events: EditorEvents
   const view = new EditorView({ parent: root, root, state: editorState(code, events) });
   return {
     replace: (next) => replace(view, next),
-    undo: () => void undo(view),
     markError: (error) => markError(view, error),
     showLine(line, reveal) {
       showLine(view, line);
