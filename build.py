@@ -226,6 +226,14 @@ def check() -> int:
     return run_all(checks(env), env)
 
 
+def bench(arguments: list[str]) -> int:
+    """Measures the built page beside its references; bench/__main__.py says how."""
+    dev_packages()
+    build()
+    env = node_env() | {"CHROMIUM": chromium()}
+    return subprocess.run([VENV_BIN / "python", "bench", *arguments], cwd=ROOT, env=env).returncode
+
+
 def test(pytest_arguments: list[str]) -> int:
     dev_packages()
     build()
@@ -274,9 +282,10 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     serving.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="build the static site into dist/")
     commands.add_parser("test", help="check, then run all tests; pytest's arguments may follow")
+    commands.add_parser("bench", help="measure the page beside its references; --json for machines", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command != "test":
+    if rest and options.command not in ("test", "bench"):
         parser.error(f"unknown arguments: {' '.join(rest)}")
     return options, rest
 
@@ -288,6 +297,8 @@ def main() -> int:
             return serve(options.port)
         if options.command == "test":
             return test(rest)
+        if options.command == "bench":
+            return bench(rest)
         if options.command == "check":
             return check()
         build()

@@ -1,12 +1,15 @@
-// Builds dist/: a static site that works under any path, with content-hashed names for
-// all but index.html. `node web/build.mjs` needs nothing but the installed npm packages.
+// Builds dist/: a static site that works under any path, with content-hashed names for all but the pages
+// and what lessons link to: index.html, embed.html, gather-playground.js. `node web/build.mjs` needs nothing but the installed npm packages.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { buildRelay, classic, themes } from "./build/embed.mjs";
+import { buildLibrary } from "./build/library.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const py = resolve(web, "../py");
@@ -63,30 +66,55 @@ function readExample(path) {
   return { id: basename(path, ".py"), title: firstLine.slice(2).trim(), source };
 }
 
-async function bundle(source, plugins, external = []) {
+async function bundle(source, plugins, more = {}) {
   const entryPoints = [join(web, source)];
-  const result = await esbuild.build({ ...options, entryPoints, external, outdir: dist, plugins });
+  const result = await esbuild.build({ ...options, ...more, entryPoints, outdir: dist, plugins });
   return result.outputFiles[0].contents;
 }
 
-async function emitWorker() {
-  const paths = ["playground", "simfetch"].flatMap(pythonFiles);
-  const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(py, path), "utf8")]));
+async function emitWorker(facts) {
   const usedInNodeOnly = ["node:*", "ws"];
-  const code = await bundle("src/python/worker.ts", [virtual("engine", { files })], usedInNodeOnly);
+  const code = await bundle("src/python/worker.ts", [virtual("library", facts)], { external: usedInNodeOnly });
   // Without a short name of its own, every stack trace would quote the whole data: URL.
   return emit("worker.js", `${Buffer.from(code)}\n//# sourceURL=python-worker.js\n`);
 }
 
-/** Builds the page's script and style sheet and puts their built names into index.html. */
-async function emitPage(plugins) {
-  let html = readFileSync(join(web, "index.html"), "utf8");
-  for (const [name, source] of [["main.js", "src/main.ts"], ["main.css", "styles/main.css"]]) {
-    const { file } = emit(name, await bundle(source, plugins));
-    if (!html.includes(`"./${name}"`)) throw new Error(`index.html must link "./${name}"`);
-    html = html.replace(`"./${name}"`, `"./assets/${file}"`);
+/** Builds a page's script and style sheet and puts their built names into it; returns those names. */
+async function emitPage(page, name, sources, plugins, more) {
+  let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
+  const files = [];
+  for (const [extension, source] of Object.entries(sources)) {
+    const { file } = emit(`${name}.${extension}`, await bundle(source, plugins, extension === "js" ? more : {}));
+    const link = `"./${name}.${extension}"`;
+    if (!html.includes(link)) throw new Error(`${page} must link ${link}`);
+    html = html.replace(link, `"./assets/${file}"`);
+    files.push(`assets/${file}`);
   }
-  writeFileSync(join(dist, "index.html"), html);
+  writeFileSync(join(dist, page), html);
+  return files;
+}
+
+/** How many MB starting Python downloads from a server that packs what it sends. */
+function megabytes() {
+  const needed = [assets.wasm, assets.library, assets.worker].map(({ file }) => readFileSync(join(assetsFolder, file)));
+  return needed.reduce((sum, bytes) => sum + Math.min(gzipSync(bytes, { level: 6 }).length, bytes.length), 0) / 1e6;
+}
+
+/** What lessons link to keeps its name: the tag's script and its types. */
+async function emitTag() {
+  writeFileSync(join(dist, "gather-playground.js"), await bundle("src/tag/gather-playground.ts", [], { format: "iife" }));
+  copyFileSync(join(web, "src/tag/gather-playground.d.ts"), join(dist, "gather-playground.d.ts"));
+}
+
+/** Built last: it knows every file that working without a network takes. */
+async function emitServiceWorker(pageFiles) {
+  const parts = [assets.wasm, assets.library, assets.rest, assets.worker].map(({ file }) => `assets/${file}`);
+  const files = [...Object.values(pageFiles).flat(), ...parts, ...Object.values(recordings).map((file) => `assets/${file}`)];
+  const texts = Object.keys(pageFiles).map((page) => readFileSync(join(dist, page), "utf8"));
+  const build = createHash("sha256").update([...files, ...texts].join()).digest("hex").slice(0, 10);
+  const pages = Object.fromEntries(Object.entries(pageFiles).map(([page, [script]]) => [page, script]));
+  const offline = virtual("offline", { build, files, pages });
+  writeFileSync(join(dist, "sw.js"), await bundle("src/offline/service_worker.ts", [offline], { format: "iife" }));
 }
 
 /** The licences of the packages whose code is in the site, as most of them ask. */
@@ -104,13 +132,23 @@ function writeLicences() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(assetsFolder, { recursive: true });
+const examples = pythonFiles("examples").map(readExample);
+const relay = await buildRelay(bundle);
+const { archives, facts, records } = await buildLibrary(examples);
 const assets = {
   wasm: emit("pyodide.wasm", readFileSync(pathOf("pyodide/pyodide.asm.wasm"))),
-  stdlib: emit("python_stdlib.zip", readFileSync(pathOf("pyodide/python_stdlib.zip"))),
-  worker: await emitWorker(),
+  library: emit("library.bin", archives.library),
+  rest: emit("rest.bin", archives.rest),
+  plain: emit("plain.zip", archives.plain),
+  worker: await emitWorker(facts),
 };
-await emitPage([
-  virtual("assets", { assets }),
-  virtual("examples", { examples: pythonFiles("examples").map(readExample) }),
-]);
+const recordings = Object.fromEntries(records.map(({ id, record }) => [id, emit("recording.json", record).file]));
+const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
+const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
+const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
+await emitServiceWorker({
+  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common),
+  "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], classic),
+});
+await emitTag();
 writeLicences();

@@ -5,15 +5,18 @@ Everything is put in place by plain assignment and nothing is taken back here: `
 
 from __future__ import annotations
 
+import _threading_local
 import asyncio
 import builtins
 import concurrent.futures.thread
 import datetime
 import io
+import itertools
 import logging
 import os
 import random
 import sys
+import threading
 import time
 import traceback
 import types
@@ -23,9 +26,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from playground.clock import MICROSECONDS
+from playground.exits import Exits
+from playground.locks import install_locks
 from playground.loop import VirtualEventLoop
 from playground.output import Output, OutputStream
 from playground.reporting import ordered_as_completed, reporting_gather, reporting_shield, reporting_wrap_future
+from playground.signals import install_signals
 from playground.stack import PROGRAM_FILE
 from playground.thread_pool import blocking_methods, pool_class, waiting_functions
 from playground.time_functions import EPOCH_US, time_functions, virtual_datetime
@@ -45,7 +51,7 @@ _CPYTHON_FILTERS: Final = (
 )
 
 
-def install(world: World, tracer: Tracer, output: Output, program: types.ModuleType, seed: int) -> None:
+def install(world: World, tracer: Tracer, output: Output, exits: Exits, program: types.ModuleType, seed: int) -> None:
     """Put the run's own surroundings in place. To be called inside `isolated()`."""
     sys.modules["__main__"] = program
     sys.argv[:] = [PROGRAM_FILE]
@@ -55,12 +61,15 @@ def install(world: World, tracer: Tracer, output: Output, program: types.ModuleT
         setattr(sys, f"__{stream}__", getattr(sys, stream))
     _install_time(world)
     _install_threads(world)
+    install_locks(world)
     _install_asyncio(world)
     _install_randomness(seed)
     _install_warnings(tracer)
     builtins.__import__ = world.computing.free_import()
     builtins.input = refuse_input
     install_unavailable()
+    install_signals(world)
+    exits.install()
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
 
 
@@ -77,6 +86,8 @@ def _install_threads(world: World) -> None:
     for name, stand_in in blocking_methods(world).items():
         setattr(concurrent.futures.Future, name, stand_in)
     asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
+    threading.local = _threading_local.local  # type: ignore  # goes by the thread that is simulated
+    threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # of "Thread-1", in every run
 
 
 def _install_asyncio(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 
-from playground.limits import Deadlock, RunEnded
+from playground.limits import Blocked, Deadlock, Exited, RunEnded
 from playground.outcomes import error_line
 from playground.record import Outcome, RunError, Task
 from playground.reprs import ValueTexts
@@ -33,11 +33,12 @@ def exited(exit: SystemExit) -> RunError | None:
     return {"type": "SystemExit", "message": str(exit.code), "line": error_line(exit), "traceback": printed}
 
 
-def not_compiled(error: SyntaxError | ValueError) -> RunError:
-    """A program that is no Python: a SyntaxError, or a ValueError for a null character in it."""
+def not_compiled(error: Exception) -> RunError:
+    """A program that is no Python: a SyntaxError, or what else `compile` raises."""
     text = "".join(traceback.format_exception_only(error))
     if not isinstance(error, SyntaxError):
-        return {"type": type(error).__name__, "message": str(error), "line": None, "traceback": text}
+        message = str(error) or "too deeply nested for Python to read"
+        return {"type": type(error).__name__, "message": message, "line": None, "traceback": text}
     return {
         "type": type(error).__name__,
         "message": error.msg,
@@ -52,15 +53,29 @@ def not_compiled(error: SyntaxError | ValueError) -> RunError:
 def ended_early(ended: RunEnded, tasks: list[Task]) -> tuple[Outcome, RunError]:
     """A run that a deadlock or a limit ended, and the outcome that it has."""
     waiting = [task for task in tasks if task["ending"] is None and task["slices"]]
-    line = next((task["slices"][-1]["line"] for task in waiting), None)
-    message = _deadlock_message(waiting) if isinstance(ended, Deadlock) else str(ended)
-    error: RunError = {
-        "type": type(ended).__name__,
-        "message": message,
-        "line": line,
-        "traceback": f"{type(ended).__name__}: {message}\n",
-    }
-    return ("deadlocked" if isinstance(ended, Deadlock) else "stopped"), error
+    outcome: Outcome
+    if isinstance(ended, Deadlock):
+        name, line, outcome = Deadlock.__name__, ended.line, "deadlocked"
+        message = str(ended) if isinstance(ended, Blocked) else _deadlock_message(waiting)
+        if waiting and line is None:
+            line = waiting[0]["slices"][-1]["line"]
+    else:
+        name, outcome = type(ended).__name__, "stopped"
+        who, line = _stood(ended, waiting)
+        message = str(ended)
+        if line is not None and not isinstance(ended, Exited):
+            message += f"{'' if message.endswith('?') else '.'} {who} stood on line {line}"
+    return outcome, {"type": name, "message": message, "line": line, "traceback": f"{name}: {message}\n"}
+
+
+def _stood(ended: RunEnded, waiting: list[Task]) -> tuple[str, int | None]:
+    """What stood where when the run was ended: a task's label or the program, and its line."""
+    task = next((task for task in waiting if task["id"] == ended.task), None)
+    line = ended.line
+    if line is None and task is None and waiting:  # between two steps: then the last to take one
+        task = max(waiting, key=lambda task: task["slices"][-1]["start_event"])
+        line = task["slices"][-1]["line"]
+    return (task["label"] if task else "The program"), line
 
 
 def _deadlock_message(waiting: list[Task]) -> str:

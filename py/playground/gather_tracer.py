@@ -10,12 +10,12 @@ import asyncio
 import sys
 import weakref
 from asyncio import tasks
-from collections.abc import Callable
 from types import CodeType, FunctionType
 from typing import Any, Final
 
 from playground.outcomes import error_fields, outcome_of
 from playground.reprs import ValueTexts
+from playground.trace import Trace
 from playground.world import World
 
 _DONE_CALLBACK: Final[CodeType] = next(
@@ -23,6 +23,7 @@ _DONE_CALLBACK: Final[CodeType] = next(
     for constant in tasks.gather.__code__.co_consts
     if isinstance(constant, CodeType) and constant.co_name == "_done_callback"
 )
+_OUTER: Final = _DONE_CALLBACK.co_freevars.index("outer")
 _TAKES_DONE_AT_ONCE: Final = sys.version_info >= (3, 12)
 """Since 3.12 gather counts what is done already when it is called; before, one turn of the loop later."""
 _SLOT_KINDS: Final = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
@@ -35,7 +36,7 @@ class _Gather:
         self.id = gather_id
         self.owner = owner
         self._settled = False
-        self._outer = weakref.ref(outer)
+        self.outer = weakref.ref(outer)
         # By identity: gather itself holds its futures for as long as it can be asked about them.
         self._slots: dict[int, list[int]] = {}
         for slot, child in enumerate(children):
@@ -47,7 +48,7 @@ class _Gather:
 
     def newly_settled(self) -> asyncio.Future[Any] | None:
         """The gather's future when it is done, once; None before and after."""
-        outer = self._outer()
+        outer = self.outer()
         if self._settled or outer is None or not outer.done():
             return None
         self._settled = True
@@ -55,14 +56,17 @@ class _Gather:
 
 
 class GatherTracer:
-    """Writes the trace events of gathers through `add`, which takes a kind, a task id and the event's fields."""
+    """Writes the trace events of gathers."""
 
-    def __init__(self, world: World, texts: ValueTexts, add: Callable[..., None]) -> None:
-        self._world = world
+    def __init__(self, world: World, texts: ValueTexts, trace: Trace) -> None:
+        self._world, self._clock = world, world.clock
         self._texts = texts
-        self._add = add
+        self._trace = trace
         self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
         self._called = 0
+        self._latest: _Gather | None = None
+        self.noting: tuple[_Gather, int] | None = None
+        """the gather that takes in what one of its futures ended with, and the first slot of that"""
 
     def called(
         self,
@@ -74,9 +78,9 @@ class GatherTracer:
     ) -> int:
         """A gather was called by the task `owner`; returns the gather's id."""
         self._called += 1
-        gather = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
+        gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._world.known_id(child) for child in children]
-        self._add("gather_called", owner, gather.id, line, return_exceptions, slots)
+        self._trace.add("gather_called", self._clock.now_us, owner, gather.id, line, return_exceptions, slots)
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)
@@ -84,32 +88,39 @@ class GatherTracer:
         self._settle(gather, None if failed is None else gather.slots_of(failed)[0])
         return gather.id
 
-    def before_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
-        """If the callback is gather's, it is about to take in what one of its futures ended with."""
-        gather = self._gather_of(callback)
+    def before_callback(self, callback: Any, args: tuple[Any, ...]) -> bool:
+        """Whether the callback is gather's: then it is about to take in what one of its futures ended with."""
+        self.noting = None
+        if type(callback) is not FunctionType or callback.__code__ is not _DONE_CALLBACK:
+            return False
+        outer = callback.__closure__[_OUTER].cell_contents  # type: ignore[index]
+        gather = self._latest
+        if gather is None or gather.outer() is not outer:
+            gather = None if outer is None else self._by_outer.get(outer)
         if gather is not None:
+            self.noting = gather, gather.slots_of(args[0])[0]
             self._fill(gather, args[0])
+        return True
 
-    def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
+    def after_callback(self) -> None:
         """If the callback was gather's, the gather may have settled."""
-        gather = self._gather_of(callback)
-        if gather is not None:
-            self._settle(gather, gather.slots_of(args[0])[0])
-
-    def _gather_of(self, callback: Any) -> _Gather | None:
-        if not isinstance(callback, FunctionType) or callback.__code__ is not _DONE_CALLBACK:
-            return None
-        cells = dict(zip(_DONE_CALLBACK.co_freevars, callback.__closure__ or (), strict=True))
-        outer = cells["outer"].cell_contents
-        return None if outer is None else self._by_outer.get(outer)
+        if self.noting is not None:
+            gather, slot = self.noting
+            self.noting = None
+            outer = gather.outer()
+            if outer is None or outer.done():
+                self._settle(gather, slot)
 
     def _fill(self, gather: _Gather, child: asyncio.Future[Any]) -> None:
+        """A future of a gather's has ended: all its slots are filled."""
         ending, result, error = outcome_of(child)
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
         value = self._texts.value(result if error is None else error)
-        for slot in gather.slots_of(child):
-            self._add("slot_filled", self._world.known_id(child), gather.id, slot, _SLOT_KINDS[ending], value)
+        now_us, task_id, kind = self._clock.now_us, self._world.known_id(child), _SLOT_KINDS[ending]
+        if self._trace.recording:  # the learner's repr() of the value may have ended that
+            for slot in gather.slots_of(child):
+                self._trace.rows.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
 
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()
@@ -117,4 +128,4 @@ class GatherTracer:
             ending, result, error = outcome_of(outer)
             value = self._texts.value(result) if ending == "returned" else None
             fields = error_fields(error, self._texts)
-            self._add("gather_settled", gather.owner, gather.id, slot, ending, value, fields)
+            self._trace.add("gather_settled", self._clock.now_us, gather.owner, gather.id, slot, ending, value, fields)

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from playground.record import Gather, Slot, Task
-from playground.trace import TraceEvent
+from playground.trace import Row, Told
 
 
-def build_gathers(events: Iterable[TraceEvent], tasks: list[Task]) -> list[Gather]:
+def build_gathers(told: Told, tasks: list[Task]) -> list[Gather]:
     """The gathers of a run in the order in which they were called."""
     calls = {task["id"]: task["call"] for task in tasks}
     gathers: dict[int, Gather] = {}
     finished: dict[int, dict[tuple[int | None, int], int]] = {}
-    for event in events:
-        if event["kind"] == "gather_called":
-            gathers[event["gather"]] = _called(event, calls)
-            finished[event["gather"]] = {}
-        elif event["kind"] == "slot_filled":
-            _fill(gathers[event["gather"]]["slots"][event["slot"]], event, finished[event["gather"]])
-        elif event["kind"] == "gather_settled":
-            _settle(gathers[event["gather"]], event)
+    for event, row in told:
+        if row[0] == "slot_filled":
+            _, time_us, _, number, index, kind, value = row
+            slot = gathers[number]["slots"][index]
+            slot["filled_us"], slot["filled_event"] = time_us, event
+            slot["kind"], slot["value"] = kind, value
+            slot["order"] = _place(slot, index, finished[number])
+        elif row[0] == "gather_called":
+            gathers[row[3]] = _called(event, row, calls)
+            finished[row[3]] = {}
+        elif row[0] == "gather_settled":
+            _, time_us, _, number, slot_index, ending, value, error = row
+            gather = gathers[number]
+            gather["end_us"], gather["end_event"] = time_us, event
+            gather["settled_by"], gather["ending"], gather["value"], gather["error"] = slot_index, ending, value, error
+            _receive(gather)
     return list(gathers.values())
 
 
-def _called(event: TraceEvent, calls: dict[int, str]) -> Gather:
+def _called(event: int, row: Row, calls: dict[int, str]) -> Gather:
+    _, time_us, owner, gather, line, return_exceptions, slots = row
     return {
-        "id": event["gather"],
-        "owner": event["task"],
-        "line": event["line"],
-        "return_exceptions": event["return_exceptions"],
-        "start_us": event["time_us"],
+        "id": gather,
+        "owner": owner,
+        "line": line,
+        "return_exceptions": return_exceptions,
+        "start_us": time_us,
+        "start_event": event,
         "end_us": None,
+        "end_event": None,
         "ending": None,
         "error": None,
         "settled_by": None,
         "value": None,
-        "slots": [_empty_slot(task, calls) for task in event["slots"]],
+        "slots": [_empty_slot(task, calls) for task in slots],
     }
 
 
@@ -46,6 +55,7 @@ def _empty_slot(task: int | None, calls: dict[int, str]) -> Slot:
         "task": task,
         "call": call,
         "filled_us": None,
+        "filled_event": None,
         "order": None,
         "kind": None,
         "value": None,
@@ -53,21 +63,17 @@ def _empty_slot(task: int | None, calls: dict[int, str]) -> Slot:
     }
 
 
-def _fill(slot: Slot, event: TraceEvent, finished: dict[tuple[int | None, int], int]) -> None:
-    # One task in several slots fills them all at once: they share a place in the finish order.
-    awaitable = (slot["task"], event["slot"] if slot["task"] is None else 0)
-    slot["order"] = finished.setdefault(awaitable, len(finished) + 1)
-    slot["filled_us"] = event["time_us"]
-    slot["kind"] = event["outcome"]
-    slot["value"] = event["value"]
+def _place(slot: Slot, index: int, finished: dict[tuple[int | None, int], int]) -> int:
+    """The place of a slot in the finish order."""
+    # One task in several slots fills them all at once: they share a place.
+    awaitable = (slot["task"], index if slot["task"] is None else 0)
+    return finished.setdefault(awaitable, len(finished) + 1)
 
 
-def _settle(gather: Gather, event: TraceEvent) -> None:
-    gather["end_us"] = event["time_us"]
-    gather["ending"] = event["ending"]
-    gather["error"] = event["error"]
-    gather["settled_by"] = event["slot"]
-    gather["value"] = event["value"]
+def _receive(gather: Gather) -> None:
+    """Note which slots somebody got through the gather, now that it is done."""
     # A list holds what is in every slot; an exception is that of one slot, and the rest is lost.
     for index, slot in enumerate(gather["slots"]):
-        slot["received"] = event["ending"] == "returned" or (event["ending"] == "raised" and index == event["slot"])
+        slot["received"] = gather["ending"] == "returned" or (
+            gather["ending"] == "raised" and index == gather["settled_by"]
+        )

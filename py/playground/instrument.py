@@ -19,16 +19,25 @@ class Instrument:
     def task_renamed(self, task_id: int, name: str) -> None:
         """The program gave the task another name."""
 
-    def task_scheduled(self, task_id: int) -> None:
-        """The task's next step was put into the ready queue."""
+    def task_scheduled(self, handle: int, task_id: int) -> None:
+        """The task's next step was put into the ready queue; `handle` is the number of the handle that calls it."""
 
-    def before_task_step(self, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None) -> None:
-        """The task's coroutine is about to be resumed, because `woken_by` is done if that is not None.
+    def callback_queued(self, handle: int, callback: Any, args: tuple[Any, ...]) -> None:
+        """What is no task's step was put into the ready queue."""
 
-        A task that starts eagerly does so within another's step.
+    def handle_skipped(self, handle: int) -> None:
+        """The loop took a cancelled handle out of the ready queue."""
+
+    def before_task_step(
+        self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
+    ) -> None:
+        """The loop took a handle out of the ready queue to resume the task's coroutine.
+
+        It does because `woken_by` is done, if that is not None. A task that starts eagerly does so within another's
+        step and has no handle.
         """
 
-    def after_task_step(self, task_id: int, task: asyncio.Task[Any]) -> None:
+    def after_task_step(self, handle: int | None, task_id: int, task: asyncio.Task[Any]) -> None:
         """The task gave control back: it waits, yielded or ended."""
 
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
@@ -37,14 +46,20 @@ class Instrument:
     def task_cancel_requested(self, task_id: int, message: object) -> None:
         """Somebody called the task's `cancel()`."""
 
-    def before_callback(self, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
-        """The loop is about to call something that is no task's step; `due_us` is its due time if it is a timer's."""
+    def before_callback(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
+        """The loop took a handle that is no task's step, to call it; `due_us` is its due time if it is a timer's."""
 
-    def after_callback(self, callback: Any, args: tuple[Any, ...]) -> None:
+    def after_callback(self, handle: int) -> None:
         """That call is over."""
 
-    def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
+    def timer_set(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
         """A timer was put into the timer heap."""
+
+    def timer_fell_due(self, handle: int, args: tuple[Any, ...] | None) -> None:
+        """The loop moved a timer from the heap to the end of the ready queue; a cancelled one has no `args` left."""
+
+    def timer_cancelled(self, handle: int, args: tuple[Any, ...]) -> None:
+        """A timer in the heap is about to be cancelled."""
 
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
         """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""

@@ -1,11 +1,13 @@
 """Each run starts clean: what a program changed in the interpreter is put back when it is over.
 
 Put back are the attributes of every module and of every class written in Python, the list of loaded modules,
-and the process-wide settings named below. What lies deeper (the contents of a library's own containers) is not.
+the containers of the libraries that programs here are about, and the process-wide settings named below. What lies
+deeper, or beyond Python, is not: the page gives a program that might go there an interpreter of its own.
 """
 
 from __future__ import annotations
 
+import _locale
 import gc
 import linecache
 import logging
@@ -20,6 +22,9 @@ from typing import Any, Final
 
 _HEAP_TYPE: Final = 1 << 9
 _IMMUTABLE_TYPE: Final = 1 << 8
+
+_LIBRARIES: Final = ("asyncio", "collections", "concurrent", "json", "logging", "random", "simfetch", "string")
+"""packages whose lists, dictionaries and sets get their contents back"""
 
 Restore = Callable[[], None]
 
@@ -91,12 +96,18 @@ def _attributes(owner: ModuleType | type) -> Restore:
 def _containers() -> Restore:
     sequences: list[Any] = [sys.path, sys.argv, sys.meta_path, sys.path_hooks, gc.callbacks]
     mappings: list[Any] = [os.environ, linecache.cache]
+    for container in _library_containers():
+        (mappings if isinstance(container, dict) else sequences).append(container)
     contents = [(sequence, list(sequence)) for sequence in sequences]
     items = [(mapping, dict(mapping)) for mapping in mappings]
 
     def restore() -> None:
         for sequence, content in contents:
-            sequence[:] = content
+            if isinstance(sequence, list):
+                sequence[:] = content
+            elif sequence != set(content):
+                sequence.clear()
+                sequence.update(content)
         for mapping, known in items:
             if mapping != known:  # os.environ hands every change on to the system
                 mapping.clear()
@@ -105,10 +116,20 @@ def _containers() -> Restore:
     return restore
 
 
+def _library_containers() -> Iterator[Any]:
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in _LIBRARIES and isinstance(module, ModuleType):
+            for attribute, value in list(vars(module).items()):
+                if type(value) in (dict, list, set) and not attribute.startswith("__"):
+                    yield value
+
+
 def _settings() -> Restore:
     recursion_limit, directory = sys.getrecursionlimit(), os.getcwd()
     random_state, origin_depth = random.getstate(), sys.get_coroutine_origin_tracking_depth()
     hooks, trace, profile = sys.get_asyncgen_hooks(), sys.gettrace(), sys.getprofile()
+    digits, thresholds, debug = sys.get_int_max_str_digits(), gc.get_threshold(), gc.get_debug()
+    localised = _locale.setlocale(_locale.LC_ALL)
 
     def restore() -> None:
         sys.setrecursionlimit(recursion_limit)
@@ -120,6 +141,11 @@ def _settings() -> Restore:
         sys.set_coroutine_origin_tracking_depth(origin_depth)
         random.setstate(random_state)
         os.chdir(directory)
+        sys.set_int_max_str_digits(digits)
+        gc.set_threshold(*thresholds)
+        gc.set_debug(debug)
+        if _locale.setlocale(_locale.LC_ALL) != localised:
+            _locale.setlocale(_locale.LC_ALL, localised)
 
     return restore
 

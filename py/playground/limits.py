@@ -4,19 +4,50 @@ These errors are `BaseException`s, so that a program's `except Exception` does n
 raised the recording ends there: what the program still does while it unwinds is not shown.
 """
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
-YEAR_US = 365 * 24 * 3600 * 1_000_000
+from playground.durations import seconds_text
+
+MICROSECONDS: Final = 1_000_000
+YEAR_US: Final = 365 * 24 * 3600 * MICROSECONDS
+_real_time: Final = time.monotonic
 
 
 class RunEnded(BaseException):
     """The run is over before the program is. Never raised itself, only its subclasses."""
 
+    line: int | None = None
+    """the learner's line that was being executed, if one was"""
+    task: int | None = None
+    """the id of the task that was running, if one was"""
+
+    def at(self, line: int | None, task: int | None) -> Self:
+        """Note where the program stood."""
+        self.line, self.task = line, task
+        return self
+
 
 class Deadlock(RunEnded):
-    """Nothing is ready and no timer is set while the loop still waits: a real program would hang for ever."""
+    """Nothing is ready and no timer is set while the loop still waits: a real program would hang for ever.
+
+    What waits for what, the tasks say.
+    """
+
+
+class Blocked(Deadlock):
+    """A call that blocks waits for what nobody can do while it waits. The message says which call."""
+
+
+class Exited(RunEnded):
+    """The program ended the interpreter, as with `os._exit`: nothing runs after that, no `finally` either."""
+
+
+class Interrupted(RunEnded):
+    """The user stopped the program."""
 
 
 class LimitReached(RunEnded):
@@ -39,21 +70,31 @@ class TimeLimit(LimitReached):
     """The virtual clock would go past the end of the longest run."""
 
 
+class RealTimeLimit(LimitReached):
+    """The program computed for longer than a run may take in real time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits of one run."""
 
-    steps: int = 60_000
-    """callbacks and task steps the event loops may run"""
-    tasks: int = 20_000
+    steps: int = 30_000
+    """callbacks and task steps that the event loops may run"""
+    steps_per_task: int = 10
+    """further ones that each task brings along, so that many tasks may do what few would do only in an endless loop"""
+    tasks: int = 12_000
     """tasks the program may create"""
     output_chars: int = 1_000_000
     """characters the program may print"""
+    output_lines: int = 20_000
+    """lines, or pieces of lines, that the program may print"""
     virtual_us: int = 10 * YEAR_US
     """where the virtual clock stops, in µs since the program began"""
+    real_s: float = 10.0
+    """how long the program may take in real time, in seconds"""
 
 
-UNLIMITED: Final = Limits(steps=2**63, tasks=2**63, output_chars=2**63, virtual_us=2**63)
+UNLIMITED: Final = Limits(2**63, 0, 2**63, 2**63, 2**63, 2**63, math.inf)
 
 
 class Budget:
@@ -62,33 +103,55 @@ class Budget:
     Every method raises the error that ended the run, again at each call, however often a program catches it.
     """
 
-    def __init__(self, limits: Limits | None = None, on_end: Callable[[], None] = lambda: None) -> None:
-        """`on_end` is called once, when the run ends early: recording stops there."""
+    def __init__(self, limits: Limits | None = None, on_end: Callable[[RunEnded], None] = lambda error: None) -> None:
+        """`on_end` is called once, with the error, when the run ends early: recording stops there."""
         self.limits = limits or Limits()
         self._on_end = on_end
         self.steps = 0
         self.tasks = 0
         self.output_chars = 0
         self.ended: RunEnded | None = None
+        self._ends_s = math.inf
+        self._alarm_s = math.inf
+        self._on_alarm: Callable[[], float] = lambda: math.inf
+
+    def start_clock(self, on_alarm: Callable[[], float]) -> None:
+        """From now on real time counts. `on_alarm` is called now and then, and returns the time of its next call."""
+        self._ends_s = _real_time() + self.limits.real_s
+        self._on_alarm = on_alarm
+        self._alarm_s = 0.0
 
     def end(self, error: RunEnded) -> RunEnded:
         """End the run with `error` unless it has ended already; return the error to raise."""
         if self.ended is None:
+            self._on_end(error)
             self.ended = error
-            self._on_end()
-        return self.ended
+        # Raised over and over it would drag an ever longer traceback along.
+        return self.ended.with_traceback(None)
 
     def check(self) -> None:
-        """Raise RunEnded if the run is over."""
+        """Raise RunEnded if the run is over. Raises RealTimeLimit."""
         if self.ended is not None:
-            raise self.ended
+            raise self.end(self.ended)
+        if _real_time() >= self._alarm_s:
+            self._alarm()
+
+    def out_of_time(self) -> bool:
+        """Whether the real time is up."""
+        return _real_time() >= self._ends_s
+
+    def time_is_up(self) -> RunEnded:
+        """End the run because its real time is up; return the error to raise."""
+        limit = f"{self.limits.real_s:g} s"
+        return self.end(RealTimeLimit(f"stopped after {limit} of real time: is there a loop that never ends?"))
 
     def spend_step(self) -> None:
         """Account for one step of an event loop. Raises StepLimit."""
-        self.check()
+        if self.ended is not None or _real_time() >= self._alarm_s:  # not by a call: this is the busiest line of all
+            self.check()
         self.steps += 1
-        if self.steps > self.limits.steps:
-            steps = f"{self.limits.steps:,}"
+        if self.steps > self.limits.steps + self.limits.steps_per_task * self.tasks:
+            steps = f"{self.steps - 1:,}"
             raise self.end(
                 StepLimit(f"stopped after {steps} steps of the event loop: is there a loop that never ends?")
             )
@@ -101,16 +164,34 @@ class Budget:
         self.tasks += 1
         return self.tasks
 
-    def spend_output(self, chars: int) -> None:
-        """Account for `chars` more characters of output. Raises OutputLimit."""
+    def spend_output(self, chars: int) -> int:
+        """Account for `chars` more characters of output, and return how many of them are within the limit."""
         self.check()
-        self.output_chars += chars
-        if self.output_chars > self.limits.output_chars:
-            raise self.end(OutputLimit(f"stopped after {self.limits.output_chars:,} characters of output: print less"))
+        room = min(chars, self.limits.output_chars - self.output_chars)
+        self.output_chars += room
+        return room
+
+    def output_full(self, entries: int, left_out: int) -> RunEnded:
+        """End the run: of what it printed, `left_out` characters have no room any more. Return the error to raise."""
+        if entries >= self.limits.output_lines:
+            limit = f"{self.limits.output_lines:,} lines"
+        else:
+            limit = f"{self.limits.output_chars:,} characters"
+        rest = f" ({left_out:,} more characters were left out)" if left_out > 1 else ""
+        return self.end(OutputLimit(f"stopped after {limit} of output{rest}: print less"))
 
     def check_time(self, until_us: int) -> None:
         """Raise TimeLimit if the clock may not go on to `until_us`."""
         self.check()
         if until_us > self.limits.virtual_us:
-            years = self.limits.virtual_us // YEAR_US
-            raise self.end(TimeLimit(f"stopped before {years} years of virtual time had passed: wait for less"))
+            limit = _span(self.limits.virtual_us)
+            raise self.end(TimeLimit(f"stopped before {limit} of virtual time had passed: wait for less"))
+
+    def _alarm(self) -> None:
+        if self.out_of_time():
+            raise self.time_is_up()
+        self._alarm_s = min(self._ends_s, self._on_alarm())
+
+
+def _span(us: int) -> str:
+    return f"{us // YEAR_US} years" if us >= 2 * YEAR_US else seconds_text(us)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import heapq
-import itertools
 import re
 import weakref
 from asyncio import base_events, futures
@@ -34,26 +33,44 @@ TURN_US: Final = 100
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 
 
+class VirtualHandle(asyncio.Handle):
+    """A call in the ready queue, with a number: handles count from 0 in the order in which they were made."""
+
+    __slots__ = ("number", "steps")
+
+    def __init__(self, number: int, callback: Any, *args: Any) -> None:
+        super().__init__(callback, *args)
+        self.number = number
+        self.steps = stepped_task(callback) is not None
+        """whether it is a task's step"""
+
+
 class VirtualTimer(asyncio.TimerHandle):
     """A timer with an exact due time in µs; equal due times keep the order in which they were set."""
 
-    __slots__ = ("due_us", "sequence")
+    __slots__ = ("due_us", "number", "steps")
 
-    def __init__(self, due_us: int, sequence: int, when: float, *args: Any) -> None:
-        super().__init__(when, *args)
+    def __init__(self, due_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
+        super().__init__(when, callback, *args)
         self.due_us = due_us
-        self.sequence = sequence
+        self.number = number
+        self.steps = stepped_task(callback) is not None
 
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
         if isinstance(other, VirtualTimer):
-            return (self.due_us, self.sequence) < (other.due_us, other.sequence)
+            return (self.due_us, self.number) < (other.due_us, other.number)
         return super().__lt__(other)
+
+
+# They stand in for asyncio's own wherever a program looks: in the repr of what `call_soon` and `call_later` return.
+VirtualHandle.__name__ = VirtualHandle.__qualname__ = "Handle"
+VirtualTimer.__name__ = VirtualTimer.__qualname__ = "TimerHandle"
 
 
 class VirtualEventLoop(base_events.BaseEventLoop):
     """An asyncio event loop that waits in virtual time and tells an instrument what it does."""
 
-    _ready: deque[asyncio.Handle]
+    _ready: deque[VirtualHandle | VirtualTimer]
     _scheduled: list[VirtualTimer]
     _stopping: bool
     _debug: bool
@@ -64,7 +81,6 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         super().__init__()
         self.world = world or World()
         self.world.loops.add(self)
-        self._timers_set = itertools.count()
         self._instant_us = 0
         self._turns = 0
         """turns of the loop since the clock last moved"""
@@ -99,14 +115,14 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         task_id = self.world.announce(coro, name, named)
         eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
         if eager:
-            instrument.before_task_step(task_id, coro, None)
+            instrument.before_task_step(None, task_id, coro, None)
         with self.world.expecting(coro, task_id):
             task = super().create_task(coro, **options)
         self.world.adopt(task, task_id)
         if not named and _DEFAULT_NAME.fullmatch(getattr(task, "get_name", str)()):
             task.set_name(name)  # the interpreter counts tasks from its own start, a run from its own
         if eager:
-            instrument.after_task_step(task_id, task)
+            instrument.after_task_step(None, task_id, task)
         return task
 
     def call_at(  # type: ignore[override]  # typeshed ties args to the callback's parameters
@@ -122,21 +138,23 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         due_us = to_us(when)
         if due_us <= self.world.clock.now_us and when > self.time():
             due_us = self.world.clock.now_us + 1  # a delay is a delay, however short
-        timer = VirtualTimer(due_us, next(self._timers_set), when, callback, args, self, context)
+        timer = VirtualTimer(due_us, next(self.world.handle_numbers), when, callback, args, self, context)
         _hide_own_frames(timer, 2)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]
-        self.world.instrument.timer_set(callback, args, due_us)
+        self.world.instrument.timer_set(timer.number, callback, args, due_us)
         return timer
 
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
-        handle: asyncio.Handle = super()._call_soon(callback, args, context)  # type: ignore[misc]
+        handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
         _hide_own_frames(handle, 1)
+        self._ready.append(handle)
         self.world.computing.own_work(1)
-        task = stepped_task(callback)
-        if task is not None:
-            instrument, task_id = self.world.observe(task)
-            instrument.task_scheduled(task_id)
+        if handle.steps:
+            instrument, task_id = self.world.observe(callback.__self__)
+            instrument.task_scheduled(handle.number, task_id)
+        else:
+            self.world.instrument.callback_queued(handle.number, callback, args)
         return handle
 
     def _run_once(self) -> None:
@@ -151,11 +169,14 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False  # type: ignore[attr-defined]
             self._ready.append(timer)
-        handle: asyncio.Handle | None
+            self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+        handle: VirtualHandle | VirtualTimer | None
         # Only what is queued now: what these callbacks queue waits for the next turn.
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
-            if not handle.cancelled():
+            if handle.cancelled():
+                self.world.instrument.handle_skipped(handle.number)
+            else:
                 self._run_handle(handle)
         handle = None  # as in _run_handle
 
@@ -181,15 +202,16 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             raise self.world.budget.end(Deadlock("nothing is left that could wake the program"))
         self.world.budget.check_time(due_us)
         from_us = self.world.clock.now_us
-        self.world.clock.advance_to(due_us)
-        self.world.instrument.clock_jumped(from_us)
+        if due_us > from_us:
+            self.world.clock.advance_to(due_us)
+            self.world.instrument.clock_jumped(from_us)
 
-    def _run_handle(self, handle: asyncio.Handle | None) -> None:
+    def _run_handle(self, handle: VirtualHandle | VirtualTimer | None) -> None:
         assert handle is not None
         self.world.budget.spend_step()
         self.world.computing.begin()
         began = self.time()
-        if stepped_task(handle._callback) is not None:  # type: ignore[attr-defined]
+        if handle.steps:
             self._run_step(handle)
         else:
             self._run_callback(handle)
@@ -199,30 +221,32 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         # keep the task alive that holds the exception: a cycle, and no "never retrieved" when the program lets go.
         handle = None
 
-    def _run_step(self, handle: asyncio.Handle | None) -> None:
+    def _run_step(self, handle: VirtualHandle | VirtualTimer | None) -> None:
         assert handle is not None
-        task: Any = stepped_task(handle._callback)  # type: ignore[attr-defined]
+        number: int = handle.number
+        task: Any = handle._callback.__self__  # type: ignore[union-attr]
         instrument, task_id = self.world.observe(task)
-        woken_by = next(filter(asyncio.isfuture, handle._args), None)
-        instrument.before_task_step(task_id, task.get_coro(), woken_by)
+        # A first or yielded step has no argument; an exception is one where the task is the pure-Python one.
+        woken_by = next(filter(asyncio.isfuture, handle._args), None) if handle._args else None
+        instrument.before_task_step(number, task_id, task.get_coro(), woken_by)
         try:
             handle._run()
         finally:
             self.world.charge_computing()
-            instrument.after_task_step(task_id, task)
+            instrument.after_task_step(number, task_id, task)
             handle = task = woken_by = None  # as in _run_handle
 
-    def _run_callback(self, handle: asyncio.Handle | None) -> None:
+    def _run_callback(self, handle: VirtualHandle | VirtualTimer | None) -> None:
         assert handle is not None
-        instrument = self.world.instrument
-        callback, args = handle._callback, tuple(handle._args)  # type: ignore[attr-defined]
-        instrument.before_callback(callback, args, handle.due_us if isinstance(handle, VirtualTimer) else None)
+        instrument, number = self.world.instrument, handle.number
+        due_us = handle.due_us if isinstance(handle, VirtualTimer) else None
+        instrument.before_callback(number, handle._callback, tuple(handle._args), due_us)  # type: ignore[union-attr]
         try:
             handle._run()
         finally:
             self.world.charge_computing()
-            instrument.after_callback(callback, args)
-            handle = callback = args = None  # type: ignore[assignment]  # as in _run_handle
+            instrument.after_callback(number)
+            handle = None  # as in _run_handle
 
     def _report_slow(self, handle: asyncio.Handle, seconds: float) -> None:
         if seconds >= self.slow_callback_duration:
@@ -273,7 +297,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         pass
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
-        pass
+        """It stays in the heap until it would fall due, but to the loop it is gone, as in CPython."""
+        if handle._scheduled:  # type: ignore[attr-defined]
+            self.world.instrument.timer_cancelled(handle.number, handle._args)  # type: ignore[attr-defined,arg-type]
 
 
 def instrument_of(future: asyncio.Future[Any]) -> Instrument:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, Final, NamedTuple, NotRequired, TypedDict
 
 from playground.reprs import ValueTexts
 from playground.world import World
+
+LONGEST_ENTRY: Final = 4_000
+"""characters of one entry; a longer line has several"""
 
 
 class OutputEntry(TypedDict):
@@ -20,6 +23,8 @@ class OutputEntry(TypedDict):
     task: int | None
     thread: int | None
     callback: int | None
+    event: NotRequired[int]
+    """index of its trace event, once the run is over"""
 
 
 class Writer(NamedTuple):
@@ -41,6 +46,8 @@ class Output:
         """tells who is running"""
         self.entry_begun: Callable[[int], None] = lambda index: None
         """is told the index of every new entry"""
+        self.written: Callable[[], object] = lambda: None
+        """is called when something was written"""
         self._world = world
 
     @contextmanager
@@ -56,14 +63,28 @@ class Output:
         """Take in what was written to `stream`. Raises OutputLimit."""
         if not self.recording:
             return
-        self._world.budget.spend_output(len(text))
+        room = self._world.budget.spend_output(len(text))
         self._world.computing.own_work(1)
-        for piece in self.texts.stable(text).splitlines(keepends=True):
-            self._append(stream, piece)
+        shown = 0
+        for line in text[:room].splitlines(keepends=True):
+            if not self._take_in(stream, self.texts.stable(line)):
+                break
+            shown += len(line)
+        if shown < len(text):
+            raise self._world.budget.output_full(len(self.entries), len(text) - shown)
+        self.written()
 
-    def _append(self, stream: str, piece: str) -> None:
+    def _take_in(self, stream: str, line: str) -> bool:
+        """Append a line in pieces of bearable length; False if the output is full."""
+        for start in range(0, len(line), LONGEST_ENTRY):
+            piece = line[start : start + LONGEST_ENTRY]
+            if not self._continue(stream, piece) and not self._begin(stream, piece):
+                return False
+        return True
+
+    def _entry(self, stream: str, piece: str) -> OutputEntry:
         task, thread, callback = self.writer()
-        entry: OutputEntry = {
+        return {
             "time_us": self._world.clock.now_us,
             "stream": stream,
             "text": piece,
@@ -71,12 +92,25 @@ class Output:
             "thread": thread,
             "callback": callback,
         }
+
+    def _continue(self, stream: str, piece: str) -> bool:
+        """Add to the last entry if the piece belongs to that."""
         last = self.entries[-1] if self.entries else None
-        if last is not None and not last["text"].endswith("\n") and {**last, "text": piece} == entry:
-            last["text"] += piece
-            return
-        self.entry_begun(len(self.entries))
-        self.entries.append(entry)
+        if last is None or last["text"].endswith("\n") or len(last["text"]) + len(piece) > LONGEST_ENTRY:
+            return False
+        if {**last, "text": piece} != self._entry(stream, piece):
+            return False
+        last["text"] += piece
+        return True
+
+    def _begin(self, stream: str, piece: str) -> bool:
+        index = len(self.entries)
+        if index >= self._world.budget.limits.output_lines:
+            return False
+        # The entry first: a program may be killed in between, and its event without the entry would mean nothing.
+        self.entries.append(self._entry(stream, piece))
+        self.entry_begun(index)
+        return True
 
 
 class OutputStream(io.TextIOBase):

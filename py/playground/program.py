@@ -6,6 +6,7 @@ import ast
 import asyncio
 import gc
 import inspect
+import traceback
 import types
 from typing import Any
 
@@ -21,7 +22,10 @@ class Program:
         self._source = source
 
     def compile(self) -> types.CodeType:
-        """Its code, which may await at top level. Raises SyntaxError or ValueError (a null character)."""
+        """Its code, which may await at top level.
+
+        Raises SyntaxError, ValueError (a null character), and RecursionError or MemoryError if it is nested too deep.
+        """
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         code: types.CodeType = compile(self._source, PROGRAM_FILE, "exec", flags=flags, dont_inherit=True, optimize=0)
         return code
@@ -33,6 +37,11 @@ class Program:
             asyncio.run(eval(code, namespace))
         else:
             exec(code, namespace)
+
+    def make_room(self, error: MemoryError) -> None:
+        """Let go of what fills the memory, so that the error itself can be told."""
+        traceback.clear_frames(error.__traceback__)
+        self.clear()
 
     def clear(self) -> None:
         """Let go of all that the program holds: now comes what CPython prints when it exits."""

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from playground.record import Closing, Gather, Notice, Task
-from playground.trace import TraceEvent
+from playground.trace import Told
 
 
-def note_receivers(tasks: list[Task], gathers: list[Gather], events: Iterable[TraceEvent]) -> None:
+def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None:
     """Fill in each task's `received_by`."""
     receivers: dict[int, list[int | None]] = {task["id"]: task["received_by"] for task in tasks}
     by_id = {gather["id"]: gather for gather in gathers}
-    for event in events:
-        if event["kind"] != "received":
-            continue
-        of = event["of"]
-        if of["kind"] == "gather":
-            got = [slot["task"] for slot in by_id[of["gather"]]["slots"] if slot["received"]]
-        else:
-            got = [of.get("task")]
-        for task_id in got:
-            if task_id is not None and event["task"] not in receivers[task_id]:
-                receivers[task_id].append(event["task"])
+    for _, row in told:
+        if row[0] == "received":
+            _, _, receiver, of, _ = row
+            for task_id in senders(of, by_id):
+                if receiver not in receivers[task_id]:
+                    receivers[task_id].append(receiver)
 
 
-def build_notices(tasks: list[Task], events: Iterable[TraceEvent]) -> list[Notice]:
+def senders(of: dict[str, Any], gathers: dict[int, Gather]) -> list[int]:
+    """The tasks whose outcome is received with that of `of`: a task, a gather, …"""
+    if of["kind"] == "gather":
+        got = [slot["task"] for slot in gathers[of["gather"]]["slots"] if slot["received"]]
+    else:
+        got = [of.get("task")]
+    return [task_id for task_id in got if task_id is not None]
+
+
+def build_notices(tasks: list[Task], told: Told) -> list[Notice]:
     """What asyncio and Python warned of that nobody handled, in order, with the task and the line that it is about."""
-    lines = {task["id"]: _line(task) for task in tasks}
+    by_id = {task["id"]: task for task in tasks}
     notices: list[Notice] = []
-    for event in events:
-        if event["kind"] == "never_awaited":
-            message = f"coroutine '{event['coroutine']}' was never awaited"
-            notices.append(_notice(event, message, event["line"]))
-        elif event["kind"] == "error_reported":
-            notices.append(_notice(event, event["message"], lines.get(event["task"])))
+    for event, row in told:
+        if row[0] not in ("never_awaited", "error_reported"):
+            continue
+        kind, time_us, task_id, *fields = row
+        if kind == "never_awaited":
+            message, line = f"coroutine '{fields[0]}' was never awaited", fields[1]
+        else:
+            message, line = fields[0], _line(by_id.get(task_id))
+        notices.append(
+            {"time_us": time_us, "event": event, "kind": kind, "message": message, "task": task_id, "line": line}
+        )
     return notices
 
 
@@ -46,30 +54,22 @@ CLOSING_WORDS: Final = {
 }
 
 
-def build_closings(tasks: list[Task], events: Iterable[TraceEvent]) -> list[Closing]:
+def build_closings(tasks: list[Task], told: Told) -> list[Closing]:
     """What asyncio.run() did when it cleaned up, in order, as far as there was anything to do."""
     labels = {task["id"]: task["label"] for task in tasks}
     closings: list[Closing] = []
-    for event in events:
-        if event["kind"] == "loop_closing" and (event["tasks"] or event["names"]):
-            names = ", ".join([labels[task] for task in event["tasks"]] + event["names"])
-            text = CLOSING_WORDS[event["what"]].format(names)
-            closings.append({"time_us": event["time_us"], "what": event["what"], "text": text})
+    for event, row in told:
+        if row[0] == "loop_closing" and (row[4] or row[5]):
+            _, time_us, _, what, cancelled, names = row
+            text = CLOSING_WORDS[what].format(", ".join([labels[task] for task in cancelled] + names))
+            closings.append({"time_us": time_us, "event": event, "what": what, "text": text})
     return closings
 
 
-def _notice(event: TraceEvent, message: str, line: int | None) -> Notice:
-    return {
-        "time_us": event["time_us"],
-        "kind": event["kind"],
-        "message": message,
-        "task": event["task"],
-        "line": line,
-    }
-
-
-def _line(task: Task) -> int | None:
+def _line(task: Task | None) -> int | None:
     """The line that a complaint about a task is about: where it raised, or else where it stands."""
+    if task is None:
+        return None
     if task["error"] is not None:
         return task["error"]["line"]
     return task["slices"][-1]["line"] if task["slices"] else task["created_line"]

@@ -37,6 +37,8 @@ class Slice(TypedDict):
     state: Literal["ready", "running", "waiting"]
     start_us: int
     end_us: int
+    start_event: int
+    end_event: int
     line: int | None
     on: dict[str, Any] | None
 
@@ -45,6 +47,7 @@ class Cancel(TypedDict):
     """A call of a task's `cancel()`."""
 
     time_us: int
+    event: int
     by: int | None
     message: str | None
     why: str
@@ -60,9 +63,12 @@ class Task(TypedDict):
     call: str
     parent: int | None
     created_us: int
+    created_event: int
     created_line: int | None
     started_us: int | None
+    started_event: int | None
     ended_us: int | None
+    ended_event: int | None
     ending: Ending | None
     value: str | None
     error: RaisedError | None
@@ -77,6 +83,7 @@ class Slot(TypedDict):
     task: int | None
     call: str
     filled_us: int | None
+    filled_event: int | None
     order: int | None
     kind: Literal["value", "exception", "cancelled"] | None
     value: str | None
@@ -91,7 +98,9 @@ class Gather(TypedDict):
     line: int | None
     return_exceptions: bool
     start_us: int
+    start_event: int
     end_us: int | None
+    end_event: int | None
     ending: Ending | None
     error: RaisedError | None
     settled_by: int | None
@@ -109,7 +118,9 @@ class Thread(TypedDict):
     parent: int | None
     line: int | None
     start_us: int
+    start_event: int
     end_us: int | None
+    end_event: int | None
     ending: Literal["returned", "raised"] | None
     value: str | None
     error: RaisedError | None
@@ -123,12 +134,15 @@ class CallbackRun(TypedDict):
     call: str
     start_us: int
     end_us: int
+    start_event: int
+    end_event: int
 
 
 class Closing(TypedDict):
     """Something that asyncio.run() did when it cleaned up."""
 
     time_us: int
+    event: int
     what: Literal["tasks", "generators", "threads"]
     text: str
 
@@ -137,6 +151,7 @@ class Notice(TypedDict):
     """Something that asyncio or Python warned of and that nobody handled."""
 
     time_us: int
+    event: int
     kind: Literal["never_awaited", "error_reported"]
     message: str
     task: int | None
@@ -170,4 +185,5 @@ class Run(TypedDict):
     gathers: list[Gather]
     closings: list[Closing]
     notices: list[Notice]
-    events: list[TraceEvent]
+    event_count: int
+    events: NotRequired[list[TraceEvent]]

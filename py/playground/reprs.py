@@ -19,6 +19,9 @@ LIBRARY: Final = os.path.dirname(os.__file__)
 """where the standard library is here"""
 STABLE_LIBRARY: Final = "/lib/python3"
 """where the record says that it is"""
+_SHORT_INT: Final = 10**18
+_SHORT_STR: Final = 90
+"""characters of which each may become ten, as `\\U0001f600`"""
 _ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
 
 
@@ -32,6 +35,12 @@ class ValueTexts:
 
     def value(self, value: object) -> str:
         """The repr of a value, cut when long; words in angle brackets if its `__repr__` fails."""
+        # Of the plainest values at once: a run may have very many, and nothing of the learner's runs in these.
+        kind = type(value)
+        if value is None or kind is bool or kind is float or (kind is int and -_SHORT_INT < value < _SHORT_INT):  # type: ignore[operator]
+            return repr(value)
+        if kind is str and len(value) <= _SHORT_STR:  # type: ignore[arg-type]
+            return self.stable(repr(value))
         return self._text(repr, value)
 
     def message(self, error: BaseException) -> str:

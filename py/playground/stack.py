@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
-from types import FrameType
+from types import CoroutineType, FrameType
 from typing import Any, Final
+
+
+class _NoLoop:
+    """Enough of a loop to make a future."""
+
+    def get_debug(self) -> bool:
+        return False
+
 
 PROGRAM_FILE: Final = "main.py"
 """The file name of the learner's program: in its tracebacks, and the mark of its frames."""
-_LOOPS_CALL: Final = "VirtualEventLoop._run_handle"
+_LOOPS_CALL: Final = "VirtualEventLoop._run_once"
+_FUTURE_ITERATOR: Final[type] = type(asyncio.Future(loop=_NoLoop()).__await__())  # type: ignore[arg-type]
+"""what a coroutine awaits when it awaits a future"""
 _COMPREHENSIONS: Final = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
 
@@ -41,6 +52,22 @@ def _async_generator_of(awaitable: Any) -> Any:
     return None
 
 
+def parked_lines(awaitable: Any) -> list[int]:
+    """The learner's lines that `awaitable` is suspended on: `program_lines(await_chain(awaitable))`, and fast."""
+    lines: list[int] = []
+    coroutine = awaitable
+    while type(coroutine) is CoroutineType and (frame := coroutine.cr_frame) is not None:
+        code = frame.f_code
+        if code.co_filename == PROGRAM_FILE:
+            if code.co_name in _COMPREHENSIONS:
+                break
+            lines.append(frame.f_lineno)
+        coroutine = coroutine.cr_await
+    if coroutine is None or type(coroutine) is _FUTURE_ITERATOR:
+        return lines
+    return program_lines(await_chain(awaitable))
+
+
 def program_lines(frames: list[FrameType]) -> list[int]:
     """The line numbers of those frames that are the learner's.
 
@@ -55,12 +82,12 @@ def program_lines(frames: list[FrameType]) -> list[int]:
     return lines
 
 
-def calling_line() -> int | None:
+def calling_line(frame: FrameType | None = None) -> int | None:
     """The learner's line that is being executed now, seen from any depth below it, or None if there is none.
 
-    Not the line that started the loop, which is below every step and callback.
+    Not the line that started the loop, which is below every step and callback. Seen from `frame` if that is given.
     """
-    frame: FrameType | None = sys._getframe(1)
+    frame = frame or sys._getframe(1)
     while frame is not None and frame.f_code.co_qualname != _LOOPS_CALL:
         if frame.f_code.co_filename == PROGRAM_FILE:
             return frame.f_lineno

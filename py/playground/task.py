@@ -51,10 +51,10 @@ class VirtualTask(_BaseTask):
             self.instrument, self.number = loop.world.instrument, loop.world.announce(coro, text, named)
         eager = options.get("eager_start") and loop.is_running()
         if eager:
-            self.instrument.before_task_step(self.number, coro, None)
+            self.instrument.before_task_step(None, self.number, coro, None)
         super().__init__(coro, loop=loop, name=text, **options)
         if eager:
-            self.instrument.after_task_step(self.number, self)
+            self.instrument.after_task_step(None, self.number, self)
 
     def __hash__(self) -> int:
         return self.number

@@ -75,7 +75,15 @@ def _name(label: str, depth: int) -> str:
 
 
 def _callback_slice(call: CallbackRun) -> Slice:
-    return {"state": "running", "start_us": call["start_us"], "end_us": call["end_us"], "line": None, "on": None}
+    return {
+        "state": "running",
+        "start_us": call["start_us"],
+        "end_us": call["end_us"],
+        "start_event": call["start_event"],
+        "end_event": call["end_event"],
+        "line": None,
+        "on": None,
+    }
 
 
 def _bar(row: _Row, duration_us: int) -> str:
@@ -89,7 +97,8 @@ def _bar(row: _Row, duration_us: int) -> str:
     # Running last: it is often a single instant, and must not vanish under a wait.
     for state, mark in (("waiting", "─"), ("ready", "▒"), ("running", "█")):
         for slice in row.slices:
-            if slice["state"] == state:
+            # A task that was ready for no time at all takes no room.
+            if slice["state"] == state and (state != "ready" or slice["end_us"] > slice["start_us"]):
                 first = column(slice["start_us"])
                 cells = max(1, column(slice["end_us"]) - first)
                 bar[first : first + cells] = mark * cells

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import concurrent.futures
 import functools
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import _base
 from typing import Any, Final
 
 from playground.clock import NEVER_US, to_us
-from playground.threads import ThreadFuture, call_in_thread
+from playground.threads import ThreadFuture, as_thread, call_in_thread
 from playground.unavailable import Unavailable
 from playground.world import World
 
@@ -39,6 +40,8 @@ class VirtualThreadPool(concurrent.futures.Executor):
         self._max_workers = max_workers or DEFAULT_WORKERS
         self._free_us: list[int] = []
         """for each worker that was started, when it is free again"""
+        self._threads: list[threading.Thread] = []
+        """the worker threads, which never start: they are what `threading.current_thread()` gives"""
         self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{world.next_pool_number()}"
         self._initializer, self._initargs = initializer, initargs
         self._shut_down = False
@@ -60,7 +63,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
             raise RuntimeError("cannot schedule new futures after shutdown")
         worker = self._next_worker()
         began_us = max(self._world.clock.now_us, self._free_us[worker])
-        future = call_in_thread(self._world, f"{self._prefix}_{worker}", began_us, fn, args, kwargs)
+        future = call_in_thread(self._world, self._threads[worker], began_us, fn, args, kwargs)
         self._free_us[worker] = future.due_us
         self._futures.append(future)
         return future
@@ -79,12 +82,18 @@ class VirtualThreadPool(concurrent.futures.Executor):
         if free is not None and self._free_us[free] <= self._world.clock.now_us:
             return free
         if free is None or len(self._free_us) < self._max_workers:
-            self._free_us.append(0)
-            worker = len(self._free_us) - 1
-            if self._initializer is not None:
-                self._initializer(*self._initargs)
-            return worker
+            return self._start_worker()
         return free
+
+    def _start_worker(self) -> int:
+        worker = len(self._free_us)
+        self._free_us.append(0)
+        self._threads.append(threading.Thread(name=f"{self._prefix}_{worker}", daemon=True))
+        if self._initializer is not None:
+            with as_thread(self._world, self._threads[worker], self._world.clock.now_us):
+                self._initializer(*self._initargs)
+                self._free_us[worker] = self._world.clock.now_us
+        return worker
 
 
 def blocking_methods(world: World) -> dict[str, Any]:

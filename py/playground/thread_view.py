@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from playground.durations import seconds_text
 from playground.record import CallbackRun, Thread
-from playground.trace import TraceEvent
+from playground.trace import Told
 
 
-def build_threads(events: Iterable[TraceEvent]) -> list[Thread]:
+def build_threads(told: Told) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
-    for event in events:
-        if event["kind"] == "thread_began":
-            threads[event["thread"]] = _began(event)
-        elif event["kind"] == "thread_slept":
-            _slept(threads[event["thread"]], event)
-        elif event["kind"] == "thread_ended":
-            _ended(threads[event["thread"]], event)
+    for event, (kind, time_us, task_id, *fields) in told:
+        if kind == "thread_began":
+            threads[fields[0]] = _began(event, time_us, task_id, *fields)
+        elif kind == "thread_slept":
+            _slept(threads[fields[0]], event, time_us, *fields[1:])
+        elif kind == "thread_ended":
+            thread = threads[fields[0]]
+            _add(thread, "running", event, time_us, thread["line"])
+            thread["end_us"], thread["end_event"] = time_us, event
+            _, thread["ending"], thread["value"], thread["error"] = fields
     return list(threads.values())
 
 
-def _began(event: TraceEvent) -> Thread:
+def _began(
+    event: int, time_us: int, parent: int | None, thread: int, name: str, label: str, call: str, line: int | None
+) -> Thread:
     return {
-        "id": event["thread"],
-        "name": event["name"],
-        "label": event["label"],
-        "call": event["call"],
-        "parent": event["task"],
-        "line": event["line"],
-        "start_us": event["time_us"],
+        "id": thread,
+        "name": name,
+        "label": label,
+        "call": call,
+        "parent": parent,
+        "line": line,
+        "start_us": time_us,
+        "start_event": event,
         "end_us": None,
+        "end_event": None,
         "ending": None,
         "value": None,
         "error": None,
@@ -40,36 +46,48 @@ def _began(event: TraceEvent) -> Thread:
     }
 
 
-def _slept(thread: Thread, event: TraceEvent) -> None:
-    on = {"kind": "sleep", "until_us": event["time_us"], "label": f"sleep until {seconds_text(event['time_us'])}"}
-    _add(thread, "running", event["from_us"], event["line"])
-    _add(thread, "waiting", event["time_us"], event["line"], on)
+def _slept(thread: Thread, event: int, time_us: int, from_us: int, line: int | None) -> None:
+    on = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
+    # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
+    _add(thread, "running", _since_event(thread), from_us, line)
+    _add(thread, "waiting", event, time_us, line, on)
 
 
-def _ended(thread: Thread, event: TraceEvent) -> None:
-    _add(thread, "running", event["time_us"], thread["line"])
-    thread["end_us"] = event["time_us"]
-    thread["ending"] = event["ending"]
-    thread["value"] = event["value"]
-    thread["error"] = event["error"]
+def _since_event(thread: Thread) -> int:
+    return thread["slices"][-1]["end_event"] if thread["slices"] else thread["start_event"]
 
 
-def _add(thread: Thread, state: Any, end_us: int, line: int | None, on: dict[str, Any] | None = None) -> None:
+def _add(
+    thread: Thread, state: Any, event: int, end_us: int, line: int | None, on: dict[str, Any] | None = None
+) -> None:
     start_us = thread["slices"][-1]["end_us"] if thread["slices"] else thread["start_us"]
-    thread["slices"].append({"state": state, "start_us": start_us, "end_us": end_us, "line": line, "on": on})
+    thread["slices"].append(
+        {
+            "state": state,
+            "start_us": start_us,
+            "end_us": end_us,
+            "start_event": _since_event(thread),
+            "end_event": event,
+            "line": line,
+            "on": on,
+        }
+    )
 
 
-def build_callbacks(events: Iterable[TraceEvent]) -> list[CallbackRun]:
+def build_callbacks(told: Told, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
-    for event in events:
-        if event["kind"] == "callback_began":
-            callbacks[event["callback"]] = {
-                "id": event["callback"],
-                "call": event["call"],
-                "start_us": event["time_us"],
-                "end_us": event["time_us"],
+    for event, (kind, time_us, _, *fields) in told:
+        if kind == "callback_began":
+            number, call = fields
+            callbacks[number] = {
+                "id": number,
+                "call": call,
+                "start_us": time_us,
+                "end_us": time_us,
+                "start_event": event,
+                "end_event": event_count,
             }
-        elif event["kind"] == "callback_ended":
-            callbacks[event["callback"]]["end_us"] = event["time_us"]
+        elif kind == "callback_ended":
+            callbacks[fields[0]]["end_us"], callbacks[fields[0]]["end_event"] = time_us, event
     return list(callbacks.values())

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from playground.clock import MICROSECONDS, to_us
+from playground.limits import RunEnded
 from playground.world import World
 
 
@@ -78,15 +79,22 @@ class ThreadFuture(concurrent.futures.Future[Any]):
 
 
 def call_in_thread(
-    world: World, name: str, began_us: int, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    world: World,
+    thread: threading.Thread,
+    began_us: int,
+    fn: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> ThreadFuture:
-    """Call `fn` as in a thread of that name which begins at `began_us`."""
+    """Call `fn` as if in `thread`, which is free at `began_us`."""
     future = ThreadFuture(world, world.next_thread_id())
     instrument, result, error = world.instrument, None, None
-    with _as_thread(world, name, began_us):
-        instrument.thread_began(future.thread_id, name, fn, args)
+    with as_thread(world, thread, began_us):
+        instrument.thread_began(future.thread_id, thread.name, fn, args)
         try:
             result = contextvars.Context().run(fn, *args, **kwargs)
+        except RunEnded:
+            raise
         except BaseException as raised:  # as CPython's worker does: it belongs to whoever asks the future
             error = raised
         instrument.thread_ended(future.thread_id, result, error)
@@ -100,8 +108,8 @@ def call_in_thread(
 
 
 @contextmanager
-def _as_thread(world: World, name: str, began_us: int) -> Iterator[None]:
-    """What runs in here sees the surroundings of a thread: a clock of its own, no running loop, another name."""
+def as_thread(world: World, thread: threading.Thread, began_us: int) -> Iterator[None]:
+    """What runs in here sees the surroundings of `thread`: its own clock and thread-locals, and no running loop."""
     now_us, loop = world.clock.now_us, events._get_running_loop()
     task = asyncio.current_task(loop) if loop is not None else None
     active: dict[int, threading.Thread] = threading._active  # type: ignore[attr-defined]
@@ -109,7 +117,7 @@ def _as_thread(world: World, name: str, began_us: int) -> Iterator[None]:
     known = active.get(ident)
     was_in_thread, world.in_thread = world.in_thread, True
     world.clock.now_us = began_us
-    active[ident] = threading.Thread(name=name, daemon=True)
+    active[ident] = thread
     if loop is not None and task is not None:
         tasks._leave_task(loop, task)
     events._set_running_loop(None)

@@ -19,8 +19,9 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
                       gather, shield or thread       returned, raised, cancelled. `task` is null for the program
                                                      outside the loop
     cancel_requested  its cancel() was called        by: the task that called it · message · because: task,
-                                                     timeout (asyncio.timeout), callback, shutdown (asyncio.run()
-                                                     is ending) or program (outside the loop)
+                                                     timeout (asyncio.timeout), task_group (one of its tasks
+                                                     failed), callback, shutdown (asyncio.run() is ending) or
+                                                     program (outside the loop)
     loop_blocked      time.sleep() held the loop     from_us: when it began, time_us being when it ended · line
     thread_began      a simulated thread began its   thread: its id · name · label, call: what it runs · line:
                       call (`task` started it)       where it was started
@@ -80,21 +81,52 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 TraceEvent = dict[str, Any]
+Row = tuple[Any, ...]
+"""a trace event as it is kept: kind, time_us, task, and the values of its fields in the order of `FIELDS`"""
+Move = tuple[int, int, str, int]
+"""what befell a handle of the loop: index of the event that tells of it, virtual µs, what it was (`queue`, `run`,
+`finish`, `set_timer` or `drop_timer`), and the handle's number"""
+Handles = dict[int, tuple[int | None, str, int | None]]
+"""what the loop calls, by number: the task that it is about, words with {} for that task, its due time in µs if it is
+a timer"""
 
 
 class Trace:
     """An append-only list of trace events. Kept as tuples while the program runs: a dict each would slow it down."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[Any, ...]] = []
+        self.rows: list[Row] = []
+        self.moves: list[Move] = []
+        self.handles: Handles = {}
         self.recording = True
 
     def add(self, kind: str, time_us: int, task: int | None, *fields: Any) -> None:
         """Append one event; `fields` are its values in the order of `FIELDS`."""
         if self.recording:
-            self._rows.append((kind, time_us, task, *fields))
+            self.rows.append((kind, time_us, task, *fields))
 
-    def events(self) -> list[TraceEvent]:
-        """The events as dictionaries, ready for JSON."""
-        names = {kind: ("kind", "time_us", "task", *fields) for kind, fields in FIELDS.items()}
-        return [dict(zip(names[row[0]], row, strict=True)) for row in self._rows]
+    def move(self, time_us: int, what: str, handle: int) -> None:
+        """Note what befell a handle of the loop: the latest event tells of it."""
+        if self.recording:
+            self.moves.append((len(self.rows) - 1, time_us, what, handle))
+
+    def coming_move(self, time_us: int, what: str, handle: int) -> None:
+        """Note what befell a handle of the loop: the next event will tell of it."""
+        if self.recording:
+            self.moves.append((len(self.rows), time_us, what, handle))
+
+
+Told = list[tuple[int, Row]]
+"""some of the rows, each with its index"""
+_BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
+
+
+def rare_rows(rows: list[Row]) -> Told:
+    """The rows of all kinds but those that every step of every task has."""
+    return [(event, row) for event, row in enumerate(rows) if row[0] not in _BY_THE_THOUSAND]
+
+
+def events_of(rows: list[Row]) -> list[TraceEvent]:
+    """The events as dictionaries, ready for JSON."""
+    names = {kind: ("kind", "time_us", "task", *fields) for kind, fields in FIELDS.items()}
+    return [dict(zip(names[row[0]], row, strict=True)) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import concurrent.futures
 import os
@@ -40,10 +41,14 @@ _CALLS: Final[dict[str, list[tuple[Any, str]]]] = {
         (asyncio.BaseEventLoop, "subprocess_exec subprocess_shell connect_read_pipe connect_write_pipe"),
         (os, "system popen fork forkpty posix_spawn posix_spawnp spawnl spawnv execv execve execvp"),
     ],
-    THREADS: [(threading.Thread, "start")],
+    THREADS: [(threading.Thread, "start"), (_thread, "start_new_thread start_new start_joinable_thread")],
     SIGNALS: [
         (asyncio.BaseEventLoop, "add_signal_handler"),
-        (signal, "alarm setitimer pause sigwait"),
+        (
+            signal,
+            "alarm setitimer pause sigwait sigwaitinfo sigtimedwait set_wakeup_fd siginterrupt pthread_kill "
+            "pthread_sigmask",
+        ),
     ],
 }
 _LAZY: Final = ("ProcessPoolExecutor",)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import weakref
-from asyncio import futures
 from collections.abc import Iterable
 from types import FrameType
 from typing import Any, Final
 
-from playground.stack import PROGRAM_FILE
+from playground.stack import PROGRAM_FILE, await_chain
 from playground.world import World
 
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__)
@@ -35,33 +34,53 @@ class Waits:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._knows_any = False
+        """whether any future of asyncio's plain class was met that is more than that"""
+        self._sleeps: dict[int, dict[str, Any]] = {}
+        """by the identity of the future, as long as its timer is in the heap"""
+        self._sleeps_until: dict[int, dict[str, Any]] = {}
         self._known: weakref.WeakKeyDictionary[asyncio.Future[Any], dict[str, Any]] = weakref.WeakKeyDictionary()
 
-    def timer_set(self, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
-        """Note the timer of an `asyncio.sleep`: it is set to resolve the future that the sleeper awaits."""
-        if callback is futures._set_result_unless_cancelled:  # type: ignore[attr-defined]
-            self._known[args[0]] = {"kind": "sleep", "until_us": due_us}
+    def sleep_began(self, future: asyncio.Future[Any], due_us: int) -> None:
+        """Note the future that the sleeper awaits in an `asyncio.sleep`. Its timer keeps it alive until it ends."""
+        on = self._sleeps_until.get(due_us)
+        if on is None:
+            on = self._sleeps_until[due_us] = {"kind": "sleep", "until_us": due_us}
+        self._sleeps[id(future)] = on
+
+    def sleep_ends(self, future: Any) -> None:
+        """Forget the future that a timer was to resolve: its time has come, or the timer is cancelled."""
+        self._sleeps.pop(id(future), None)
 
     def gather_called(self, outer: asyncio.Future[Any], gather_id: int) -> None:
         """Note the future that a gather returned."""
-        self._known[outer] = {"kind": "gather", "gather": gather_id}
+        self._know(outer, {"kind": "gather", "gather": gather_id})
 
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
         """Note the future that `asyncio.shield` put before `inner`."""
-        self._known[outer] = {"kind": "shield", "task": self._world.known_id(inner)}
+        self._know(outer, {"kind": "shield", "task": self._world.known_id(inner)})
 
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
         """Note the future that brings the result of a call in a thread."""
-        self._known[future] = {"kind": "thread", "thread": thread_id}
+        self._know(future, {"kind": "thread", "thread": thread_id})
 
     def known(self, future: asyncio.Future[Any]) -> dict[str, Any] | None:
         """What a future stands for by itself, or None: the `on` of `trace` without a library function."""
+        sleep = self._sleeps.get(id(future))
+        if sleep is not None:
+            return sleep
+        if not self._knows_any and type(future) is asyncio.Future:
+            return None
         task_id = self._world.known_id(future)
         return self._known.get(future) if task_id is None else {"kind": "task", "task": task_id}
 
-    def describe(self, future: asyncio.Future[Any], frames: list[FrameType]) -> dict[str, Any]:
-        """The `on` of a step that ended waiting for `future`; `frames` is the task's await chain. See `trace`."""
-        return self.known(future) or self._in_library(frames)
+    def describe(self, future: asyncio.Future[Any], coro: Any) -> dict[str, Any]:
+        """The `on` of a step of `coro` that ended waiting for `future`. See `trace`."""
+        return self._sleeps.get(id(future)) or self.known(future) or self._in_library(await_chain(coro))
+
+    def _know(self, future: asyncio.Future[Any], on: dict[str, Any]) -> None:
+        self._known[future] = on
+        self._knows_any = self._knows_any or type(future) is asyncio.Future
 
     def _in_library(self, frames: list[FrameType]) -> dict[str, Any]:
         inside = _library_frames(frames)

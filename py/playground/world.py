@@ -26,6 +26,8 @@ class World:
         self.computing = Computing()
         self.in_thread = False
         """whether what runs now is in a simulated thread, on that thread's clock"""
+        self.handle_numbers = itertools.count()
+        """the numbers of what the loops call"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self._default_names = (f"Task-{number}" for number in itertools.count(1))
         self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
@@ -56,6 +58,13 @@ class World:
         computed_us = self.computing.take_us()
         if computed_us:
             self.block_until(self.clock.now_us + computed_us)
+
+    def note_computing(self) -> None:
+        """Let what was computed until now be seen although the run ends here, without raising anything."""
+        computed_us, from_us = self.computing.take_us(), self.clock.now_us
+        if computed_us:
+            self.clock.advance_by(computed_us)
+            self.instrument.loop_blocked(from_us)
 
     def next_default_name(self) -> str:
         """The name of a task that the program gives none: "Task-1", "Task-2", …"""

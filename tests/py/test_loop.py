@@ -103,7 +103,7 @@ def test_too_many_steps_end_the_run() -> None:
             await asyncio.sleep(1)
 
     with pytest.raises(StepLimit, match="stopped after 100 steps of the event loop: is there a loop that never ends"):
-        limited(Limits(steps=100)).run_until_complete(main())
+        limited(Limits(steps=100, steps_per_task=0)).run_until_complete(main())
 
 
 def test_too_many_tasks_end_the_run() -> None:

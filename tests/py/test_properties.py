@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import playground
+from folding import LoopState
 from playground.record import Run
 from properties.programs import programs
 from properties.stock import run_on_stock
@@ -43,6 +44,42 @@ def expected(source: str) -> tuple[list[str], str]:
 @given(programs())
 def test_a_program_has_the_same_run_each_time(source: str) -> None:
     assert json.dumps(run_main(source)) == json.dumps(run_main(source))
+
+
+@few
+@given(programs())
+def test_a_tasks_slices_join_event_to_event_from_its_first_step_to_the_end(source: str) -> None:
+    run = run_main(source)
+    for task in run["tasks"]:
+        events = [(slice["start_event"], slice["end_event"]) for slice in task["slices"]]
+        assert all(end == start for (_, end), (start, _) in itertools.pairwise(events))
+        if task["started_event"] is not None:
+            assert events[0][0] == task["started_event"]
+            # A task's end is the event after that of its last step.
+            end = run["event_count"] if task["ended_event"] is None else task["ended_event"] - 1
+            assert events[-1][1] == end
+
+
+@few
+@given(programs())
+def test_the_loop_runs_what_is_first_in_its_queue_and_jumps_to_what_is_first_in_its_heap(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    loop, events = recording.replay["loop"], recording.whole_run["events"]
+    state, due_us = LoopState(), [handle["due_us"] for handle in loop["handles"]]
+    moves = iter(loop["moves"])
+    move = next(moves, None)
+    for at, event in enumerate(events):
+        if event["kind"] == "clock_jumped":
+            assert (state.ready, state.running) == ([], [])
+            assert event["time_us"] == min(due_us[handle] or 0 for handle in state.timers)
+        while move is not None and move[0] <= at:
+            if move[1] == "run":
+                assert state.ready[0] == move[2]
+            state.take(move[1], move[2])
+            move = next(moves, None)
+        if event["kind"] == "step_began":
+            assert loop["handles"][state.running[-1]]["task"] == event["task"]
+    assert move is None
 
 
 @few

@@ -77,6 +77,7 @@ asyncio.run(main())
     assert run["notices"] == [
         {
             "time_us": 1_000_000,
+            "event": next(at for at, event in enumerate(run["events"]) if event["kind"] == "error_reported"),
             "kind": "error_reported",
             "message": "Task exception was never retrieved",
             "task": 2,

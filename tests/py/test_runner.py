@@ -12,7 +12,7 @@ from running import RunProgram, printed, task_labelled
 
 KEYS = {
     "schema", "python", "outcome", "error", "duration_us", "sequential_us", "main_value", "output", "tasks",
-    "threads", "callbacks", "tracks", "gathers", "closings", "notices", "events",
+    "threads", "callbacks", "tracks", "gathers", "closings", "notices", "event_count", "events",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ def test_a_task_runs_waits_and_runs(run_program: RunProgram) -> None:
     assert slices(run["tasks"][0]) == [
         ("running", 0, 0, 3, None),
         ("waiting", 0, 2000, 4, "sleep until 2.00 s"),
+        ("ready", 2000, 2000, 4, None),
         ("running", 2000, 2000, 4, None),
     ]
 

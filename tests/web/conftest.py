@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from pages_server import serving
 
 DIST = Path(__file__).parents[2] / "dist"
+Lesson = Callable[..., str]
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 
@@ -35,6 +36,26 @@ def site() -> Iterator[str]:
     assert (DIST / "index.html").is_file(), "dist/ is not built: run `python3 build.py test`"
     with serving(DIST, below="/some/course/") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without service workers, which would answer in the place of what a test routes; test_offline.py has them."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Iterator[Lesson]:
+    """Somebody's lesson, on another origin than the playground: given the body of a page, gives its address."""
+    with serving(tmp_path, below="/") as address:
+
+        def write(body: str, more_head: str = "") -> str:
+            head = '<!doctype html><html lang="en"><title>A lesson</title><link rel="icon" href="data:," />'
+            name = f"lesson-{len(list(tmp_path.glob('lesson-*')))}.html"  # anew each time: browsers keep pages
+            (tmp_path / name).write_text(f"{head}{more_head}<body>{body}</body></html>")
+            return address + name
+
+        yield write
 
 
 @pytest.fixture
@@ -91,7 +112,7 @@ def run_program(page_ready: Page, type_program: Callable[[str], None]) -> Callab
     def run(source: str) -> dict[str, Any]:
         type_program(source)
         page_ready.evaluate(AWAIT_NEXT_RUN)
-        page_ready.get_by_role("button", name="Run").click()
+        page_ready.get_by_role("button", name="Run", exact=True).click()
         result: dict[str, Any] = page_ready.evaluate("window.nextRun")
         return result
 

@@ -12,10 +12,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+DIST = Path(__file__).parents[2] / "dist"
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "application/javascript; charset=utf-8",
+    ".mjs": "application/javascript; charset=utf-8",
     ".wasm": "application/wasm",
     ".zip": "application/zip",
 }
@@ -68,7 +71,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if not path.startswith(self.below):
             return None
-        file = (self.folder / (path.removeprefix(self.below) or "index.html")).resolve()
+        file = (self.folder / path.removeprefix(self.below)).resolve()
+        file = file / "index.html" if file.is_dir() else file
         return file if file.is_relative_to(self.folder) and file.is_file() else None
 
     def log_message(self, format: str, *args: object) -> None:

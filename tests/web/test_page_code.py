@@ -72,6 +72,7 @@ def test_undo_brings_back_a_program_replaced_by_an_example(page_open: Page, type
     expect(code(page_open)).to_contain_text("import asyncio")
     page_open.get_by_role("button", name="Undo").click()
     expect(code(page_open)).to_contain_text("hello from the editor")
+    page_open.get_by_role("button", name="Reset").click()
     expect(example_picker(page_open)).to_have_value(re.compile("^1_"))
 
 
@@ -97,11 +98,22 @@ def test_typing_over_selected_text_replaces_all_of_it(page_open: Page) -> None:
     expect(code(page_open)).to_have_text("x = 1", use_inner_text=True)
 
 
+def test_an_edited_example_is_the_users_own_program(page_open: Page, type_program: TypeProgram) -> None:
+    picker = example_picker(page_open)
+    expect(picker.locator("option:checked")).to_have_text(re.compile("^1 "))
+    type_program(HELLO)
+    expect(picker.locator("option:checked")).to_have_text("Your own program")
+    picker.select_option(index=2)  # the second example: the user's own stands first
+    expect(picker.locator("option:checked")).to_have_text(re.compile("^2 "))
+    expect(picker.locator("option", has_text="Your own program")).to_have_count(0)
+
+
 def test_the_program_and_its_example_survive_a_reload(page_open: Page, type_program: TypeProgram) -> None:
     example_picker(page_open).select_option(index=2)
     type_program(HELLO)
     page_open.reload()
     expect(code(page_open)).to_contain_text("hello from the editor")
+    page_open.get_by_role("button", name="Reset").click()
     expect(example_picker(page_open)).to_have_value(re.compile("^3_"))
 
 

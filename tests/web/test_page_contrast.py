@@ -13,12 +13,16 @@ TEXT = 4.5  # WCAG 2.2, success criterion 1.4.3
 GRAPHICS = 3.0  # 1.4.11
 
 TEXT_PAIRS = [
-    *[(f"hue-{hue}-text", ground) for hue in HUES for ground in ["surface", "bad-wash"]],
+    *[(f"hue-{hue}-text", ground) for hue in HUES for ground in ["surface", "raised", "bad-wash"]],
     *[("surface", f"hue-{hue}") for hue in HUES],  # the word "blocked" on its bar
     *[(ink, ground) for ink in ["ink", "ink-2"] for ground in ["surface", "paper", "raised", "bad-wash"]],
     *[(f"code-{kind}", ground) for kind in ["keyword", "string", "number"] for ground in ["surface", "line-active"]],
+    *[(tone, "line-active") for tone in ["ink-2", "bad"]],  # words on the row that is looked at
     *[(ink, "mark") for ink in ["ink", "ink-2", "code-keyword", "code-string", "code-number"]],
     *[(tone, ground) for tone in ["good", "bad"] for ground in ["surface", "raised"]],
+    *[("later", ground) for ground in ["surface", "lit", "bad-wash"]],  # later than the playhead
+    *[(ink, ground) for ink in ["ink", "ink-2"] for ground in ["lit", "mark", "pressed"]],
+    *[(f"hue-{hue}-text", "lit") for hue in HUES],
     *[("bad", "bad-wash"), ("accent", "surface"), ("on-accent", "accent"), ("on-accent", "accent-strong")],
 ]
 GRAPHIC_PAIRS = [

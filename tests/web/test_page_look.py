@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from replaying import press, replay_ready
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +78,43 @@ def test_axe_finds_nothing_to_complain_of_after_a_run(page_ready: Page, run_prog
     assert violations(page_ready) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_of_with_every_panel_opened_in_mid_replay(
+    page_ready: Page, run_program: RunProgram, theme: Any
+) -> None:
+    page_ready.emulate_media(color_scheme=theme)
+    run_program(FAILURE.read_text())
+    open_everything(page_ready)
+    assert violations(page_ready) == []
+
+
+def test_axe_finds_nothing_to_complain_of_on_a_narrow_page_with_every_panel_opened(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    page_ready.set_viewport_size({"width": 360, "height": 740})
+    run_program(FAILURE.read_text())
+    open_everything(page_ready)
+    assert violations(page_ready) == []
+    assert not page_overflows(page_ready)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_of_in_the_help(page_open: Page, theme: Any) -> None:
+    page_open.emulate_media(color_scheme=theme)
+    page_open.get_by_role("button", name="Help and settings").click()
+    expect(page_open.get_by_role("dialog")).to_be_visible()
+    assert violations(page_open) == []
+
+
+def open_everything(page: Page) -> None:
+    """Every panel, with the playhead in the middle of the run."""
+    replay_ready(page)
+    for name in ["Loop", "Arrows", "Story", "Previous interesting event", "Previous interesting event"]:
+        press(page, name)
+    page.get_by_text("Tasks in a table").click()
+    page.get_by_role("region", name="Output").get_by_role("listitem").first.click()
+
+
 def test_axe_finds_nothing_to_complain_of_on_a_narrow_page(page_ready: Page, run_program: RunProgram) -> None:
     page_ready.set_viewport_size({"width": 360, "height": 740})
     run_program(FAILURE.read_text())
@@ -92,9 +131,13 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-def test_every_control_is_large_enough_to_hit(page_ready: Page) -> None:
+def test_every_control_is_large_enough_to_hit(page_ready: Page, run_program: RunProgram) -> None:
     page_ready.set_viewport_size({"width": 360, "height": 740})
-    for control in page_ready.locator("button, select, label.check").all():
+    run_program(FAILURE.read_text())
+    open_everything(page_ready)
+    for control in page_ready.locator("button, select, summary, label.check, input[type=range]").all():
+        if not control.is_visible():
+            continue
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24

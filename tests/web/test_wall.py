@@ -68,6 +68,29 @@ def test_no_request_of_a_program_leaves_the_browser(
     page_errors.clear()  # the browser's own words about the policy
 
 
+def test_the_wall_stands_while_the_page_itself_goes_on_fetching(run_program: RunProgram, site: str) -> None:
+    assert printed(run_program("import uuid\nprint(uuid.UUID(int=7).int)")) == "7\n"  # what the page had to fetch
+    assert printed(run_program(REQUEST.replace("{url}", site))) == "NetworkError\n"
+
+
+def test_a_program_cannot_close_its_worker(run_program: RunProgram) -> None:
+    assert printed(run_program("import js\nprint(hasattr(js, 'close'))")) == "False\n"
+
+
+def test_a_program_does_not_learn_the_channel_that_the_page_listens_to(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    forged = """
+import js
+from pyodide.ffi import to_js
+for id in range(100):
+    message = {"kind": "ran", "id": id, "json": "{}", "realMs": 0}
+    js.postMessage(to_js(message, dict_converter=js.Object.fromEntries))
+print("real")
+"""
+    assert printed(run_program(forged)) == "real\n"
+
+
 def test_a_program_has_an_origin_of_its_own(run_program: RunProgram) -> None:
     assert printed(run_program("import js\nprint(js.origin)")) == "null\n"
 

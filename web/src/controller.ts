@@ -5,12 +5,17 @@ import type { Code, Editor } from "./editor/editor";
 import type { ErrorMark } from "./editor/marks";
 import type { PythonClient, RunReply } from "./python/client";
 import type { Run } from "./run";
+import { targetOfLine } from "./replay/parked";
+import type { ReplayControl } from "./replay/control";
+import type { Settings } from "./settings";
+import type { Shared } from "./share/link";
 import { FIRST_SHOWN, isStale, runOf, type State, type Target } from "./state";
 import { errorText } from "./status";
-import { rememberCode, rememberReplaced, rememberTabIndents } from "./storage";
+import { recallReplaced, rememberCode, rememberReplaced, rememberSettings, rememberTabIndents } from "./storage";
 import type { Store } from "./store";
 import { timelineModel } from "./timeline/model";
 import { stretchAt } from "./timeline/stretches";
+import { FRESH } from "./timeline/view";
 
 /** Most runs answer long before this: a button that flashed up for them would only be in the way. */
 const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
@@ -18,12 +23,17 @@ const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
 export interface Controller {
   actions: Actions;
   codeChanged(code: Code): void;
+  /** The pointer is on the number of a source line, or has left it. */
+  lineNumber(line: number | null, chosen: boolean): void;
+  /** Puts what a link holds on the page. Nothing runs; what was in the editor is kept. */
+  open(shared: Shared): void;
 }
 
 export function createController(
   store: Store<State>,
   editor: Editor,
-  python: PythonClient,
+  python: Pick<PythonClient, "boot" | "run" | "stop">,
+  replay: ReplayControl,
   examples: readonly Example[],
 ): Controller {
   async function run(): Promise<void> {
@@ -35,12 +45,15 @@ export function createController(
     const reply = await python.run(source);
     clearTimeout(timer);
     show(reply, source);
+    standAsLinked(reply, source);
     if (reply.kind === "ran") measureRun(pressed);
   }
 
   function show(reply: RunReply, source: string): void {
     const settled = { pending: false, stoppable: false, pointed: null, selected: null };
-    store.update({ ...settled, reply, ranSource: source, shown: FIRST_SHOWN, timelineTop: 0 });
+    const timeline = { ...store.state.timeline, ...FRESH };
+    store.update({ ...settled, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
+    replay.adopt();
     const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
     editor.markError(mark);
     editor.showLine(null, false);
@@ -49,11 +62,42 @@ export function createController(
   function replace(id: string): void {
     const example = examples.find((candidate) => candidate.id === id);
     if (!example) return;
+    putInEditor({ source: example.source, example: id });
+  }
+
+  /** What the learner wrote is kept, for them to get back. */
+  function putInEditor(code: Code): void {
     const { source, example: before, replaced } = store.state;
     const own = examples.some((candidate) => candidate.source === source) ? replaced : { source, example: before };
     if (own !== null) rememberReplaced(own);
-    editor.replace({ source: example.source, example: id });
+    editor.replace(code);
     store.update({ replaced: own });
+  }
+
+  function open({ code, axis, opened, playhead }: Shared): void {
+    const example = examples.find(({ source }) => source === code)?.id ?? store.state.example;
+    if (code !== store.state.source) putInEditor({ source: code, example });
+    else offerReplacedAgain();
+    const { source } = store.state;
+    store.update({ axis, opened, startAt: playhead === null ? null : { source, playhead } });
+  }
+
+  /** A page with a link was loaded again: what the link took the place of is still to be had. */
+  function offerReplacedAgain(): void {
+    const kept = store.state.replaced ?? recallReplaced();
+    if (kept?.source !== store.state.source) store.update({ replaced: kept });
+  }
+
+  /** The first run of a program from a link stands where the link says. */
+  function standAsLinked(reply: RunReply, source: string): void {
+    const { startAt } = store.state;
+    if (reply.kind !== "ran" || !startAt || startAt.source !== source) return;
+    store.update({ startAt: null });
+    void reply.replay.then((replay) => {
+      if (!replay || store.state.reply !== reply) return;
+      actions.pause();
+      actions.seek(Math.min(startAt.playhead, replay.times_us.length));
+    });
   }
 
   function look(change: { pointed: Target | null } | { selected: Target | null }): void {
@@ -62,7 +106,13 @@ export function createController(
     editor.showLine(lineOf(store.state, pointed ?? selected), "selected" in change);
   }
 
+  function set(change: Partial<Settings>): void {
+    store.update(change);
+    rememberSettings(store.state);
+  }
+
   const actions: Actions = {
+    ...replay.actions,
     run: () => void run(),
     stop: () => python.stop(),
     retry: () => {
@@ -86,7 +136,17 @@ export function createController(
       const { shown } = store.state;
       store.update({ shown: { ...shown, [panel]: shown[panel] * 3 } });
     },
-    timelineMoved: (top) => store.update({ timelineTop: top }),
+    changeTimeline: (change) => store.update({ timeline: { ...store.state.timeline, ...change } }),
+    setAxis: (axis) => set({ axis }),
+    setOpened: (part, on) => set({ opened: { ...store.state.opened, [part]: on } }),
+    setAutoplay: (autoplay) => set({ autoplay }),
+    setShortcuts: (shortcuts) => set({ shortcuts }),
+    setHelp: (help) => store.update({ help }),
+    setSharing: (sharing) => store.update({ sharing }),
+    storyMoved: (view) => {
+      const { story } = store.state;
+      if (story.top !== view.top || story.height !== view.height) store.update({ story: view });
+    },
   };
 
   function codeChanged(code: Code): void {
@@ -94,7 +154,15 @@ export function createController(
     store.update({ ...code, replaced: null });
   }
 
-  return { actions, codeChanged };
+  function lineNumber(line: number | null, chosen: boolean): void {
+    const run = isStale(store.state) ? null : runOf(store.state);
+    if (!run) return;
+    const target = line === null ? null : targetOfLine(run, store.state.playhead, line);
+    if (chosen) actions.select(target);
+    else actions.point(target);
+  }
+
+  return { actions, codeChanged, lineNumber, open };
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {

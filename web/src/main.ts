@@ -3,10 +3,21 @@ import { render } from "lit";
 import { examples } from "virtual:examples";
 import { type Controller, createController } from "./controller";
 import { createEditor } from "./editor/editor";
+import { followPlayhead } from "./editor/follow";
+import "./offline/register";
 import { page } from "./page";
+import { showHelp } from "./panels/help";
 import { PythonClient } from "./python/client";
+import { createReplayControl } from "./replay/control";
+import { onKey } from "./replay/keyboard";
+import { keepStoryInSight } from "./replay/story_follow";
+import { sharePage } from "./share/context";
+import { createShareDialog } from "./share/dialog";
+import type { Shared } from "./share/link";
+import { forgetLink, openLinks } from "./share/opening";
+import { showRefusal } from "./share/refused";
 import { initialState, phaseOf, runOf, type State } from "./state";
-import { recallCode, recallReplaced, recallTabIndents } from "./storage";
+import { recallCode, recallReplaced, recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "./store";
 
 const host = document.createElement("div");
@@ -18,24 +29,49 @@ const known = examples.some(({ id }) => id === recalled.example); // an older pa
 const code = known ? recalled : { ...recalled, example: first.id };
 const isExample = examples.some(({ source }) => source === code.source);
 const replaced = isExample ? recallReplaced() : null;
-const store = createStore<State>(initialState(code, replaced, recallTabIndents()), draw);
+const settings = { ...recallSettings(), tabIndents: recallTabIndents() };
+const store = createStore<State>(initialState(code, replaced, settings), draw);
 const editor = createEditor(host, code, {
-  changed: (code) => controller.codeChanged(code),
+  changed(code) {
+    controller.codeChanged(code);
+    if (code.source !== linked) forgetLink();
+  },
   run: () => controller.actions.run(),
+  point: (target) => controller.actions.point(target),
+  select: (target) => controller.actions.select(target),
+  lineNumber: (line, chosen) => controller.lineNumber(line, chosen),
 });
+/** The program that a link brought, as the editor holds it. */
+let linked: string | null = null;
+const followEditor = followPlayhead(editor);
+const followStory = keepStoryInSight();
 const python = new PythonClient((status) => store.update({ python: status }));
-const controller: Controller = createController(store, editor, python, examples);
+const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
+
+const closed = () => controller.actions.setSharing(false);
+const ask = (what: string, args: string) => python.ask(what, args);
+const shareDialog = createShareDialog(sharePage(() => store.state, examples, ask, closed));
+
+function openShared(shared: Shared): void {
+  linked = shared.code;
+  controller.open(shared);
+  linked = store.state.source; // an editor has its own line ends
+}
 
 function draw(state: State): void {
   document.documentElement.dataset["state"] = phaseOf(state);
+  followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
   render(page(state, host, controller.actions), document.body);
+  followStory(state, controller.actions);
+  showHelp(state.help);
+  shareDialog.follow(state.sharing);
 }
 
 function measureTimeline(): void {
   const scroller = document.querySelector(".timeline-scroll");
   if (!scroller) throw new Error("the timeline has no room on the page");
   new ResizeObserver(() => {
-    store.update({ timelineWidth: scroller.clientWidth, timelineHeight: scroller.clientHeight });
+    controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight });
   }).observe(scroller);
 }
 
@@ -46,16 +82,24 @@ function measurePage(): void {
   store.update({ narrow: !wide.matches });
 }
 
-/** For people who script the page: the Run on show, read only. */
+/** For people who script the page: the Run on show, what plays it back, and where it stands. Read only. */
 const forScripts = Object.freeze({
   get run() {
     return runOf(store.state);
   },
+  get replay() {
+    return store.state.replay;
+  },
+  get playhead() {
+    return store.state.playhead;
+  },
 });
 Object.defineProperty(window, "gatherPlayground", { value: forScripts });
 
+addEventListener("keydown", (event) => onKey(event, store.state, controller.actions));
 editor.setTabIndents(store.state.tabIndents);
 draw(store.state);
+openLinks({ open: openShared, refuse: showRefusal });
 measurePage();
 measureTimeline();
 performance.mark("gp-usable");

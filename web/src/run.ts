@@ -1,5 +1,6 @@
 // The Run: one record of one run, as docs/run.md describes it. Types only.
 // Times are integer microseconds since the program began; lines are 1-based, null where none is the learner's.
+// What ends in _event is a place in the trace: it has happened once the playhead is greater.
 
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
 export type Ending = "returned" | "raised" | "cancelled";
@@ -16,6 +17,7 @@ export interface RunError {
 
 export interface OutputEntry {
   time_us: number;
+  event: number;
   stream: "stdout" | "stderr";
   text: string;
   task: number | null;
@@ -35,6 +37,8 @@ export interface Slice {
   end_us: number;
   line: number | null;
   on: Awaited | null;
+  start_event: number;
+  end_event: number;
 }
 
 export interface Task {
@@ -46,13 +50,16 @@ export interface Task {
   parent: number | null;
   created_us: number;
   created_line: number | null;
+  created_event: number;
+  started_event: number | null;
+  ended_event: number | null;
   started_us: number | null;
   ended_us: number | null;
   ending: Ending | null;
   value: string | null;
   error: { type: string; message: string; line: number | null } | null;
   received_by: readonly (number | null)[];
-  cancels: readonly { time_us: number; by: number | null; message: string | null; why: string }[];
+  cancels: readonly { time_us: number; event: number; by: number | null; message: string | null; why: string }[];
   slices: readonly Slice[];
 }
 
@@ -65,6 +72,8 @@ export interface Thread {
   line: number | null;
   start_us: number;
   end_us: number | null;
+  start_event: number;
+  end_event: number | null;
   ending: "returned" | "raised" | null;
   value: string | null;
   error: { type: string; message: string; line: number | null } | null;
@@ -76,16 +85,20 @@ export interface CallbackRun {
   call: string;
   start_us: number;
   end_us: number;
+  start_event: number;
+  end_event: number;
 }
 
 export interface Closing {
   time_us: number;
+  event: number;
   what: "tasks" | "generators" | "threads";
   text: string;
 }
 
 export interface Notice {
   time_us: number;
+  event: number;
   kind: "never_awaited" | "error_reported";
   message: string;
   task: number | null;
@@ -103,6 +116,7 @@ export interface Slot {
   task: number | null;
   call: string;
   filled_us: number | null;
+  filled_event: number | null;
   order: number | null;
   kind: "value" | "exception" | "cancelled" | null;
   value: string | null;
@@ -116,6 +130,8 @@ export interface Gather {
   return_exceptions: boolean;
   start_us: number;
   end_us: number | null;
+  start_event: number;
+  end_event: number | null;
   ending: Ending | null;
   error: { type: string; message: string } | null;
   settled_by: number | null;
@@ -139,5 +155,6 @@ export interface Run {
   gathers: readonly Gather[];
   closings: readonly Closing[];
   notices: readonly Notice[];
-  events: readonly unknown[];
+  /** How many events the trace has; the page has no need of the events themselves. */
+  event_count: number;
 }

@@ -1,7 +1,11 @@
 // The page's one state, and the questions every part of the page asks of it.
 import type { PythonStatus, RunReply } from "./python/client";
+import type { StoryView } from "./replay/story";
+import type { Replay } from "./replay/types";
 import type { Run } from "./run";
+import type { Settings } from "./settings";
 import type { Remembered } from "./storage";
+import { initialTimelineView, type TimelineView } from "./timeline/view";
 
 /** A stretch of a track: the task's id and the place among `stretchesOf(task)`. */
 export interface Target {
@@ -9,13 +13,27 @@ export interface Target {
   index: number;
 }
 
+/** What the timeline is drawn along: virtual time, or one step for each event. */
+export type Axis = "time" | "steps";
+
+/** The parts of the page that a beginner need not see. */
+export interface Opened {
+  loop: boolean;
+  arrows: boolean;
+  story: boolean;
+}
+
 /** How far a scrolling panel shows its list; more on request. */
 export interface Shown {
   results: number;
   output: number;
+  tasks: number;
 }
 
-export interface State {
+/** Virtual seconds for each real one: Infinity is "at once", "fit" takes ten seconds for the whole run. */
+export type Rate = number | "fit";
+
+export interface State extends Settings {
   python: PythonStatus;
   /** The program in the editor, and the example it began as. */
   source: string;
@@ -30,36 +48,62 @@ export interface State {
   ranSource: string | null;
   /** The learner's own text that an example took the place of, as long as it is worth offering. */
   replaced: Remembered | null;
+  /** What plays the run back; it comes after the run, or not at all. */
+  replay: Replay | null;
+  awaitingReplay: boolean;
+  /** How many events of the run have happened, from 0 to its event_count. */
+  playhead: number;
+  /** Where the first run of a program from a link is to stand. */
+  startAt: { source: string; playhead: number } | null;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  playing: boolean;
+  rate: Rate;
+  /** The help stands over the page. */
+  help: boolean;
+  /** The share dialog does. */
+  sharing: boolean;
+  /** What is looked at: in passing, and by choice. */
   pointed: Target | null;
   selected: Target | null;
   shown: Shown;
   /** All panels stand in one column. */
   narrow: boolean;
-  /** The timeline's window: measured size and how far it is scrolled, in px. */
-  timelineWidth: number;
-  timelineHeight: number;
-  timelineTop: number;
+  timeline: TimelineView;
+  story: StoryView;
 }
 
-export const FIRST_SHOWN: Shown = { results: 100, output: 500 };
+export const FIRST_SHOWN: Shown = { results: 100, output: 500, tasks: 100 };
 
-export function initialState(code: Remembered, replaced: Remembered | null, tabIndents: boolean): State {
+export function initialState(
+  code: Remembered,
+  replaced: Remembered | null,
+  settings: Settings & { tabIndents: boolean },
+): State {
   return {
     python: { kind: "booting", fraction: 0, step: "loading Python" },
     ...code,
-    tabIndents,
+    ...settings,
     pending: false,
     stoppable: false,
     reply: null,
     ranSource: null,
     replaced,
+    replay: null,
+    awaitingReplay: false,
+    playhead: 0,
+    startAt: null,
+    timeUs: 0,
+    playing: false,
+    rate: 1,
+    help: false,
+    sharing: false,
     pointed: null,
     selected: null,
     shown: FIRST_SHOWN,
     narrow: false,
-    timelineWidth: 0,
-    timelineHeight: 0,
-    timelineTop: 0,
+    timeline: initialTimelineView(),
+    story: { top: 0, height: 0 },
   };
 }
 

@@ -15,7 +15,7 @@ export function statusOf(state: State): Status {
   if (python.kind === "failed") return { tone: "bad", text: python.message, fraction: null };
   if (python.kind === "booting") return booting(state, python.fraction, python.step);
   if (state.pending) return calm("running");
-  if (reply?.kind === "ran") return finished(reply.run, reply.realMs);
+  if (reply?.kind === "ran") return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
     return { tone: "bad", text, fraction: null };
@@ -33,6 +33,12 @@ function booting(state: State, fraction: number, step: string): Status {
   const before = state.reply?.kind === "stopped" ? "stopped · " : "";
   const text = state.pending ? `will run as soon as Python is there · ${step}` : `${before}${step}`;
   return { tone: "calm", text, fraction };
+}
+
+/** While it plays the words stay the same: the line is announced whenever it changes. */
+function replaying({ playing, timeUs }: State, run: Run): Status {
+  const whole = formatTime(run.duration_us);
+  return calm(playing ? `playing back ${whole}` : `standing at ${formatTime(timeUs)} of ${whole}`);
 }
 
 function finished(run: Run, realMs: number): Status {

@@ -1,5 +1,7 @@
 // What the page remembers between visits. Storage may be blocked or full: the page then simply forgets.
 
+import { type Settings, settingsFrom, settingsOf } from "./settings";
+
 export interface Remembered {
   source: string;
   example: string;
@@ -8,6 +10,7 @@ export interface Remembered {
 const CODE = "gather-playground:code";
 const REPLACED = "gather-playground:replaced";
 const TAB_INDENTS = "gather-playground:tab-indents";
+const SETTINGS = "gather-playground:settings";
 
 export function recallCode(): Remembered | null {
   return recall(CODE);
@@ -45,13 +48,37 @@ export function rememberTabIndents(on: boolean): void {
   write(TAB_INDENTS, on ? "yes" : "no");
 }
 
+export function recallSettings(): Settings {
+  return settingsFrom(parsed(read(SETTINGS)));
+}
+
+export function rememberSettings(settings: Settings): void {
+  write(SETTINGS, JSON.stringify(settingsOf(settings)));
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null; // Not ours, or cut short: as good as nothing.
+  }
+}
+
 function isRemembered(value: unknown): value is Remembered {
   if (typeof value !== "object" || value === null) return false;
   const { source, example } = value as Record<string, unknown>;
   return typeof source === "string" && typeof example === "string";
 }
 
+let forgetful = false;
+
+/** For a page inside somebody's lesson: it neither uses nor changes what the playground itself remembers. */
+export function rememberNothing(): void {
+  forgetful = true;
+}
+
 function read(key: string): string | null {
+  if (forgetful) return null;
   try {
     return localStorage.getItem(key);
   } catch {
@@ -60,6 +87,7 @@ function read(key: string): string | null {
 }
 
 function write(key: string, text: string): void {
+  if (forgetful) return;
   try {
     localStorage.setItem(key, text);
   } catch {

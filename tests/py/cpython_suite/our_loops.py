@@ -15,6 +15,7 @@ from playground.limits import UNLIMITED
 from playground.loop import VirtualEventLoop
 from playground.new_loop import new_event_loop
 from playground.reporting import reporting_gather, reporting_shield
+from playground.trace import events_of
 from playground.tracer import Tracer
 
 ENOUGH: Final = replace(UNLIMITED, steps=50_000)
@@ -65,7 +66,7 @@ def install() -> None:
 
 def report() -> dict[str, Any]:
     """How many loops of ours ran a test, how many events they recorded, and the faults of the recordings."""
-    recorded = [tracer.trace.events() for tracer in _tracers]
+    recorded = [events_of(tracer.trace.rows) for tracer in _tracers]
     faults = [fault for tracer in _tracers for fault in tracer.faults]
     return {
         "loops": len(_tracers),

@@ -10,8 +10,9 @@ import {
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import {
+  type BlockInfo,
   drawSelection,
   EditorView,
   highlightActiveLine,
@@ -19,7 +20,9 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import type { ParkedLine } from "../replay/parked";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
+import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { theme } from "./theme";
 import { typing } from "./typing";
 
@@ -29,9 +32,11 @@ export interface Code {
   example: string;
 }
 
-export interface EditorEvents {
+export interface EditorEvents extends PillEvents {
   changed(code: Code): void;
   run(): void;
+  /** The pointer is on a line's number, or has left it; a click on it chooses. */
+  lineNumber(line: number | null, chosen: boolean): void;
 }
 
 export interface Editor {
@@ -40,6 +45,8 @@ export interface Editor {
   markError(error: ErrorMark | null): void;
   /** Shows the line a slice is on; `reveal` also scrolls it into the editor's sight. */
   showLine(line: number | null, reveal: boolean): void;
+  /** Which tasks are on which line at the playhead; scrolls the one that runs into sight, but never under a typing hand. */
+  showParked(lines: readonly ParkedLine[]): void;
   setTabIndents(on: boolean): void;
   focus(): void;
 }
@@ -61,9 +68,10 @@ const exampleHistory = invertedEffects.of((transaction) =>
 
 const tabKey = new Compartment();
 
-export function createEditor(host: HTMLElement, code: Code, events: EditorEvents): Editor {
+/** `more` is what one page's editor has and another's has not. */
+export function createEditor(host: HTMLElement, code: Code, events: EditorEvents, more: Extension = []): Editor {
   const root = host.attachShadow({ mode: "open" });
-  const view = new EditorView({ parent: root, root, state: editorState(code, events) });
+  const view = new EditorView({ parent: root, root, state: editorState(code, events, more) });
   return {
     replace: (next) => replace(view, next),
     markError: (error) => markError(view, error),
@@ -71,22 +79,28 @@ export function createEditor(host: HTMLElement, code: Code, events: EditorEvents
       showLine(view, line);
       if (reveal && line !== null) revealLine(view, line);
     },
+    showParked(lines) {
+      showParked(view, lines);
+      const running = lines.find(({ first }) => first[0]?.doing === "runs");
+      if (running && !view.hasFocus) revealLine(view, running.line);
+    },
     setTabIndents: (on) =>
       view.dispatch({ effects: tabKey.reconfigure(on ? keymap.of([indentWithTab]) : []) }),
     focus: () => view.focus(),
   };
 }
 
-function editorState(code: Code, events: EditorEvents): EditorState {
+function editorState(code: Code, events: EditorEvents, more: Extension): EditorState {
   const run = { key: "Mod-Enter", run: () => (events.run(), true) };
   return EditorState.create({
     doc: code.source,
     extensions: [
+      more,
       exampleField.init(() => code.example),
       exampleHistory,
       keymap.of([run, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       tabKey.of([]),
-      lineNumbers(),
+      lineNumbers({ domEventHandlers: lineNumberHandlers(events) }),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),
@@ -99,6 +113,7 @@ function editorState(code: Code, events: EditorEvents): EditorState {
       python(),
       typing,
       marks,
+      parkedMarks(events),
       theme,
       EditorView.contentAttributes.of({ "aria-label": "Code", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
@@ -106,6 +121,17 @@ function editorState(code: Code, events: EditorEvents): EditorState {
       }),
     ],
   });
+}
+
+type GutterHandler = (view: EditorView, block: BlockInfo) => boolean;
+
+function lineNumberHandlers(events: EditorEvents): Record<string, GutterHandler> {
+  const lineOf = (view: EditorView, { from }: BlockInfo) => view.state.doc.lineAt(from).number;
+  return {
+    mousemove: (view, block) => (events.lineNumber(lineOf(view, block), false), false),
+    mouseleave: () => (events.lineNumber(null, false), false),
+    click: (view, block) => (events.lineNumber(lineOf(view, block), true), false),
+  };
 }
 
 function replace(view: EditorView, code: Code): void {

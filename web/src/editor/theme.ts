@@ -67,6 +67,67 @@ const marks = EditorView.theme({
   },
 });
 
+/** The tasks' colours once more: the page's own classes end where the shadow tree begins. */
+const hues = Object.fromEntries(
+  Array.from({ length: 9 }, (_, hue) => [
+    `.task-${hue}`,
+    { "--task": `var(--hue-${hue})`, "--task-text": `var(--hue-${hue}-text)` },
+  ]),
+);
+
+const parked = EditorView.theme({
+  ...hues,
+  ".cm-shownLine": { "--under-pills": "var(--mark)" },
+  ".cm-errorLine": { "--under-pills": "var(--bad-wash)" },
+  "&.cm-focused .cm-activeLine": { "--under-pills": "var(--line-active)" },
+  ".cm-runningLine, .cm-runningLine.cm-activeLine": {
+    "--under-pills": "var(--mark)",
+    backgroundColor: "var(--mark)",
+    boxShadow: "inset 3px 0 var(--task)",
+  },
+  // In sight however far the code is scrolled sideways, and never wider than half of it.
+  ".cm-parked": {
+    position: "sticky",
+    right: "var(--space-2)",
+    display: "inline-flex",
+    gap: "4px",
+    overflow: "hidden",
+    maxWidth: "60cqi",
+    marginLeft: "2ch",
+    paddingLeft: "1ch",
+    verticalAlign: "middle",
+    // Code that is too long for the line goes on below it, unmixed with what stands here.
+    backgroundColor: "var(--under-pills, var(--surface))",
+    fontFamily: "var(--sans)",
+    userSelect: "none",
+  },
+  ".cm-pill": {
+    display: "inline-flex",
+    gap: "0.5ch",
+    flex: "0 1 auto",
+    minWidth: "0",
+    padding: "0 7px",
+    border: "1px solid var(--task, var(--control-edge))",
+    borderRadius: "999px",
+    backgroundColor: "var(--surface)",
+    color: "var(--task-text, var(--ink-2))",
+    fontSize: "var(--text-xs)",
+    lineHeight: "1.35",
+    whiteSpace: "nowrap",
+    cursor: "default",
+  },
+  ".cm-pillRunning": { fontWeight: "650", borderWidth: "2px", padding: "0 6px", lineHeight: "1.25" },
+  ".cm-pillRest": { flex: "none" },
+  // In a crowd, and where there is little room, the names alone.
+  ".cm-crowd .cm-pillVerb": { display: "none" },
+  ".cm-crowd .cm-pillName": { maxWidth: "9ch" },
+  "@container (max-width: 480px)": {
+    ".cm-pillVerb": { display: "none" },
+    ".cm-pillName": { maxWidth: "7ch" },
+  },
+  ".cm-pillName": { overflow: "hidden", minWidth: "2ch", maxWidth: "16ch", textOverflow: "ellipsis" },
+});
+
 const python = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword], color: "var(--code-keyword)" },
   { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
@@ -75,4 +136,4 @@ const python = HighlightStyle.define([
   { tag: [tags.definition(tags.function(tags.variableName)), tags.className], fontWeight: "600" },
 ]);
 
-export const theme = [frame, panels, marks, syntaxHighlighting(python)];
+export const theme = [frame, panels, marks, parked, syntaxHighlighting(python)];

@@ -1,13 +1,16 @@
-// The page's head: what this is, and which example to begin with.
-import { html, type TemplateResult } from "lit";
+// The page's head: what this is, which example to begin with, and the ways to share and to the help.
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Example } from "virtual:examples";
 import type { Actions } from "../actions";
 
 export interface HeaderProps {
   examples: readonly Example[];
-  example: string;
+  /** The example in the editor, or null where the program is the user's own. */
+  example: string | null;
 }
+
+const OWN = "own";
 
 export function header({ examples, example }: HeaderProps, actions: Actions): TemplateResult {
   const choose = (event: Event) => actions.chooseExample((event.currentTarget as HTMLSelectElement).value);
@@ -16,11 +19,22 @@ export function header({ examples, example }: HeaderProps, actions: Actions): Te
     <p class="tagline">Run asyncio code and see what every task did, and when.</p>
     <label class="picker">
       <span>Example</span>
-      <select .value=${live(example)} @change=${choose}>
+      <select .value=${live(example ?? OWN)} @change=${choose}>
+        ${example === null ? html`<option value=${OWN} selected>Your own program</option>` : nothing}
         ${examples.map(
           ({ id, title }) => html`<option value=${id} ?selected=${id === example}>${title}</option>`,
         )}
       </select>
     </label>
+    <button type="button" class="button" @click=${() => actions.setSharing(true)}>Share</button>
+    <button
+      type="button"
+      class="button button-help"
+      aria-label="Help and settings"
+      title="Help and settings (?)"
+      @click=${() => actions.setHelp(true)}
+    >
+      ?
+    </button>
   </header>`;
 }

@@ -1,64 +1,87 @@
-// The results panel: how long it took, how it ended, and what every gather or task gave.
+// The results panel: how long it took, how it ended, and what every gather or task gave, as far as it is known at the playhead.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Actions } from "../actions";
 import { formatTime } from "../format";
 import { icon } from "../icons";
-import { gatherTable, taskTable } from "../results/tables";
+import type { Belongs } from "../replay/belongs";
+import { happened } from "../replay/search";
+import { more } from "../results/more";
+import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "../results/tables";
 import type { Run } from "../run";
 
 export interface ResultsProps {
   run: Run | null;
+  playhead: number;
+  timeUs: number;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  /** At most so many rows of each table. */
+  /** At most so many tables, and rows of each. */
   shown: number;
+  lit: Belongs | null;
 }
 
 export function resultsPanel(props: ResultsProps, actions: Actions): TemplateResult {
-  const { run, stale } = props;
+  const { run } = props;
   return html`<section class="panel results" aria-label="Results">
     <header class="panel-head">
       <h2>Results</h2>
-      <p class="panel-note">${run && stale ? "before your edit" : ""}</p>
+      <p class="panel-note">${note(props)}</p>
     </header>
     <div class="results-body" tabindex="0" role="group" aria-label="Results in full">
       ${run
-        ? results(run, props.shown, actions)
+        ? results(run, props, actions)
         : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, will stand here."}</p>`}
     </div>
   </section>`;
 }
 
-function results(run: Run, shown: number, actions: Actions): TemplateResult {
-  if (run.outcome === "syntax_error") return html`${banner(run)}`;
-  const tasks = new Map(run.tasks.map((task) => [task.id, task]));
-  return html`${banner(run)} ${numbers(run)} ${mainValue(run)}
-  ${run.gathers.map((gather) => gatherTable(gather, tasks, shown, actions))}
-  ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(run, shown, actions) : nothing}
-  ${closings(run)} ${notices(run)}`;
+function note({ run, playhead, stale }: ResultsProps): string {
+  if (!run) return "";
+  return [isOver(run, playhead) ? "" : "so far", stale ? "before your edit" : ""].filter(Boolean).join(" · ");
+}
+
+const tasksOf = new WeakMap<Run, Tasks>();
+
+function results(run: Run, props: ResultsProps, actions: Actions): TemplateResult {
+  if (run.outcome === "syntax_error") return html`${banner(run, true)}`;
+  const { playhead, shown, lit } = props;
+  const tasks = tasksOf.get(run) ?? new Map(run.tasks.map((task) => [task.id, task]));
+  tasksOf.set(run, tasks);
+  const context: TableContext = { run, tasks, playhead, shown, lit };
+  return html`${banner(run, isOver(run, playhead))} ${numbers(run, props)} ${mainValue(run, playhead)}
+  ${run.gathers.slice(0, shown).map((gather) => gatherTable(gather, context, actions))}
+  ${more(run.gathers.length, shown, "gather", "results", actions)}
+  ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(context, actions) : nothing}
+  ${closings(run, playhead)} ${notices(run, playhead)}`;
 }
 
 /** What asyncio.run() did when main was done. */
-function closings({ closings }: Run): TemplateResult | typeof nothing {
+function closings({ closings }: Run, playhead: number): TemplateResult | typeof nothing {
   if (closings.length === 0) return nothing;
   return html`<ul class="remarks" aria-label="At the end">
-    ${closings.map(({ text, time_us }) => html`<li>${text} at ${formatTime(time_us)}</li>`)}
-  </ul>`;
-}
-
-/** What asyncio and Python warned of: it is among the output too, but there nobody looks for it. */
-function notices({ notices }: Run): TemplateResult | typeof nothing {
-  if (notices.length === 0) return nothing;
-  return html`<ul class="remarks" aria-label="Warnings">
-    ${notices.map(
-      ({ message, line }) => html`<li>${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}</li>`,
+    ${closings.map(
+      ({ text, time_us, event }) =>
+        html`<li class=${happened(event, playhead) ? "" : "unknown"}>${text} at ${formatTime(time_us)}</li>`,
     )}
   </ul>`;
 }
 
-/** What stopped the program, if anything did. */
-function banner({ outcome, error }: Run): TemplateResult | typeof nothing {
+/** What asyncio and Python warned of: it is among the output too, but there nobody looks for it. */
+function notices({ notices }: Run, playhead: number): TemplateResult | typeof nothing {
+  if (notices.length === 0) return nothing;
+  return html`<ul class="remarks" aria-label="Warnings">
+    ${notices.map(
+      ({ message, line, event }) =>
+        html`<li class=${happened(event, playhead) ? "" : "unknown"}>
+          ${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** What stopped the program, if anything did. Before that it keeps its room, so that nothing moves. */
+function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeof nothing {
   if (error === null) return nothing;
   const titles = {
     completed: "",
@@ -68,33 +91,39 @@ function banner({ outcome, error }: Run): TemplateResult | typeof nothing {
     syntax_error: error.type,
   };
   const where = error.line === null ? "" : ` on line ${error.line}`;
-  return html`<div class="banner">
-    ${icon(outcome === "deadlocked" ? "deadlock" : "alert")}
-    <p>
-      <strong>${titles[outcome]}${where}</strong>
-      ${error.message ? html`<span class="banner-message">${error.message}</span>` : nothing}
-    </p>
+  return html`<div class="banner ${known ? "" : "banner-early"}">
+    ${known ? nothing : html`<p class="banner-instead">The program is not over yet.</p>`}
+    <div class="banner-words">
+      ${icon(outcome === "deadlocked" ? "deadlock" : "alert")}
+      <p>
+        <strong>${titles[outcome]}${where}</strong>
+        ${error.message ? html`<span class="banner-message">${error.message}</span>` : nothing}
+      </p>
+    </div>
   </div>`;
 }
 
-function numbers(run: Run): TemplateResult {
+function numbers(run: Run, { playhead, timeUs }: ResultsProps): TemplateResult {
   if (run.tasks.length === 0 && run.threads.length === 0 && run.duration_us === 0) {
     return html`<p class="empty">This program started no task. asyncio.run(main()) starts one.</p>`;
   }
+  const over = isOver(run, playhead);
+  const together = run.duration_us < run.sequential_us ? "together" : "in all";
   return html`<dl class="numbers">
     <div class="number">
-      <dt>${run.duration_us < run.sequential_us ? "together" : "in all"}</dt>
-      <dd>${formatTime(run.duration_us)}</dd>
+      <dt>${over ? together : "so far"}</dt>
+      <dd>${formatTime(over ? run.duration_us : timeUs)}</dd>
     </div>
     <div class="number number-beside">
       <dt>one after another</dt>
-      <dd>${formatTime(run.sequential_us)}</dd>
+      <dd>${over ? formatTime(run.sequential_us) : "not yet"}</dd>
     </div>
   </dl>`;
 }
 
-function mainValue({ main_value: value, tasks }: Run): TemplateResult | typeof nothing {
+function mainValue({ main_value: value, tasks }: Run, playhead: number): TemplateResult | typeof nothing {
   const main = tasks.find(({ parent }) => parent === null);
   if (value === null || !main) return nothing;
+  if (!happened(main.ended_event, playhead)) return html`<p class="main-value">${main.label} has not returned yet</p>`;
   return html`<p class="main-value">${main.label} returned <code>${value}</code></p>`;
 }

@@ -1,51 +1,67 @@
-// The timeline panel: the tracks in sight, drawn for the panel's measured width, and a line on the slice being looked at.
-import { html, nothing, svg, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+// The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
+import { html, nothing, type TemplateResult } from "lit";
 import type { Actions } from "../actions";
 import { formatCount } from "../format";
-import type { Target } from "../state";
 import { taskClass } from "../palette";
-import { axisLines, axisWords, ticksOf } from "../timeline/axis";
-import { stretchAt } from "../timeline/stretches";
-import { describe, type Description, summary, trackName } from "../timeline/describe";
-import { drawBracket, drawFailure, drawSettled } from "../timeline/gathers";
-import { AXIS_HEIGHT, geometryOf, rowsInSight } from "../timeline/geometry";
-import { drawLabel } from "../timeline/label";
+import type { Replay } from "../replay/types";
+import type { Axis, Target } from "../state";
+import { arrowLegend } from "../timeline/arrows";
+import { describe, type Description } from "../timeline/describe";
+import { drawing } from "../timeline/drawing";
+import { panelKey } from "../timeline/keys";
 import { legend } from "../timeline/legend";
-import { slotsOf, type TimelineModel } from "../timeline/model";
-import { choose, under, walk } from "../timeline/input";
-import { drawOptions, outline, tabStop } from "../timeline/options";
-import { drawTrack } from "../timeline/track";
+import type { TimelineModel } from "../timeline/model";
+import { needsOverview, overview } from "../timeline/overview";
+import { type Scene, sceneOf } from "../timeline/scene";
+import { stretchAt } from "../timeline/stretches";
+import { toolbar } from "../timeline/toolbar";
+import { fromTop } from "../timeline/top";
+import type { TimelineView } from "../timeline/view";
 
 export interface TimelineProps {
   model: TimelineModel | null;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  width: number;
-  height: number;
-  top: number;
+  view: TimelineView;
+  /** Null until it has come, and where the interpreter went away before. */
+  replay: Replay | null;
+  playhead: number;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  axis: Axis;
+  arrows: boolean;
   pointed: Target | null;
   selected: Target | null;
+  /** The transport bar: it stands under the tracks. */
+  transport: TemplateResult | typeof nothing;
 }
 
 export function timelinePanel(props: TimelineProps, actions: Actions): TemplateResult {
-  const { model } = props;
-  const moved = (event: Event) => actions.timelineMoved((event.currentTarget as Element).scrollTop);
-  return html`<section class="panel timeline" aria-label="Timeline">
+  const { model, view } = props;
+  const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
+  const some = model !== null && model.rows.length > 0;
+  const scene = some && view.width > 0 ? sceneOf({ ...props, model }, actions) : null;
+  return html`<section class="panel timeline" aria-label="Timeline" @keydown=${scene ? keysOf(scene) : nothing}>
     <header class="panel-head">
       <h2>Timeline</h2>
       <p class="panel-note">${note(props)}</p>
+      ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}
     </header>
-    <div class="timeline-scroll" @scroll=${moved}>
-      ${model === null || model.rows.length === 0
-        ? html`<p class="empty">${emptyWords(model, props.idle)}</p>`
-        : props.width > 0
-          ? drawing(props, model, actions)
-          : nothing}
+    <div class="timeline-scroll" @scroll=${moved} ${fromTop(model?.run)}>
+      ${scene ? drawing(scene) : some ? nothing : html`<p class="empty">${emptyWords(model, props.idle)}</p>`}
     </div>
-    ${inspector(props)}
+    ${scene ? overviewOf(scene) : nothing} ${props.transport} ${inspector(props)}
   </section>`;
+}
+
+function keysOf({ geometry, at, props, actions }: Scene): (event: KeyboardEvent) => void {
+  return (event) => panelKey(event, geometry, props.view, at, actions);
+}
+
+function overviewOf({ props, model, geometry, at, actions }: Scene): TemplateResult | typeof nothing {
+  const parts = { model, geometry, view: props.view, at: props.replay ? at : null };
+  return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 
 function emptyWords(model: TimelineModel | null, idle: string | null): string {
@@ -64,66 +80,15 @@ function note({ model, stale }: TimelineProps): string {
   return counts.join(" · ");
 }
 
-// Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
-function drawing(props: TimelineProps, model: TimelineModel, actions: Actions): TemplateResult {
-  const geometry = geometryOf(model.run, props.width, model.lanes, model.longestSlotLabel);
-  const ticks = ticksOf(geometry);
-  const sight = rowsInSight(geometry, model.rows.length, props.top - AXIS_HEIGHT, props.height);
-  const offset = sight.first * geometry.rowHeight;
-  const height = (sight.end - sight.first) * geometry.rowHeight;
-  const rows = model.rows.slice(sight.first, sight.end);
-  const place = { model, geometry, offset };
-  const stop = tabStop(model, props.selected, sight.first, sight.end);
-  return html`
-    <svg class="timeline-axis" width=${props.width} height=${AXIS_HEIGHT} aria-hidden="true">
-      ${axisWords(ticks, AXIS_HEIGHT - 12)}
-    </svg>
-    <div class="timeline-space" .style=${`height: ${model.rows.length * geometry.rowHeight + 8}px`}>
-      <svg
-        class="timeline-drawing"
-        role="listbox"
-        aria-label=${summary(model.run)}
-        width=${props.width}
-        height=${height}
-        .style=${`top: ${offset}px`}
-        @pointermove=${(event: PointerEvent) => actions.point(under(event, place))}
-        @pointerleave=${() => actions.point(null)}
-        @click=${(event: PointerEvent) => choose(event, under(event, place), actions)}
-        @keydown=${(event: KeyboardEvent) => walk(event, props.selected, place, actions)}
-      >
-        <g transform="translate(0 ${-offset})">
-          <g aria-hidden="true">
-            ${axisLines(ticks, offset, offset + height)}
-            ${model.groups.map((group) => drawBracket(group, geometry, offset, offset + height))}
-            ${rows.map(({ task }, at) => drawTrack(task, geometry, sight.first + at))}
-            ${drawSettled(model.groups, geometry)}
-            ${model.groups.map((group) => drawFailure(group, model, geometry))}
-            ${outline(model, geometry, props.pointed ?? props.selected)}
-          </g>
-          ${repeat(
-            rows,
-            ({ task }) => task.id,
-            ({ task }, at) =>
-              svg`<g role="group" aria-label=${trackName(task, slotsOf(model, sight.first + at))}>
-                ${drawOptions(task, geometry, sight.first + at, stop, props.selected, actions)}
-              </g>`,
-          )}
-        </g>
-      </svg>
-      ${repeat(
-        rows,
-        ({ task }) => task.id,
-        (row, at) => drawLabel(row, model, geometry, sight.first + at),
-      )}
-    </div>`;
-}
-
-function inspector({ model, pointed, selected }: TimelineProps): TemplateResult {
+function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineProps): TemplateResult {
+  const some = model !== null && model.rows.length > 0;
+  const instant = axis === "time" && model?.run.duration_us === 0;
   const target = pointed ?? selected;
   const task = target && model?.tasks.get(target.task);
   const stretch = model && stretchAt(model.tasks, target);
   return html`<div class="inspector">
-    ${task && stretch ? described(describe(task, stretch), task.id) : legend(model !== null && model.rows.length > 0)}
+    ${task && stretch ? described(describe(task, stretch), task.id) : legend(some, some && instant)}
+    ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }
 

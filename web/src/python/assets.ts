@@ -1,49 +1,75 @@
-// Downloads what the Python worker is made of, counting bytes as they come. The page
-// does it because the worker may not download anything.
+// Downloads what Python is made of, counting bytes as they come. The page does it because the worker may not download
+// anything. What came whole is kept, so that trying again fetches only what failed, and that past the browser's cache.
 
 import { assets, type Asset } from "virtual:assets";
+import { isolated } from "./relay";
+
+type Name = keyof typeof assets;
+
+/** Told how many bytes came since the last call. */
+type Count = (bytes: number) => void;
+type Read<T> = (response: Response, count: Count) => Promise<T>;
 
 export interface WorkerParts {
-  readonly wasm: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
+  /** Its code, where a compiled module can't be posted. */
+  readonly wasm: WebAssembly.Module | ArrayBuffer;
+  readonly library: ArrayBuffer;
   /** The worker's script, as a `data:` URL. */
   readonly script: string;
 }
 
-/** Told how many bytes came since the last call. */
-type Count = (bytes: number) => void;
+export class Downloads {
+  readonly #kept = new Map<Name, unknown>();
+  readonly #failed = new Set<Name>();
 
-/** Calls `onFraction` with 0 to 1. Rejects with a sentence for the user. */
-export async function downloadParts(
-  onFraction: (fraction: number) => void,
-  signal: AbortSignal,
-): Promise<WorkerParts> {
-  const total = Object.values(assets).reduce((sum, asset) => sum + asset.bytes, 0);
-  let loaded = 0;
-  const count: Count = (bytes) => onFraction(Math.min((loaded += bytes) / total, 1));
-  const buffer = async (response: Response) => (await counted(response, count)).arrayBuffer();
-  const [wasm, stdlib, script] = await Promise.all([
-    download(assets.wasm, signal, (response) => compiled(response, count)),
-    download(assets.stdlib, signal, buffer),
-    download(assets.worker, signal, async (response) => dataUrl(await buffer(response))),
-  ]);
-  return { wasm, stdlib, script };
+  /** What the first start takes. Calls `onFraction` with 0 to 1. Rejects with a sentence for the user. */
+  async parts(onFraction: (fraction: number) => void, signal: AbortSignal): Promise<WorkerParts> {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("this browser has no WebAssembly, which Python needs: turn it on or use another browser");
+    }
+    const total = assets.wasm.bytes + assets.library.bytes + assets.worker.bytes;
+    let loaded = 0;
+    const count: Count = (bytes) => onFraction(Math.min((loaded += bytes) / total, 1));
+    const [wasm, library, script] = await Promise.all([
+      this.#get<WebAssembly.Module | ArrayBuffer>("wasm", isolated ? buffer : compiled, signal, count),
+      this.#get("library", unpacked, signal, count),
+      this.#get("worker", dataUrl, signal, count),
+    ]);
+    return { wasm, library, script };
+  }
+
+  /** An archive that is needed only now and then. */
+  archive(name: "plain" | "rest", signal: AbortSignal): Promise<ArrayBuffer> {
+    return this.#get(name, name === "plain" ? buffer : unpacked, signal, () => {});
+  }
+
+  async #get<T>(name: Name, read: Read<T>, signal: AbortSignal, count: Count): Promise<T> {
+    if (!this.#kept.has(name)) {
+      const cache = this.#failed.has(name) ? "reload" : "default";
+      this.#failed.add(name);
+      this.#kept.set(name, await download(assets[name], read, { signal, cache }, count));
+    }
+    this.#failed.delete(name);
+    return this.#kept.get(name) as T;
+  }
 }
 
-async function download<T>(
-  { file }: Asset,
-  signal: AbortSignal,
-  read: (response: Response) => Promise<T>,
-): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(file, import.meta.url), { signal });
-    if (response.ok) return await read(response);
-  } catch (cause) {
-    signal.throwIfAborted();
+async function download<T>({ file, bytes }: Asset, read: Read<T>, options: RequestInit, count: Count): Promise<T> {
+  let come = 0;
+  const counting: Count = (more) => count(((come += more), more));
+  const response = await fetch(new URL(file, import.meta.url), options).catch((cause: unknown) => {
+    options.signal?.throwIfAborted();
     throw new Error(`could not download ${file}: check the connection, then try again`, { cause });
+  });
+  if (!response.ok) throw new Error(`could not download ${file} (HTTP ${response.status}): reload the page`);
+  try {
+    const result = await read(response, counting);
+    if (come === bytes) return result;
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    if (come === bytes) throw new Error(`the browser could not use ${file} (${String(cause)}): try a newer one`, { cause });
   }
-  throw new Error(`could not download ${file} (HTTP ${response.status}): reload the page`);
+  throw new Error(`could not download all of ${file}: check the connection, then try again`);
 }
 
 /** The same response, its body counted on the way. */
@@ -61,14 +87,26 @@ function counted(response: Response, count: Count): Response {
 // code; it insists on the right MIME type, which not every server sends.
 async function compiled(response: Response, count: Count): Promise<WebAssembly.Module> {
   if (response.headers.get("Content-Type") !== "application/wasm") {
-    return WebAssembly.compile(await counted(response, count).arrayBuffer());
+    return WebAssembly.compile(await buffer(response, count));
   }
   const counting = counted(response.clone(), count).body?.pipeTo(new WritableStream());
-  const [module] = await Promise.all([WebAssembly.compileStreaming(response), counting]);
-  return module;
+  const [module] = await Promise.allSettled([WebAssembly.compileStreaming(response), counting]);
+  if (module.status === "rejected") throw module.reason;
+  return module.value;
 }
 
-function dataUrl(script: ArrayBuffer): Promise<string> {
+function buffer(response: Response, count: Count): Promise<ArrayBuffer> {
+  return counted(response, count).arrayBuffer();
+}
+
+function unpacked(response: Response, count: Count): Promise<ArrayBuffer> {
+  const body = counted(response, count).body;
+  if (!body) throw new Error("the response is empty");
+  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+async function dataUrl(response: Response, count: Count): Promise<string> {
+  const script = await buffer(response, count);
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result as string);

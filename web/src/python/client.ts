@@ -1,12 +1,19 @@
-// The page's side of Python: boots the worker, runs one program at a time in it, and
-// starts another worker when this one is stopped or dies.
+// The page's side of Python: has one thing done at a time in an interpreter, and takes another interpreter when a
+// program is stopped or kills its own. What a killed program had told by then is put together in the next one.
 
+import type { Replay } from "../replay/types";
 import type { Run } from "../run";
-import { downloadParts, type WorkerParts } from "./assets";
-import { bootWorker, type BootedWorker } from "./boot";
-import { Patience } from "./patience";
-import { checkedMessage, type FromWorker, type ToWorker } from "./protocol";
-import { raiseWall } from "./wall";
+import { Asks } from "./asks";
+import type { PythonWorker } from "./boot";
+import { checkedReplay } from "./check_replay";
+import { checkedRun } from "./check_run";
+import { type Job, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
+import type { FromWorker } from "./protocol";
+import { reachesOut } from "./reach";
+import { Spare } from "./spare";
+import { Starter } from "./starter";
+
+export type { RunReply } from "./job";
 
 export type PythonStatus =
   | { kind: "booting"; fraction: number; step: string }
@@ -14,139 +21,200 @@ export type PythonStatus =
   | { kind: "running" }
   | { kind: "failed"; message: string };
 
-export type RunReply =
-  | { kind: "ran"; run: Run; realMs: number }
-  | { kind: "internal_error"; message: string }
-  | { kind: "stopped" };
-
-interface Job {
+/** A Replay that is awaited. */
+interface Awaited {
   readonly id: number;
-  readonly source: string;
-  readonly answer: (reply: RunReply) => void;
+  readonly run: Run;
+  readonly come: (replay: Replay | null) => void;
 }
 
-const SILENCE_MS = 60_000;
-const DOWNLOADED = 0.7; // the share of the boot that the download is given
+/** Most programs are done long before this: one that is not may well be stopped. */
+const LONG_MS = 300;
+/** How long a recovery may take: a spare is there at once, and all in all a second may go by. */
+const RECOVERY_MS = 700;
+/** A program tells of itself several times a second; so does not one that sits in a single call, nor a Run in the making. */
+const SILENCE_MS = 15_000;
 
 export class PythonClient {
-  #parts: WorkerParts | null = null;
-  #booting = false;
-  #booted: BootedWorker | null = null;
+  readonly #starter = new Starter();
+  readonly #spare = new Spare(this.#starter);
+  #starting = false;
+  #python: PythonWorker | null = null;
+  /** A program has run that may have changed what no run puts back: it was the last one for this interpreter. */
+  #spent = false;
   #job: Job | null = null;
+  #told = new Told();
+  readonly #asks = new Asks();
+  #replay: Awaited | null = null;
   #lastId = 0;
 
   constructor(private readonly onStatus: (status: PythonStatus) => void) {}
 
   /** Starts Python unless it is there or on its way; after a failure it tries again. */
   boot(): void {
-    if (!this.#booting && !this.#booted) void this.#boot();
+    if (!this.#starting && !this.#python) void this.#start();
   }
 
   /** Waits for Python if need be. One run at a time. */
   run(source: string): Promise<RunReply> {
     if (this.#job) return Promise.resolve(ourFault("a program is running already: stop it first"));
-    return new Promise((answer) => {
-      this.#job = { id: ++this.#lastId, source, answer };
-      if (this.#booted) this.#send();
-      else this.boot();
-    });
+    return new Promise((answer) => this.#do(runJob(++this.#lastId, source, answer)));
   }
 
-  /** Ends the run. One that has begun takes its worker with it, and a fresh one boots. */
+  /** Ends the run. One that has begun takes its interpreter with it; what it did until then is the answer. */
   stop(): void {
     if (!this.#job) return;
-    const begun = this.#booted !== null;
-    this.#answer({ kind: "stopped" });
-    if (begun) this.#restart();
+    if (this.#job.request.kind === "recover") return; // it is being stopped
+    const stopped: RunReply = { kind: "stopped" };
+    if (this.#job.sentAt === null) this.#answer(stopped);
+    else this.#kill("you stopped the program", stopped);
   }
 
-  async #boot(): Promise<void> {
-    this.#booting = true;
-    const patience = new Patience(SILENCE_MS, "Python is taking too long to start: try again");
+  /** An export from Python: see py/playground/exports.py. A program that runs comes first. */
+  ask(what: string, args: string): Promise<string> {
+    return this.#asks.ask(this.#python, what, args);
+  }
+
+  async #start(): Promise<void> {
+    this.#starting = true;
     try {
-      this.#parts ??= await this.#download(patience);
-      patience.renew();
-      this.onStatus({ kind: "booting", fraction: DOWNLOADED, step: "starting Python" });
-      this.#adopt(await bootWorker(this.#parts, patience.signal));
+      const report = (fraction: number, step: string) => {
+        if (this.#job?.request.kind !== "recover") this.onStatus({ kind: "booting", fraction, step });
+      };
+      this.#adopt((await this.#spare.take()) ?? (await this.#starter.start(report)));
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.onStatus({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+      this.#answer({ kind: "stopped" }); // what waited for Python: the status says what happened
     } finally {
-      patience.end();
-      this.#booting = false;
+      this.#starting = false;
     }
   }
 
-  async #download(patience: Patience): Promise<WorkerParts> {
-    const report = (fraction: number) => {
-      if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
-      patience.renew();
-      this.onStatus({ kind: "booting", fraction: fraction * DOWNLOADED, step: "downloading Python" });
-    };
-    report(0);
-    const parts = await downloadParts(report, patience.signal);
-    raiseWall();
-    return parts;
+  #adopt(python: PythonWorker): void {
+    this.#python = python;
+    python.onmessage = (message) => this.#receive(message);
+    performance.mark("gp-python-ready", { detail: python.way });
+    this.onStatus({ kind: "ready", python: python.python });
+    if (this.#job) this.#send(this.#job, python);
   }
 
-  #adopt(booted: BootedWorker): void {
-    this.#booted = booted;
-    booted.worker.onmessage = ({ data }) => this.#receive(checkedMessage(data));
-    booted.worker.onerror = () => this.#died("the Python worker broke down");
-    performance.mark("gp-python-ready");
-    this.onStatus({ kind: "ready", python: booted.python });
-    if (this.#job) this.#send();
+  #do(job: Job): void {
+    this.#job = job;
+    this.#endReplay(null);
+    if (this.#spent && job.request.kind === "run") this.#discard();
+    if (this.#python) this.#send(job, this.#python);
+    else this.boot();
   }
 
-  #fail(message: string): void {
-    this.onStatus({ kind: "failed", message });
-    this.#answer({ kind: "stopped" }); // a run that was waiting for Python: the status says what happened
-  }
-
-  #send(): void {
-    if (!this.#job || !this.#booted) return;
-    const { id, source } = this.#job;
+  #send(job: Job, python: PythonWorker): void {
     this.onStatus({ kind: "running" });
-    this.#booted.worker.postMessage({ kind: "run", id, source } satisfies ToWorker);
+    this.#spent ||= job.request.kind === "run" && reachesOut(job.request.source);
+    job.sentAt = performance.now();
+    const late = job.request.kind === "run" ? () => this.#spare.warm() : () => this.#giveUp(job);
+    job.timer = setTimeout(late, job.request.kind === "run" ? LONG_MS : RECOVERY_MS);
+    if (job.request.kind === "run") this.#watch(job);
+    python.post(job.request);
   }
 
-  #receive(message: FromWorker | null): void {
-    if (!message || !("id" in message) || message.id !== this.#job?.id) {
+  /** A program whose time is up ends by itself, unless it is in a call that nothing reaches: then it is silent. */
+  #watch(job: Job): void {
+    clearTimeout(job.silence);
+    const why = `stopped after ${SILENCE_MS / 1000} s in one call that nothing could interrupt`;
+    job.silence = setTimeout(() => this.#kill(why, { kind: "stopped" }), SILENCE_MS);
+  }
+
+  /** A recovery that takes too long: nobody waits for that any more. */
+  #giveUp(job: Job): void {
+    this.#discard();
+    this.#answer(job.failed("the recovery took too long"));
+    this.boot();
+  }
+
+  /** Has another interpreter put together what the killed program had told; failing that, answers `otherwise`. */
+  #kill(why: string, otherwise: RunReply): void {
+    const killed = this.#job;
+    const told = this.#told;
+    this.#discard();
+    if (!killed) return;
+    clearTimeout(killed.timer);
+    clearTimeout(killed.silence);
+    this.#do(recoveryJob(++this.#lastId, killed, told, why, otherwise));
+  }
+
+  #discard(): void {
+    this.#endReplay(null);
+    this.#python?.end();
+    this.#python = null;
+    this.#spent = false;
+    this.#asks.drop();
+    this.#told = new Told();
+  }
+
+  #receive(message: FromWorker): void {
+    if (this.#asks.receive(message)) return;
+    if (message.kind === "replayed" && message.id === this.#replay?.id) {
+      this.#endReplay(message.json);
+    } else if (!this.#job || !("id" in message) || message.id !== this.#job.id) {
       console.warn("ignored a message that is no answer to this run");
+    } else if (message.kind === "progress") {
+      this.#told.add(message.chunk);
+      this.#watch(this.#job);
+    } else if (message.kind === "needs_rest") {
+      this.#told = new Told(); // the program begins anew
+      void this.#sendRest();
     } else if (message.kind === "run_failed" && message.dead) {
-      this.#died(message.message);
+      const why = `the program killed its interpreter (${message.message})`;
+      this.#kill(why, ourFault(`${why}; Python starts afresh`));
+    } else if (message.kind === "ran" || message.kind === "run_failed") {
+      this.#finish(this.#replyTo(this.#job, message));
     } else {
-      this.#answer(replyOf(message));
-      if (this.#booted) this.onStatus({ kind: "ready", python: this.#booted.python });
+      console.warn("ignored a message that comes too early");
     }
   }
 
-  #died(message: string): void {
-    this.#answer(ourFault(`${message}; Python starts afresh`));
-    this.#restart();
+  async #sendRest(): Promise<void> {
+    const asking = this.#python;
+    asking?.post({ kind: "rest", library: await this.#starter.rest() });
   }
 
-  #restart(): void {
-    this.#booted?.worker.terminate();
-    this.#booted = null;
-    this.boot();
+  #finish(reply: RunReply): void {
+    this.#told = new Told();
+    this.#answer(reply);
+    if (this.#python) this.onStatus({ kind: "ready", python: this.#python.python });
+    this.#spare.plan();
+  }
+
+  #replyTo(job: Job, message: Extract<FromWorker, { kind: "ran" | "run_failed" }>): RunReply {
+    if (message.kind === "run_failed") return job.failed(message.message);
+    try {
+      const run = checkedRun(message.json);
+      const replay = new Promise<Replay | null>((come) => (this.#replay = { id: job.id, run, come }));
+      return { kind: "ran", run, realMs: job.realMs ?? message.realMs, replay };
+    } catch (error) {
+      return job.failed(String(error));
+    }
+  }
+
+  #endReplay(json: string | null): void {
+    const awaited = this.#replay;
+    this.#replay = null;
+    awaited?.come(json === null ? null : replayOf(json, awaited.run));
   }
 
   #answer(reply: RunReply): void {
     const job = this.#job;
     this.#job = null;
+    clearTimeout(job?.timer);
+    clearTimeout(job?.silence);
     job?.answer(reply);
   }
 }
 
-function replyOf(message: Extract<FromWorker, { id: number }>): RunReply {
-  if (message.kind === "run_failed") return ourFault(message.message);
+function replayOf(json: string, run: Run): Replay | null {
   try {
-    return { kind: "ran", run: JSON.parse(message.json) as Run, realMs: message.realMs };
+    return checkedReplay(json, run);
   } catch (error) {
-    return ourFault(`the Run is not JSON: ${String(error)}`);
+    console.warn("this run cannot be played back:", error);
+    return null;
   }
-}
-
-function ourFault(message: string): RunReply {
-  return { kind: "internal_error", message };
 }

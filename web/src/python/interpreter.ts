@@ -1,65 +1,102 @@
-// Inside the worker: a Pyodide made of the parts that the page posted, and the one
-// call into Python. The worker's policy lets it download nothing, so `fetch` and
-// `WebAssembly.instantiateStreaming` hand Pyodide those parts while it loads.
+// Inside the worker: a Pyodide made of the parts that the page posted, and the few calls into Python. The worker's
+// policy lets it download nothing, so `fetch` and `WebAssembly.instantiateStreaming` hand Pyodide those parts while
+// it loads.
 
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
-import { files } from "virtual:engine";
-import type { ToWorker } from "./protocol";
-
-type Parts = Extract<ToWorker, { kind: "boot" }>;
+import { engineFolder, restModules } from "virtual:library";
+import { capMemory } from "./memory";
+import type { Boot } from "./protocol";
+import { pulse } from "./pulse";
+import { guardStack } from "./stack";
+import { unpack } from "./sparse";
 
 export interface Interpreter {
   readonly version: string;
-  /** Runs a program; returns the Run as JSON text. Throws only for faults of our own. */
-  run(source: string): string;
+  /**
+   * Runs a program; returns the Run as JSON text. `progress` is told what is recorded while it runs. Throws only for
+   * faults of our own, or if Python died.
+   */
+  run(source: string, progress: (chunk: string) => void): string;
+  /** The Run of a program that had to be killed, from what `progress` was told. `why` says what ended it. */
+  recover(chunks: readonly string[], why: string): string;
+  /** The Replay of the last run as JSON text. */
+  replay(): string;
+  /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
+  export(what: string, args: string): string;
+  /** Whether the last program asked for a part of the library that is not here. */
+  missedRest(): boolean;
+  addRest(library: ArrayBuffer): void;
   /** False once the interpreter has died: nothing it does can be trusted then. */
   alive(): boolean;
 }
 
 const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
-const ENGINE_PATH = "/lib/gather-playground";
+const LIBRARY = "/lib/python314.zip"; // where Pyodide puts the library
+const REST = "/lib/rest-of-python314.zip";
+const FIRST_MEMORY = 30 * 1024 * 1024; // what Pyodide starts with, and so the most it can start from
 
-// Makes the first real run fast, and proves before "ready" that runs work at all.
-const WARM_UP = `
-import asyncio, simfetch
-async def main():
-    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
-asyncio.run(main())
-`;
-
-export async function bootInterpreter(parts: Parts): Promise<Interpreter> {
-  const pyodide = await servingParts(parts, () =>
-    loadPyodide({
-      indexURL: INDEX_URL,
-      createPyodideModule,
-      lockFileContents: JSON.stringify({ info, packages: {} }),
-      packageBaseUrl: INDEX_URL,
-      env: { PYTHONHASHSEED: "0", TZ: "UTC" },
-    }),
-  );
-  writeEngine(pyodide);
-  const sys = pyodide.pyimport("sys");
-  sys.path.insert(0, ENGINE_PATH);
-  const run: unknown = pyodide.pyimport("playground").run_json;
-  if (typeof run !== "function") throw new Error("playground.run_json is missing");
-  const interpreter = {
-    version: String(sys.version).split(" ")[0] ?? "",
-    run: (source: string) => textOf(run(source)),
+export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
+  const pyodide = await load(parts);
+  if (!parts.snapshot) prepare(pyodide, parts.compiled);
+  guardStack(pyodide);
+  const { run_packed: run, recover_packed: recover, replay_packed: replay } = pyodide.pyimport("playground.page");
+  const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
+  const beating = pulse();
+  pyodide.setInterruptBuffer(beating.buffer as unknown as Uint8Array);
+  return {
+    version: String(version),
+    run: (source, progress) => beating.during(() => textOf(run(source, progress))),
+    recover: (chunks, why) => textOf(recover(chunks, why)),
+    replay: () => textOf(replay()),
+    export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
+    missedRest: () => missedRest() === true,
+    addRest: (library) => pyodide.FS.writeFile(REST, new Uint8Array(library)),
     alive: () => isAlive(pyodide),
   };
-  checkWarmUp(interpreter.run(WARM_UP));
-  return interpreter;
 }
 
-async function servingParts<T>(parts: Parts, load: () => Promise<T>): Promise<T> {
+/** The memory of an interpreter that has booted, to start others from; null if it has grown too big for that. */
+export async function bootForSnapshot(parts: Boot): Promise<Uint8Array | null> {
+  const pyodide = await load(parts);
+  prepare(pyodide, parts.compiled);
+  const { HEAPU8 } = (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module;
+  return HEAPU8.byteLength > FIRST_MEMORY ? null : pyodide.makeMemorySnapshot();
+}
+
+function load(parts: Boot): Promise<PyodideAPI> {
+  capMemory(parts.memoryLimit);
+  const options = {
+    indexURL: INDEX_URL,
+    createPyodideModule,
+    lockFileContents: JSON.stringify({ info, packages: {} }),
+    packageBaseUrl: INDEX_URL,
+    env: { PYTHONHASHSEED: "0", TZ: "UTC" },
+    _makeSnapshot: parts.makesSnapshot,
+  };
+  const snapshot = parts.snapshot && { _loadSnapshot: unpack(parts.snapshot) };
+  return servingParts(parts, () => loadPyodide({ ...options, ...snapshot }));
+}
+
+/** In Python alone: a snapshot can't hold anything of JavaScript's. */
+function prepare(pyodide: PyodideAPI, compiled: boolean): void {
+  const rest = JSON.stringify([REST, compiled ? restModules : []]);
+  pyodide.runPython(`
+import sys
+sys.path.insert(0, "${LIBRARY}/${engineFolder}")
+import worker_side
+worker_side.prepare(*${rest})`);
+}
+
+async function servingParts<T>(parts: Boot, load: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async (url) => partAt(String(url), parts);
+  const module = parts.wasm instanceof WebAssembly.Module ? parts.wasm : await WebAssembly.compile(parts.wasm);
   WebAssembly.instantiateStreaming = async (_response, imports) => ({
-    module: parts.wasm,
-    instance: await WebAssembly.instantiate(parts.wasm, imports),
+    module,
+    instance: await WebAssembly.instantiate(module, imports),
   });
   try {
     return await load();
@@ -69,28 +106,15 @@ async function servingParts<T>(parts: Parts, load: () => Promise<T>): Promise<T>
   }
 }
 
-function partAt(url: string, parts: Parts): Response {
-  if (url === `${INDEX_URL}python_stdlib.zip`) return new Response(parts.stdlib);
+function partAt(url: string, parts: Boot): Response {
+  if (url === `${INDEX_URL}python_stdlib.zip`) return new Response(parts.library);
   if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
   throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
 }
 
-function writeEngine({ FS }: PyodideAPI): void {
-  for (const [path, text] of Object.entries(files)) {
-    const file = `${ENGINE_PATH}/${path}`;
-    FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
-    FS.writeFile(file, text);
-  }
-}
-
 function textOf(json: unknown): string {
-  if (typeof json !== "string") throw new Error("playground.run_json did not return text");
+  if (typeof json !== "string") throw new Error("playground did not return text");
   return json;
-}
-
-function checkWarmUp(json: string): void {
-  const { outcome, error } = JSON.parse(json) as { outcome: string; error: unknown };
-  if (outcome !== "completed") throw new Error(`the warm-up ${outcome}: ${JSON.stringify(error)}`);
 }
 
 function isAlive(pyodide: PyodideAPI): boolean {

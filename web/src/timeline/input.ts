@@ -1,15 +1,18 @@
 // Pointing at the drawing, clicking on it, and walking along it with the arrow keys.
 import type { Actions } from "../actions";
 import type { Target } from "../state";
-import { AXIS_HEIGHT, type Geometry } from "./geometry";
+import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
+import { type Geometry, rowTop } from "./geometry";
 import type { TimelineModel } from "./model";
-import { focusedTarget, focusOption } from "./options";
+import { focusOption } from "./options";
 import { type Moment, momentOf, pick, step } from "./pick";
+import { spanOf, stretchAt } from "./stretches";
+import type { TimelineView } from "./view";
+import { inSight, within, withSpan } from "./zoom";
 
 /** What is drawn, and how far down the tracks the drawing begins, in px. */
-export interface Place {
+export interface Place extends Ground {
   model: TimelineModel;
-  geometry: Geometry;
   offset: number;
 }
 
@@ -23,30 +26,57 @@ interface Climb {
 let climb: Climb | null = null;
 
 /** The stretch under the pointer. */
-export function under(event: PointerEvent, { model, geometry, offset }: Place): Target | null {
+function under(event: MouseEvent, { model, geometry, offset }: Place): Target | null {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   return pick(model, geometry, event.clientX - box.left, event.clientY - box.top + offset);
 }
 
-export function choose(event: Event, target: Target | null, actions: Actions): void {
-  climb = null;
-  actions.select(target);
-  if (target) focusOption(event.currentTarget as Element, target);
+/** What the pointer does on the tracks: it points at slices, chooses them, and drags the playhead. */
+export function pointing(place: Place, actions: Actions) {
+  return {
+    down: (event: PointerEvent) => touchDown(event, under(event, place) === null, place, actions),
+    move: (event: PointerEvent) => {
+      if (!dragOn(event, place, actions)) actions.point(under(event, place));
+    },
+    up: letGo,
+    leave: () => actions.point(null),
+    click: (event: MouseEvent) => {
+      if (endsDrag()) return;
+      const target = under(event, place);
+      choose(event, target, actions);
+      if (!target && isOnPlot(event, place)) seek(event, place, actions);
+    },
+  };
 }
 
-export function walk(event: KeyboardEvent, selected: Target | null, { model, geometry }: Place, actions: Actions): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+function choose(event: Event, target: Target | null, actions: Actions): void {
+  climb = null;
+  actions.select(target);
+  if (!target) return;
+  actions.changeTimeline({ at: target });
+  focusOption(event.currentTarget as Element, target);
+}
+
+/** `at` is where the keyboard stands: Escape lets go of the slice and leaves the focus there. */
+export function walk(
+  event: KeyboardEvent,
+  at: Target | null,
+  { model, geometry }: Place,
+  view: TimelineView,
+  actions: Actions,
+): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.key === "Escape") actions.select(null);
-  const drawing = event.currentTarget as Element;
-  // Escape leaves the focus where it is, and the way goes on from there.
-  const from = selected ?? focusedTarget(drawing);
-  if (!from) return;
-  const moment = climbed(model, from) ?? momentOf(model, from);
-  const next = step(model, from, event.key, moment);
+  if (!at) return;
+  const { axis } = geometry;
+  const moment = climbed(model, at) ?? momentOf(model, at, axis);
+  const next = step(model, at, event.key, moment, axis);
   if (!next) return;
   event.preventDefault();
-  climb = next.task === from.task ? null : { model, at: next, moment };
-  bringIntoSight(drawing, model.rowOf.get(next.task) ?? 0, geometry, actions);
+  climb = next.task === at.task ? null : { model, at: next, moment };
+  const drawing = event.currentTarget as Element;
+  const row = model.rowOf.get(next.task) ?? 0;
+  actions.changeTimeline({ at: next, top: bringRowIntoSight(drawing, row, geometry), ...bringSpanIntoSight(next, model, geometry, view) });
   actions.select(next);
   focusOption(drawing, next);
 }
@@ -57,12 +87,29 @@ function climbed(model: TimelineModel, from: Target): Moment | null {
   return climb.moment;
 }
 
-/** Scrolls so far that the row is in sight below the axis, and has it drawn before it is focused. */
-function bringIntoSight(drawing: Element, row: number, { rowHeight }: Geometry, actions: Actions): void {
-  const scroller = drawing.closest(".timeline-scroll");
-  if (!scroller) return;
-  const lowest = row * rowHeight;
-  const highest = lowest + AXIS_HEIGHT + rowHeight - scroller.clientHeight;
+/** On a zoomed axis it is moved so far that a slice that is out of sight stands in its middle. */
+function bringSpanIntoSight(
+  target: Target,
+  { tasks }: TimelineModel,
+  geometry: Geometry,
+  view: TimelineView,
+): Partial<TimelineView> {
+  const stretch = stretchAt(tasks, target);
+  if (!stretch) return {};
+  const [from, to] = inSight(geometry);
+  const [start, end] = spanOf(stretch, geometry.axis);
+  if (end >= from && start <= to) return {};
+  return withSpan(view, geometry.axis, within(geometry, (start + Math.min(end, start + to - from)) / 2 - (to - from) / 2, to - from));
+}
+
+const FOOT = 64; // px: what stands over the last rows
+
+/** Scrolls so far that the row is in sight between the axis and the ribbon; returns how far that is. */
+export function bringRowIntoSight(inside: Element, row: number, geometry: Geometry): number {
+  const scroller = inside.closest(".timeline")?.querySelector(".timeline-scroll");
+  if (!scroller) return 0;
+  const lowest = rowTop(geometry, row);
+  const highest = lowest + geometry.axisHeight + geometry.rowHeight + FOOT - scroller.clientHeight;
   scroller.scrollTop = Math.max(highest, Math.min(lowest, scroller.scrollTop));
-  actions.timelineMoved(scroller.scrollTop);
+  return scroller.scrollTop;
 }

@@ -1,101 +1,138 @@
 // The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
-import type { Gather, Run } from "../run";
+import type { Run } from "../run";
+import { gatherGroups, type GatherGroup } from "./groups";
 import { finder, type Tracked } from "./tracked";
 
 export interface Row {
   task: Tracked;
   depth: number;
-}
-
-export interface SlotRow {
-  row: number;
-  /** "slot 0", or "slots 0, 2" where one task fills several. */
-  label: string;
-}
-
-export interface GatherGroup {
-  gather: Gather;
-  ownerRow: number | null;
-  slots: readonly SlotRow[];
-  /** Brackets that would cross stand in lanes of their own; 0 is the outermost. Null: none was free, and no bracket is drawn. */
-  lane: number | null;
+  /** How many rows stand under this one, and whether they are folded away. */
+  below: number;
+  folded: boolean;
 }
 
 export interface TimelineModel {
   run: Run;
   rows: readonly Row[];
   rowOf: ReadonlyMap<number, number>;
+  /** All of the Run's tracks, folded away or not. */
   tasks: ReadonlyMap<number, Tracked>;
   groups: readonly GatherGroup[];
+  /** The gathers that the task of a row called. */
+  groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
+  /** The labels of the slots each row fills, as they stand in the lanes. */
+  slotsOfRow: ReadonlyMap<number, readonly RowSlot[]>;
   lanes: number;
   /** The depth of the most deeply nested row. */
   deepest: number;
+  /** In letters: of the labels in the lanes, and of those whose gather has none. */
   longestSlotLabel: number;
+  longestLooseLabel: number;
 }
 
-const MOST_LANES = 3;
+export interface RowSlot {
+  label: string;
+  lane: number | null;
+}
 
 const models = new WeakMap<Run, TimelineModel>();
+let lastShown: { whole: TimelineModel; collapsed: ReadonlySet<number>; shown: TimelineModel } | null = null;
 
-/** Worked out once for a Run: the page is drawn many times from it. */
+/** With all rows. Worked out once for a Run: the page is drawn many times from it. */
 export function timelineModel(run: Run): TimelineModel {
   const model = models.get(run) ?? workOut(run);
   models.set(run, model);
   return model;
 }
 
+/** Without the rows under the collapsed ones. */
+export function shownModel(whole: TimelineModel, collapsed: ReadonlySet<number>): TimelineModel {
+  if (collapsed.size === 0) return whole;
+  if (lastShown?.whole === whole && lastShown.collapsed === collapsed) return lastShown.shown;
+  const shown = assemble(whole.run, unfolded(whole.rows, collapsed), whole.tasks);
+  lastShown = { whole, collapsed, shown };
+  return shown;
+}
+
 /** The slots a row fills: "slot 0", "slots 1, 2". */
-export function slotsOf({ groups }: TimelineModel, row: number): string[] {
-  return groups.flatMap(({ slots }) => slots.filter((slot) => slot.row === row).map(({ label }) => label));
+export function slotsOf({ slotsOfRow }: TimelineModel, row: number): string[] {
+  return (slotsOfRow.get(row) ?? []).map(({ label }) => label);
 }
 
 function workOut(run: Run): TimelineModel {
   const find = finder(run);
-  const rows = run.tracks.flatMap((track) => {
+  const tracks = run.tracks.flatMap((track) => {
     const task = find(track);
     return task ? [{ task, depth: track.depth }] : [];
   });
-  const tasks = new Map(rows.map(({ task }) => [task.id, task]));
+  const below = countBelow(tracks.map(({ depth }) => depth));
+  const rows = tracks.map((track, at) => ({ ...track, below: below[at] ?? 0, folded: false }));
+  return assemble(run, rows, new Map(rows.map(({ task }) => [task.id, task])));
+}
+
+function assemble(run: Run, rows: readonly Row[], tasks: ReadonlyMap<number, Tracked>): TimelineModel {
   const rowOf = new Map(rows.map(({ task }, row) => [task.id, row]));
-  const groups = inLanes(run.gathers.map((gather) => groupOf(gather, rowOf)));
+  const groups = gatherGroups(run, rowOf, tasks);
   const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, (lane ?? -1) + 1) : most), 0);
-  const labels = groups.flatMap(({ slots }) => slots.map(({ label }) => label.length));
-  const longestSlotLabel = labels.reduce((most, length) => Math.max(most, length), 0);
+  const slotsOfRow = slotsByRow(groups);
+  const groupsOf = groupsByOwner(groups);
+  const longest = (of: readonly GatherGroup[]) =>
+    of.reduce((most, { slots }) => slots.reduce((length, { label }) => Math.max(length, label.length), most), 0);
+  const longestSlotLabel = longest(groups.filter(({ lane }) => lane !== null));
+  const longestLooseLabel = longest(groups.filter(({ lane }) => lane === null));
   const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
-  return { run, rows, rowOf, tasks, groups, lanes, deepest, longestSlotLabel };
+  return { run, rows, rowOf, tasks, groups, groupsOf, slotsOfRow, lanes, deepest, longestSlotLabel, longestLooseLabel };
 }
 
-function groupOf(gather: Gather, rowOf: ReadonlyMap<number, number>): GatherGroup {
-  const slotsByRow = new Map<number, number[]>();
-  gather.slots.forEach(({ task }, slot) => {
-    const row = task === null ? undefined : rowOf.get(task);
-    if (row !== undefined) slotsByRow.set(row, [...(slotsByRow.get(row) ?? []), slot]);
+function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
+  const byOwner = new Map<number, GatherGroup[]>();
+  for (const group of groups) {
+    if (group.ownerRow === null) continue;
+    const here = byOwner.get(group.ownerRow);
+    if (here) here.push(group);
+    else byOwner.set(group.ownerRow, [group]);
+  }
+  return byOwner;
+}
+
+function slotsByRow(groups: readonly GatherGroup[]): Map<number, RowSlot[]> {
+  const byRow = new Map<number, RowSlot[]>();
+  for (const { slots, lane } of groups) {
+    for (const { row, label } of slots) {
+      const here = byRow.get(row);
+      if (here) here.push({ label, lane });
+      else byRow.set(row, [{ label, lane }]);
+    }
+  }
+  return byRow;
+}
+
+/** For each row how many of the rows after it are deeper, up to the first that is not. */
+function countBelow(depths: readonly number[]): number[] {
+  const below = depths.map(() => 0);
+  const open: number[] = [];
+  const close = (least: number, end: number) => {
+    for (let row = open.at(-1); row !== undefined && (depths[row] ?? 0) >= least; row = open.at(-1)) {
+      below[row] = end - row - 1;
+      open.pop();
+    }
+  };
+  depths.forEach((depth, row) => {
+    close(depth, row);
+    open.push(row);
   });
-  const slots = [...slotsByRow]
-    .map(([row, slots]) => ({ row, label: slotLabel(slots) }))
-    .sort((a, b) => a.row - b.row);
-  const ownerRow = gather.owner === null ? null : (rowOf.get(gather.owner) ?? null);
-  return { gather, ownerRow, slots, lane: 0 };
+  close(0, depths.length);
+  return below;
 }
 
-function slotLabel(slots: readonly number[]): string {
-  return slots.length === 1 ? `slot ${slots[0]}` : `slots ${slots.join(", ")}`;
-}
-
-/** Wide groups take the outer lanes, and no two groups of one lane share a row; the innermost may find none free. */
-function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
-  const taken: { first: number; last: number }[][] = [];
-  const span = ({ slots }: GatherGroup) => ({ first: slots[0]?.row ?? 0, last: slots.at(-1)?.row ?? -1 });
-  const size = (group: GatherGroup) => span(group).last - span(group).first;
-  const placed = [...groups]
-    .sort((a, b) => size(b) - size(a))
-    .map((group) => {
-      const { first, last } = span(group);
-      const free = taken.findIndex((lane) => lane.every((other) => last < other.first || other.last < first));
-      if (free < 0 && taken.length === MOST_LANES) return { ...group, lane: null };
-      const lane = free >= 0 ? free : taken.length;
-      (taken[lane] ??= []).push({ first, last });
-      return { ...group, lane };
-    });
-  return placed.sort((a, b) => a.gather.id - b.gather.id);
+function unfolded(rows: readonly Row[], collapsed: ReadonlySet<number>): Row[] {
+  const shown: Row[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (!row) break;
+    const folded = row.below > 0 && collapsed.has(row.task.id);
+    shown.push({ ...row, folded });
+    if (folded) at += row.below;
+  }
+  return shown;
 }

@@ -1,19 +1,31 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
 import type { Slice } from "../run";
-import type { Target } from "../state";
+import type { Axis, Target } from "../state";
 import type { Tracked } from "./tracked";
+import type { Span } from "./view";
 
-export type Stretch = Slice | { state: "not started"; start_us: number; end_us: number; line: number | null; on: null };
+export type Stretch = Slice | (Omit<Slice, "state" | "on"> & { state: "not started"; on: null });
 
+const known = new WeakMap<Tracked, readonly Stretch[]>();
+
+/** Worked out once for a track: a place in this list is what a Target names, on either axis. */
 export function stretchesOf(task: Tracked): readonly Stretch[] {
-  const begun = task.started_us ?? task.ended_us;
-  if (begun === null || begun <= task.created_us) return task.slices;
+  const stretches = known.get(task) ?? workOut(task);
+  known.set(task, stretches);
+  return stretches;
+}
+
+function workOut(task: Tracked): readonly Stretch[] {
+  const begun = task.started_event ?? task.ended_event;
+  if (begun === null || begun <= task.created_event) return task.slices;
   const gap: Stretch = {
     state: "not started",
     start_us: task.created_us,
-    end_us: begun,
+    end_us: task.started_us ?? task.ended_us ?? task.created_us,
     line: task.created_line,
     on: null,
+    start_event: task.created_event,
+    end_event: begun,
   };
   return [gap, ...task.slices];
 }
@@ -28,13 +40,32 @@ export function isBlocked(stretch: Stretch): boolean {
   return stretch.state === "running" && stretch.end_us > stretch.start_us;
 }
 
-/** The first stretch that has not ended by then, or the last one; -1 in an empty track. */
-export function indexAtTime(stretches: readonly Stretch[], us: number): number {
+/** Where a stretch stands on an axis. */
+export function spanOf(stretch: Stretch, axis: Axis): Span {
+  return [startOn(stretch, axis), endOn(stretch, axis)];
+}
+
+export function startOn(stretch: Pick<Stretch, "start_us" | "start_event">, axis: Axis): number {
+  return axis === "time" ? stretch.start_us : stretch.start_event;
+}
+
+export function endOn(stretch: Stretch, axis: Axis): number {
+  return axis === "time" ? stretch.end_us : stretch.end_event;
+}
+
+/** What took no time is nothing on the time axis, but for steps: those are what a track is about. */
+export function isOn(stretch: Stretch, axis: Axis): boolean {
+  return axis === "steps" || stretch.state === "running" || stretch.end_us > stretch.start_us;
+}
+
+/** The first stretch that has not ended by `at` on the axis, or the last one; -1 in an empty track. */
+export function indexAt(stretches: readonly Stretch[], at: number, axis: Axis): number {
   let low = 0;
   let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((stretches[middle]?.end_us ?? 0) < us) low = middle + 1;
+    const stretch = stretches[middle];
+    if (stretch && endOn(stretch, axis) < at) low = middle + 1;
     else high = middle;
   }
   return Math.min(low, stretches.length - 1);

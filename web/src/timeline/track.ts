@@ -2,81 +2,50 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { endingIcon, endingWord, iconAt } from "../icons";
 import { taskClass } from "../palette";
-import type { Ending } from "../run";
+import { barsOf, type Bar } from "./bars";
+import type { Box } from "./box";
 import { barY, type Geometry } from "./geometry";
-import { isBlocked, type Stretch, stretchesOf } from "./stretches";
 import type { Tracked } from "./tracked";
 
-const HEIGHT = { running: 24, ready: 14, waiting: 8 };
-const STEP_WIDTH = 4;
-const BLOCKED_WORD_WIDTH = 62;
+const WORD_WIDTH = 62;
 const ENDING_GAP = 13;
 
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** Where a stretch stands; a step that took no time is still a few px wide. */
-export function boxOf(stretch: Stretch, geometry: Geometry, row: number): Box {
-  const height = stretch.state === "not started" ? HEIGHT.waiting : HEIGHT[stretch.state];
-  const left = geometry.x(stretch.start_us);
-  const length = geometry.x(stretch.end_us) - left;
-  const short = stretch.state === "running" && length < STEP_WIDTH;
-  return {
-    x: short ? left + length / 2 - STEP_WIDTH / 2 : left,
-    y: barY(geometry, row) - height / 2,
-    width: short ? STEP_WIDTH : length,
-    height,
-  };
-}
-
 export function drawTrack(task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
-  const stretches = distinct(stretchesOf(task), geometry);
-  // Steps are drawn over the waits on either side of them.
-  const steps = stretches.filter(({ state }) => state === "running");
-  const rest = stretches.filter(({ state }) => state !== "running");
-  return svg`<g class="track ${taskClass(task.id)}">
-    ${[...rest, ...steps].map((stretch) => drawStretch(stretch, geometry, row))}
-    ${geometry.compact || task.ending === undefined ? null : drawEnding(task.ending, task, geometry, row)}
-  </g>`;
+  return svg`<g class="track ${taskClass(task.id)}">${barsOf(task, geometry, row).map(drawBar)}</g>`;
 }
 
-/** Leaves out what would be drawn on the very same pixels: a track can have thousands of steps. */
-function distinct(stretches: readonly Stretch[], { x }: Geometry): Stretch[] {
-  const lastPixel = new Map<string, number>();
-  return stretches.filter((stretch) => {
-    const pixel = Math.round(x(stretch.end_us));
-    const thin = pixel === Math.round(x(stretch.start_us));
-    if (thin && lastPixel.get(stretch.state) === pixel) return false;
-    lastPixel.set(stretch.state, pixel);
-    return true;
-  });
-}
-
-function drawStretch(stretch: Stretch, geometry: Geometry, row: number): SVGTemplateResult {
-  const box = boxOf(stretch, geometry, row);
-  if (stretch.state === "not started") {
-    const y = barY(geometry, row);
-    return svg`<path class="not-started" d="M${box.x} ${y}H${box.x + box.width}" />`;
+function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
+  const middle = box.y + box.height / 2;
+  if (kind === "not started") return svg`<path class="not-started" d="M${box.x} ${middle}h${box.width}" />`;
+  if (kind === "dense") {
+    return svg`<path class="bar bar-dense" d="M${box.x} ${middle}h${box.width}" stroke-width=${box.height} />`;
   }
-  const radius = stretch.state === "running" ? 1.5 : 2;
+  const radius = kind === "running" ? 1.5 : 2;
   return svg`
-    <rect class="bar bar-${stretch.state}" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${radius} />
-    ${isBlocked(stretch) && box.width >= BLOCKED_WORD_WIDTH ? blockedWord(box) : null}`;
+    <rect class="bar bar-${kind}" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${radius} />
+    ${frozen ? svg`<path class="frozen" d="M${box.x + 1} ${middle}h${Math.max(0, box.width - 2)}" stroke-width=${box.height - 3} />` : null}
+    ${blocked && box.width >= WORD_WIDTH ? wordOn(box, "blocked") : null}
+    ${frozen && box.width >= WORD_WIDTH ? wordOn(box, "frozen") : null}`;
 }
 
-function blockedWord(box: Box): SVGTemplateResult {
-  return svg`<text class="blocked-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>blocked</text>`;
+function wordOn(box: Box, word: "blocked" | "frozen"): SVGTemplateResult {
+  return svg`<text class="${word}-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>${word}</text>`;
 }
 
-function drawEnding(ending: Ending | null, task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
+/** Where a track ends, on the axis; one that never did, at the end of it. */
+export function endOf(task: Tracked, { axis, whole }: Geometry): number {
+  return (axis === "time" ? task.ended_us : task.ended_event) ?? whole[1];
+}
+
+/** `later`: the playhead has not come to it yet. Nothing where the end is out of sight. */
+export function drawEnding(task: Tracked, geometry: Geometry, row: number, later: boolean): SVGTemplateResult | null {
+  const end = endOf(task, geometry);
+  const [from = 0, to = 0] = geometry.x.domain();
+  if (geometry.compact || task.ending === undefined || end < from || end > to) return null;
   const y = barY(geometry, row);
-  const x = geometry.x(task.ended_us ?? geometry.x.domain()[1] ?? 0) + ENDING_GAP;
-  return svg`<g class="ending ending-${ending ?? "unended"}">
-    ${iconAt(endingIcon(ending), x, y - 6, 12)}
-    <text x=${x + 17} y=${y}>${endingWord(ending)}</text>
+  const x = geometry.x(end) + ENDING_GAP;
+  return svg`<g class="ending ending-${task.ending ?? "unended"} ${later ? "later" : ""}">
+    ${iconAt(endingIcon(task.ending), x, y - 6, 12)}
+    <text x=${x + 17} y=${y}>${endingWord(task.ending)}</text>
   </g>`;
 }

@@ -10,6 +10,9 @@ export interface Tracked {
   created_line: number | null;
   started_us: number | null;
   ended_us: number | null;
+  created_event: number;
+  started_event: number | null;
+  ended_event: number | null;
   /** Undefined where nothing ends: a callback is over when it is over. */
   ending: Ending | null | undefined;
   slices: readonly Slice[];
@@ -32,7 +35,7 @@ function taskTrack(task: Task | undefined): Tracked | null {
 
 function threadTrack(thread: Thread | undefined): Tracked | null {
   if (!thread) return null;
-  const { id, label, call, start_us, end_us, line, ending, slices } = thread;
+  const { id, label, call, start_us, end_us, start_event, end_event, line, ending, slices } = thread;
   return {
     id: -id,
     label: `thread ${label}`,
@@ -41,14 +44,18 @@ function threadTrack(thread: Thread | undefined): Tracked | null {
     created_line: line,
     started_us: start_us,
     ended_us: end_us,
+    created_event: start_event,
+    started_event: start_event,
+    ended_event: end_event,
     ending,
     slices,
   };
 }
 
 function callbacksTrack(callbacks: readonly CallbackRun[]): Tracked {
-  const slices = callbacks.map(({ start_us, end_us }): Slice => ({ state: "running", start_us, end_us, line: null, on: null }));
+  const slices = callbacks.map((call): Slice => ({ ...call, state: "running", line: null, on: null }));
   const start = callbacks[0]?.start_us ?? 0;
+  const startEvent = callbacks[0]?.start_event ?? 0;
   return {
     id: 0,
     label: "callbacks",
@@ -57,6 +64,9 @@ function callbacksTrack(callbacks: readonly CallbackRun[]): Tracked {
     created_line: null,
     started_us: start,
     ended_us: callbacks.at(-1)?.end_us ?? start,
+    created_event: startEvent,
+    started_event: startEvent,
+    ended_event: callbacks.at(-1)?.end_event ?? startEvent,
     ending: undefined,
     slices,
   };

@@ -1,0 +1,24 @@
+// Puts the pages that the benchmark compares with into a folder: `node bench/reference/build.mjs FOLDER`.
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const pyodide = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+const [folder] = process.argv.slice(2);
+const STOCK = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+
+mkdirSync(join(folder, "pyodide"), { recursive: true });
+for (const name of readdirSync(here)) copyFileSync(join(here, name), join(folder, name));
+for (const name of STOCK) copyFileSync(join(pyodide, name), join(folder, "pyodide", name));
+await esbuild.build({
+  entryPoints: [join(here, "editor.js")],
+  outfile: join(folder, "editor.js"),
+  allowOverwrite: true,
+  bundle: true,
+  format: "esm",
+  minify: true,
+  logLevel: "warning",
+});

@@ -1,0 +1,99 @@
+"""What running costs: press to picture, a big record, and being ready again after Stop."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from rows import Row
+from stage import Stage, marked, opened
+
+THREE_FETCHES = """\
+import asyncio
+from simfetch import fetch_from_api
+
+async def main():
+    print(await asyncio.gather(
+        fetch_from_api("users", 1), fetch_from_api("orders", 2), fetch_from_api("stock", 1.5)))
+
+asyncio.run(main())
+"""
+ENDLESS = "while True:\n    pass\n"
+LONG_ENOUGH_MS = 2_000  # for a spare to be there, as it is when somebody reads, sees that it hangs and presses Stop
+
+AWAIT_RUN = """() => {
+  const before = performance.getEntriesByName("gp-run").length;
+  window.nextRun = new Promise((resolve) => new PerformanceObserver(() => {
+    const runs = performance.getEntriesByName("gp-run");
+    if (runs.length > before) resolve(runs.at(-1).duration);
+  }).observe({ entryTypes: ["measure"] }));
+}"""
+
+# From the click on Stop to the state in which the next program can run.
+AWAIT_STOP = """() => {
+  window.stopped = new Promise((resolve) => {
+    let pressed = null;
+    document.addEventListener("click", () => { pressed = performance.now(); }, { capture: true, once: true });
+    new MutationObserver(() => {
+      const { state } = document.documentElement.dataset;
+      if (pressed !== null && state !== "running" && state !== "booting") resolve(performance.now() - pressed);
+    }).observe(document.documentElement, { attributes: true });
+  });
+}"""
+
+
+def small_run(stage: Stage, rounds: int) -> Row:
+    """The program with three fetches, from the press of Run to the timeline drawn."""
+    page = ready(stage)
+    ours = [run(page, THREE_FETCHES) for _ in range(rounds)]
+    page.context.close()
+    what = "Run of the three-fetch program, press to timeline drawn"
+    return Row(what, "its own 2 s", "ms", ours, [2_000.0], 0.03)
+
+
+def big_run(stage: Stage, program: str, traced: list[float], rounds: int) -> Row:
+    """What comes on top of running it: building the record, sending it and drawing it."""
+    page = ready(stage)
+    run(page, program)
+    traced_ms = sorted(traced)[len(traced) // 2]
+    ours = [run(page, program) - traced_ms for _ in range(rounds)]
+    page.context.close()
+    what = "Run record of that gather: built, sent to the page, drawn"
+    return Row(what, "the traced run itself", "ms", ours, traced, 1.0)
+
+
+def stops(stage: Stage, stock_boots: list[float], rounds: int) -> Row:
+    """A fresh interpreter after Stop."""
+    page = ready(stage)
+    run(page, THREE_FETCHES)
+    ours = []
+    for _ in range(rounds):
+        page.wait_for_timeout(LONG_ENOUGH_MS)
+        type_program(page, ENDLESS)
+        page.get_by_role("button", name="Run", exact=True).click()
+        page.wait_for_timeout(LONG_ENOUGH_MS)
+        page.evaluate(AWAIT_STOP)
+        page.get_by_role("button", name="Stop", exact=True).click()
+        ours.append(float(page.evaluate("window.stopped")))
+    page.context.close()
+    return Row("a fresh interpreter after Stop", "stock loadPyodide()", "ms", ours, stock_boots, 0.12)
+
+
+def ready(stage: Stage) -> Page:
+    page = opened(stage.browser.new_context().new_page(), stage.address)
+    marked(page, "gp-python-ready")
+    return page
+
+
+def run(page: Page, program: str) -> float:
+    """Milliseconds from the press of Run to the frame that shows the run, as the page measures them."""
+    type_program(page, program)
+    page.evaluate(AWAIT_RUN)
+    page.get_by_role("button", name="Run", exact=True).click()
+    return float(page.evaluate("window.nextRun"))
+
+
+def type_program(page: Page, program: str) -> None:
+    code = page.get_by_role("textbox", name="Code")
+    code.press("ControlOrMeta+a")
+    code.press("Backspace")
+    code.fill(program)

@@ -1,0 +1,1 @@
+"""A MkDocs plugin: a Python fence marked `gather-playground` becomes a program that readers can run."""

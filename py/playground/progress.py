@@ -1,0 +1,94 @@
+"""Reports what has been recorded while a program still runs, so that it is not lost if the program has to be killed.
+
+A report is JSON text, `{"rows", "moves", "handles", "entries_from", "entries", "now_us", "line"}`: what was added to
+the trace and to the output since the last one. `recovery` puts reports together again.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice
+from types import FrameType
+from typing import Any, Final
+
+from playground.output import Output
+from playground.stack import calling_line
+from playground.trace import Trace
+from playground.world import World
+
+FREE_S: Final = 0.000_5
+"""what reporting may cost in any case, in seconds"""
+SHARE: Final = 0.05
+"""the part of a run's real time that it may cost beyond that"""
+GAP_S: Final = 0.05
+"""what then lies between two reports at the least"""
+_real_time: Final = time.monotonic
+
+
+Report = Callable[[str], object]
+
+
+class Progress:
+    """Reports on one run to a function that takes the text of each report, if somebody wants to know."""
+
+    def __init__(self, world: World, trace: Trace, output: Output, report: Report | None) -> None:
+        self._world = world
+        self._trace, self._output = trace, output
+        self._report = report
+        self._rows = self._moves = self._handles = self._entries = 0
+        """how much has been reported; of the output, what can change no more"""
+        self._began_s = self._last_s = _real_time()
+        self._cost_s = 0.0
+        self._reporting = False
+
+    def keep_up(self) -> float:
+        """Report what is new, unless that would cost too much by now. Return when it is worth another call."""
+        if self._report is None:
+            return math.inf
+        if self._anything_new() and _real_time() >= self._next_s():
+            self.report(sys._getframe(1))
+        return self._next_s()
+
+    def _next_s(self) -> float:
+        if self._cost_s <= FREE_S:
+            return self._last_s
+        return max(self._last_s + GAP_S, self._began_s + (self._cost_s - FREE_S) / SHARE)
+
+    def report(self, frame: FrameType | None) -> None:
+        """Report what is new. `frame` is what is being executed. Not reentrant: a call within a call does nothing."""
+        if self._report is None or self._reporting:
+            return
+        self._reporting = True
+        began_s = _real_time()
+        try:
+            self._report(json.dumps(self._news(frame), separators=(",", ":")))
+        finally:
+            self._last_s = _real_time()
+            self._cost_s += self._last_s - began_s
+            self._reporting = False
+
+    def _anything_new(self) -> bool:
+        return len(self._trace.rows) > self._rows or len(self._output.entries) > self._entries
+
+    def _news(self, frame: FrameType | None) -> dict[str, Any]:
+        trace = self._trace
+        rows, moves, entries = trace.rows[self._rows :], trace.moves[self._moves :], self._output.entries
+        handles = [(number, *what) for number, what in islice(trace.handles.items(), self._handles, None)]
+        news = {
+            "rows": rows,
+            "moves": moves,
+            "handles": handles,
+            "entries_from": self._entries,
+            "entries": entries[self._entries :],
+            "now_us": self._world.clock.now_us,
+            "line": calling_line(frame),
+        }
+        self._rows += len(rows)
+        self._moves += len(moves)
+        self._handles += len(handles)
+        self._entries = max(0, len(entries) - 1)  # the last one may grow
+        return news

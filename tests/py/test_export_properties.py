@@ -1,0 +1,51 @@
+"""What holds for the exports of every program and for every text, tried on random ones."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import perfetto_reader
+import playground
+from playground.perfetto import perfetto_trace
+from playground.recording import to_json
+from playground.svg import timeline_svg
+from playground.svg_text import elided, width_of
+from properties.programs import programs
+
+# A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+several = settings(
+    max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+any_text = st.text(st.characters(codec=None), max_size=300)
+
+
+@several
+@given(programs())
+def test_perfetto_drops_nothing_of_a_program(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    perfetto_reader.read(to_json(perfetto_trace(recording.run, recording.replay)))
+
+
+@several
+@given(programs())
+def test_a_program_can_be_drawn(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    ElementTree.fromstring(timeline_svg(recording.run, recording.replay, "auto"))
+
+
+@several
+@given(any_text)
+def test_any_text_can_be_a_title(title: str) -> None:
+    recording = playground.record("import asyncio\nasyncio.run(asyncio.sleep(1))")
+    ElementTree.fromstring(timeline_svg(recording.run, recording.replay, title=title))
+
+
+@several
+@given(any_text, st.floats(30, 400))
+def test_elided_words_have_room(text: str, room: float) -> None:
+    assert width_of(elided(text, room)) <= room

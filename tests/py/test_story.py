@@ -1,0 +1,62 @@
+"""The story: what a run's sentences say. The stories in golden/ are written anew with UPDATE_GOLDEN=1."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import playground
+from playground.recording import Recording
+
+HERE = Path(__file__).parent
+EXAMPLES = Path(playground.__file__).parent.parent / "examples"
+TOLD = [
+    *sorted(EXAMPLES.glob("*.py")),
+    *(next((HERE / "facts").glob(f"{fact}_*.py")) for fact in ("06", "08", "11", "12", "14")),
+    HERE / "programs_told" / "threads_locks_and_timeouts.py",
+]
+
+
+def told(recording: Recording) -> str:
+    lines = [f"{entry['time_us'] / 1_000_000:.2f} s · {entry['text']}" for entry in recording.replay["story"]]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("program", TOLD, ids=lambda program: program.stem)
+def test_the_program_has_its_story(program: Path) -> None:
+    story = told(playground.record(program.read_text("utf-8")))
+    golden = HERE / "golden" / f"story_{program.stem}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(story, "utf-8")
+    assert story == golden.read_text("utf-8")
+
+
+def test_many_tasks_created_at_once_are_counted() -> None:
+    story = told(
+        playground.record(
+            "import asyncio\nasync def f(n): pass\nasync def main():\n"
+            "    await asyncio.gather(*[f(n) for n in range(1000)])\nasyncio.run(main())"
+        )
+    )
+    assert "creates f(0), f(1), f(2) and 997 others, calls gather with 1,000 awaitables" in story
+
+
+def test_a_long_value_is_cut_in_a_sentence() -> None:
+    story = told(playground.record("import asyncio\nasync def main(): return 'x' * 10_000\nasyncio.run(main())"))
+    assert max(map(len, story.splitlines())) < 200
+
+
+def test_each_entry_says_which_events_it_is_about() -> None:
+    recording = playground.record((EXAMPLES / "4_one_fails_the_others_run_on.py").read_text("utf-8"))
+    events = recording.whole_run["events"]
+    story = recording.replay["story"]
+    assert [entry["event"] for entry in story] == sorted(entry["event"] for entry in story)
+    for entry in story:
+        assert 0 <= entry["since_event"] <= entry["event"] < len(events)
+        assert events[entry["since_event"]]["time_us"] == entry["time_us"] == events[entry["event"]]["time_us"]
+
+
+def test_a_program_without_tasks_has_an_empty_story_but_for_what_it_prints() -> None:
+    assert told(playground.record("print('hello')")) == "0.00 s · The program prints “hello”.\n"

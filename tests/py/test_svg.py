@@ -1,0 +1,222 @@
+"""The drawn timeline: an SVG document that stands alone, is the same every time, and says what the Run says."""
+
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import playground
+from playground.recording import Recording
+from playground.svg import timeline_svg
+from playground.svg_axis import ticks
+from playground.svg_paint import DARK, LIGHT, THEMES, Theme
+from playground.svg_text import width_of
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+EXAMPLES = sorted((ROOT / "py" / "examples").glob("*.py"))
+PROGRAMS = [*EXAMPLES, *sorted((HERE / "facts").glob("*.py")), *sorted((HERE / "programs").glob("*.py"))]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def record(source: str) -> Recording:
+    return playground.record(textwrap.dedent(source))
+
+
+def drawn(recording: Recording, theme: Theme = "light", **options: object) -> ElementTree.Element:
+    return ElementTree.fromstring(timeline_svg(recording.run, recording.replay, theme, **options))  # type: ignore[arg-type]
+
+
+def drawn_of(source: str) -> ElementTree.Element:
+    return drawn(record(source))
+
+
+def words(svg: ElementTree.Element) -> list[str]:
+    return [text.text or "" for text in svg.iter(f"{SVG}text")]
+
+
+FAILING = EXAMPLES[3].read_text("utf-8")
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_every_program_can_be_drawn(program: Path) -> None:
+    drawn(playground.record(program.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_have_their_drawings(example: Path) -> None:
+    """Written anew with UPDATE_GOLDEN=1; look at what changed in a browser."""
+    recording = playground.record(example.read_text("utf-8"))
+    svg = timeline_svg(recording.run, recording.replay, "light", example.stem)
+    golden = HERE / "golden" / f"{example.stem}.svg"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(svg, "utf-8")
+    assert svg == golden.read_text("utf-8")
+
+
+def test_the_drawing_says_what_the_timeline_of_the_page_says() -> None:
+    assert words(drawn_of(FAILING)) == [
+        "4 tasks · 1 gather",
+        "4.00 s together",
+        "9.00 s one after another",
+        *("0 s", "1 s", "2 s", "3 s", "4 s"),
+        *("slot 0", "slot 1", "slot 2"),
+        *("main", "returned", "users", "raised", "products", "returned", "orders", "returned"),
+        "gather raises here",
+        "who runs",
+        *("running", "waiting", "slots of a gather"),
+    ]
+
+
+def test_a_title_stands_in_the_place_of_the_count() -> None:
+    svg = drawn(record(FAILING), title="One fails")
+    assert words(svg)[0] == "One fails"
+    assert svg.findtext(f"{SVG}title") == "One fails"
+
+
+def test_it_is_an_image_that_describes_itself_in_words() -> None:
+    svg = drawn_of(FAILING)
+    assert svg.get("role") == "img"
+    assert svg.findtext(f"{SVG}desc") == (
+        "A timeline of 4 tasks, 4.00 s of virtual time. main: returned at 4.00 s. users: raised ValueError at 1.00 s. "
+        "products: returned at 2.00 s. orders: returned at 3.00 s. A gather of 3: raised at 1.00 s."
+    )
+
+
+def test_bars_stand_where_their_times_are() -> None:
+    svg = drawn_of(FAILING)
+    ticks_at = {
+        text.text: float(text.get("x", 0)) for text in svg.iter(f"{SVG}text") if text.get("text-anchor") == "middle"
+    }
+    products = next(group for group in svg.iter(f"{SVG}g") if group.findtext(f"{SVG}text") == "products")
+    wait, *_ = [rect for rect in products.iter(f"{SVG}rect") if rect.get("fill-opacity")]
+    left, right = float(wait.get("x", 0)), float(wait.get("x", 0)) + float(wait.get("width", 0))
+    assert left == pytest.approx(ticks_at["0 s"], abs=1)
+    assert right == pytest.approx(ticks_at["2 s"], abs=1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # main is let go as it waits
+def test_a_program_that_did_not_complete_says_why() -> None:
+    assert "raised ValueError: no" in words(drawn_of("raise ValueError('no')"))
+    assert any(
+        text.startswith("deadlocked · main waits")
+        for text in words(
+            drawn_of("import asyncio\nasync def main(): await asyncio.Event().wait()\nasyncio.run(main())")
+        )
+    )
+
+
+def test_a_blocked_stretch_says_so_on_its_bar_and_over_who_runs() -> None:
+    text = words(
+        drawn_of(
+            """
+        import asyncio, time
+        async def rude():
+            time.sleep(1)
+        async def main():
+            await asyncio.gather(asyncio.sleep(0.5), rude())
+        asyncio.run(main())
+        """
+        )
+    )
+    assert "blocked" in text
+    assert "rude blocked: 1 task was ready for 0.50 s" in text
+    assert "ready, another runs" in text
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_stands_alone(theme: Theme) -> None:
+    recording = record(FAILING)
+    svg = timeline_svg(recording.run, recording.replay, theme)
+    assert not re.search(r"href|url\(|@import|@font-face|<script|\son\w+=|style=|<!", svg)
+
+
+def test_only_the_auto_theme_has_a_style_sheet() -> None:
+    recording = record(FAILING)
+    light, dark, auto = (timeline_svg(recording.run, recording.replay, theme) for theme in THEMES)
+    assert ("<style>" in light, "<style>" in dark, "<style>" in auto) == (False, False, True)
+    assert LIGHT["surface"] in light
+    assert DARK["surface"] in dark
+
+
+def test_every_colour_of_the_auto_theme_has_a_dark_one() -> None:
+    recording = record(FAILING)
+    auto = timeline_svg(recording.run, recording.replay, "auto")
+    used = set(re.findall(r"\b[fs]-[a-z0-9-]+", " ".join(re.findall(r'class="([^"]*)"', auto))))
+    assert used
+    assert all(f".{name}{{" in auto for name in used)
+    coloured = re.findall(r'<[^>]*(?:fill|stroke)="#[^>]*>', auto)
+    assert all('class="' in element for element in coloured)
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_the_colours_are_the_pages(theme: str, colours: dict[str, str]) -> None:
+    tokens = (ROOT / "web" / "styles" / "tokens.css").read_text("utf-8")
+    light, dark = tokens.split("@media (prefers-color-scheme: dark)", 1)
+    known = dict(re.findall(r"--([\w-]+):\s*(#\w{6})", light if theme == "light" else dark))
+    names = {"edge": "control-edge"}
+    assert colours == {name: known[names.get(name, name)] for name in colours}
+
+
+def test_hostile_text_is_text() -> None:
+    recording = record(
+        r"""
+        import asyncio
+        async def main():
+            await asyncio.gather(*(asyncio.create_task(asyncio.sleep(1), name=name) for name in NAMES))
+        NAMES = ["<script>alert(1)</script>", "]]>&amp;\"'", "\x00\x1b[31m\ud800", "\u202eevil", "a\nb", ""]
+        asyncio.run(main())
+        """
+    )
+    text = words(drawn(recording, title='"><svg onload="alert(1)">\x00\ud800'))
+    assert '"><svg onload="alert(1)">��' in text
+    for name in ("]]>&amp;\"'", "��[31m�", "�evil", "a b"):
+        assert name in text, text
+
+
+MANY = """
+import asyncio
+async def main():
+    await asyncio.gather(*(asyncio.sleep(1) for _ in range({})))
+asyncio.run(main())
+"""
+
+
+def test_of_ten_thousand_tasks_two_hundred_are_drawn_and_the_rest_counted() -> None:
+    recording = record(MANY.format(10_000))
+    svg = timeline_svg(recording.run, recording.replay)
+    assert "and 9,801 more tasks" in svg
+    assert len(svg) < 300_000
+
+
+def test_many_steps_on_a_few_pixels_are_one_bar() -> None:
+    svg = drawn_of(
+        """
+        import asyncio
+        async def main():
+            for _ in range(5000): await asyncio.sleep(0.001)
+        asyncio.run(main())
+        """
+    )
+    assert len(list(svg.iter())) < 60
+
+
+@pytest.mark.parametrize(
+    "duration_us", [0, 1, 7, 999, 1_000, 31_400, 100_000, 999_999, 4_000_000, 10**8, 10**10, 10**13]
+)
+def test_ticks_are_round_apart_and_within_the_run(duration_us: int) -> None:
+    marks = ticks(duration_us, 640)
+    assert marks[0][0] == 0
+    assert all(us <= duration_us for us, _ in marks)
+    assert len({text for _, text in marks}) == len(marks)
+    for (one, text), (other, _) in zip(marks, marks[1:], strict=False):
+        assert (other - one) / duration_us * 640 >= width_of(text)
+
+
+def test_a_program_without_tasks_says_so() -> None:
+    assert "no task was made" in words(drawn_of("print('hello')"))

@@ -1,0 +1,65 @@
+"""What the tests of the replay share: a small program to play back, and how to read and move the playhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+# The numbers of its lines matter to the tests.
+RACE = """\
+import asyncio
+
+async def job(name, seconds):
+    print(name, "begins")
+    await asyncio.sleep(seconds)
+    print(name, "ends")
+    return name
+
+async def main():
+    return await asyncio.gather(job("slow", 2), job("quick", 1))
+
+asyncio.run(main())
+"""
+
+
+def playhead(page: Page) -> Locator:
+    return page.get_by_role("slider", name="Playhead")
+
+
+def replay_ready(page: Page) -> None:
+    """Waits for the replay, which comes after the run."""
+    expect(playhead(page)).to_be_enabled()
+
+
+def press(page: Page, name: str) -> None:
+    """Presses a button of the transport bar."""
+    page.get_by_role("group", name="Replay").get_by_role("button", name=name, exact=True).click()
+
+
+def seek(page: Page, to: int) -> None:
+    playhead(page).fill(str(to))
+    expect(playhead(page)).to_have_value(str(to))
+
+
+def at(time: str) -> re.Pattern[str]:
+    """How the slider says in words that it stands at a time."""
+    return re.compile(rf"^{re.escape(time)}, event \d+ of \d+$")
+
+
+def event_of(page: Page, kind: str) -> int:
+    """Where the playhead stands just after "slow ended", "quick ended" or "gather settled"."""
+    run = page.evaluate("window.gatherPlayground.run")
+    name, what = kind.split()
+    if name == "gather":
+        return int(run["gathers"][0]["end_event"]) + 1
+    task = next(task for task in run["tasks"] if task["label"] == name)
+    return int(task[f"{what}_event"]) + 1
+
+
+def select_rate(page: Page, words: str) -> None:
+    page.get_by_role("combobox", name="Playback rate").select_option(words)

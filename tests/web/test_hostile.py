@@ -1,0 +1,85 @@
+"""Hostile and runaway programs in the page: each ends politely or can be stopped, and the next one runs as ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import AWAIT_NEXT_RUN
+from hostile_programs import POLITE, RECURSION, STUBBORN
+
+HELLO = "import asyncio\nasync def main():\n  print('hello')\nasyncio.run(main())"
+
+Run = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, site: str) -> Iterator[Page]:
+    """One page for all of these programs: whatever one does to it, the next test finds it working or fails."""
+    page = browser.new_context().new_page()
+    page.goto(site)
+    expect(page.locator("html[data-state=ready]")).to_be_attached()
+    yield page
+    page.context.close()
+
+
+def start(page: Page, source: str) -> None:
+    code = page.get_by_role("textbox", name="Code")
+    code.press("ControlOrMeta+a")
+    code.press("Backspace")
+    code.fill(source)
+    page.evaluate(AWAIT_NEXT_RUN)
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+@pytest.fixture
+def run(shared_page: Page) -> Iterator[Callable[[str], Run]]:
+    def run(source: str) -> Run:
+        start(shared_page, source)
+        result: Run = shared_page.evaluate("window.nextRun")
+        return result
+
+    hello = run(HELLO)
+    yield run
+    assert run(HELLO) == hello
+
+
+@pytest.mark.parametrize("name", RECURSION)
+def test_recursion_without_end_is_a_recursion_error_in_the_output(run: Callable[[str], Run], name: str) -> None:
+    result = run(RECURSION[name])
+    assert (result["outcome"], result["error"]["type"]) == ("raised", "RecursionError")
+    assert any(entry["text"].startswith("RecursionError") for entry in result["output"])
+
+
+@pytest.mark.parametrize("name", POLITE)
+def test_a_hostile_program_ends_politely(run: Callable[[str], Run], name: str) -> None:
+    program = POLITE[name]
+    result = run(program.source)
+    assert result["outcome"] == program.outcome
+    assert program.words in f"{result['error']['type']}: {result['error']['message']}"
+
+
+@pytest.mark.parametrize("name", STUBBORN)
+def test_a_program_that_nothing_else_ends_can_be_stopped(
+    shared_page: Page, run: Callable[[str], Run], name: str
+) -> None:
+    start(shared_page, "print('began')\n" + STUBBORN[name])
+    shared_page.get_by_role("button", name="Stop", exact=True).click()
+    result: Run = shared_page.evaluate("window.nextRun")
+    assert (result["outcome"], result["output"][0]["text"].strip()) == ("stopped", "began")
+    assert "you stopped the program" in result["error"]["message"]
+
+
+def test_a_loop_without_end_ends_by_itself_and_is_seen_as_a_blocked_stretch(run: Callable[[str], Run]) -> None:
+    result = run("import asyncio\nasync def main():\n  print('began')\n  while True: pass\nasyncio.run(main())")
+    assert (result["outcome"], result["error"]["line"]) == ("stopped", 4)
+    assert result["error"]["message"].startswith("stopped after 10 s of real time")
+    assert result["duration_us"] > 5_000_000
+
+
+def test_a_program_that_catches_everything_ends_by_itself(run: Callable[[str], Run]) -> None:
+    result = run(STUBBORN["catching everything"])
+    assert (result["outcome"], result["error"]["type"]) == ("stopped", "RealTimeLimit")

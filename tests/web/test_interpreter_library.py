@@ -1,0 +1,97 @@
+"""Python's library: what the first download leaves out is there all the same when a program imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+TypeProgram = Callable[[str], None]
+
+LEFT_OUT = {
+    "a module": "import uuid\nprint(uuid.UUID(int=0))",
+    "a module inside a function": "def f():\n    import statistics\n    return statistics.mean([1, 3])\nprint(f())",
+    "part of a package that is here": "from encodings import cp1252\nprint(cp1252.getregentry().name)",
+    "a package": "import xml.etree.ElementTree as tree\nprint(tree.fromstring('<a/>').tag)",
+    "by a computed name": "import importlib\nprint(importlib.import_module('cs' + 'v').QUOTE_ALL)",
+    "an encoding": "print('é'.encode('cp1252'))",
+    "one that a program can do without": (
+        "try:\n    __import__('uu' + 'id')\nexcept ImportError:\n    print('none')\nelse:\n    print('there')"
+    ),
+}
+PRINTED = {
+    "a module": "00000000-0000-0000-0000-000000000000\n",
+    "a module inside a function": "2\n",
+    "part of a package that is here": "cp1252\n",
+    "a package": "a\n",
+    "by a computed name": "1\n",
+    "an encoding": "b'\\xe9'\n",
+    "one that a program can do without": "there\n",
+}
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """What the page asked its host for, by file name."""
+    files: list[str] = []
+    page.on("request", lambda request: files.append(request.url.rpartition("/")[2]))
+    return files
+
+
+def rest_of(asked: list[str]) -> int:
+    return sum(name.startswith("rest-") for name in asked)
+
+
+@pytest.mark.parametrize("what", LEFT_OUT)
+def test_what_was_left_out_can_be_imported(run_program: RunProgram, what: str) -> None:
+    run = run_program(LEFT_OUT[what])
+    assert "".join(entry["text"] for entry in run["output"]) == PRINTED[what]
+
+
+def test_the_rest_is_fetched_once_and_not_before_it_is_needed(asked: list[str], run_program: RunProgram) -> None:
+    run_program("import asyncio, dataclasses, random, json\nprint('nothing special')")
+    assert rest_of(asked) == 0
+    run_program(LEFT_OUT["a module"])
+    run_program(LEFT_OUT["a package"])
+    assert rest_of(asked) == 1
+
+
+def test_a_module_that_does_not_exist_asks_for_nothing(asked: list[str], run_program: RunProgram) -> None:
+    assert run_program("import numpyy")["error"]["type"] == "ModuleNotFoundError"
+    assert rest_of(asked) == 0
+
+
+def test_a_rest_that_cannot_be_had_is_said_and_running_again_tries_again(
+    page_ready: Page, type_program: TypeProgram, page_errors: list[str], run_program: RunProgram
+) -> None:
+    page_ready.route("**/rest-*.bin", lambda route: route.abort())
+    type_program(LEFT_OUT["a module"])
+    page_ready.get_by_role("button", name="Run", exact=True).click()
+    expect(page_ready.get_by_role("status")).to_contain_text("could not download the rest of Python's library")
+    page_errors.clear()  # the browser's own words about the request
+    page_ready.unroute("**/rest-*.bin")
+    assert run_program(LEFT_OUT["a module"])["outcome"] == "completed"
+
+
+def test_a_program_that_waits_for_the_rest_can_be_stopped(
+    page_ready: Page, type_program: TypeProgram, run_program: RunProgram
+) -> None:
+    page_ready.route("**/rest-*.bin", lambda route: None)
+    type_program(LEFT_OUT["a module"])
+    page_ready.get_by_role("button", name="Run", exact=True).click()
+    page_ready.get_by_role("button", name="Stop", exact=True).click()
+    expect(page_ready.get_by_role("status")).to_contain_text("stopped")
+    assert run_program("print('on')")["outcome"] == "completed"
+
+
+def test_learners_can_read_the_source_of_simfetch(run_program: RunProgram) -> None:
+    run = run_program("import inspect, simfetch\nprint(inspect.getsource(simfetch.fetch_from_api))")
+    assert "async def fetch_from_api" in "".join(entry["text"] for entry in run["output"])
+
+
+def test_help_knows_asyncio(run_program: RunProgram) -> None:
+    run = run_program("import asyncio\nprint(asyncio.gather.__doc__)")
+    assert "Return a future aggregating results" in "".join(entry["text"] for entry in run["output"])

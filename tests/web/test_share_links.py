@@ -1,0 +1,208 @@
+"""Links, written and read by the page's own module in a real browser: any program comes through, no garbage does."""
+
+from __future__ import annotations
+
+import subprocess
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from links import content_of, letters, link_of, packed
+
+ROOT = Path(__file__).parents[2]
+ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
+MOST_CODE = 200_000
+
+# Texts go as numbers: on their way to a browser halves of surrogate pairs would be lost.
+IN_THE_PAGE = """
+  const text = (units) => units.reduce((text, unit) => text + String.fromCharCode(unit), "");
+  const units = (text) => [...Array(text.length)].map((_, at) => text.charCodeAt(at));
+  const said = (result) => result instanceof links.Refusal ? { refused: result.message } : result;
+  window.roundTrip = async ({ code, ...shared }) => {
+    const fragment = await links.writeLink({ ...shared, code: text(code) });
+    if (fragment instanceof links.Refusal) return said(fragment);
+    const back = await links.readLink(fragment);
+    return back instanceof links.Refusal ? said(back) : { fragment, ...back, code: units(back.code) };
+  };
+  window.read = async (fragment) => links.isLink(fragment) ? said(await links.readLink(fragment)) : null;
+"""
+
+
+@pytest.fixture(scope="module")
+def link_page(browser: Browser) -> Iterator[Page]:
+    """An empty page with the module that writes and reads links."""
+    bundle = [str(ESBUILD), str(ROOT / "web/src/share/link.ts"), "--bundle", "--format=iife", "--global-name=links"]
+    script = subprocess.run(bundle, capture_output=True, check=True, encoding="utf-8").stdout
+    page = browser.new_page()
+    page.add_script_tag(content=script + IN_THE_PAGE)
+    yield page
+    page.close()
+
+
+def units(text: str) -> list[int]:
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return [int.from_bytes(encoded[at : at + 2], "little") for at in range(0, len(encoded), 2)]
+
+
+def round_trip(page: Page, code: str, **settings: Any) -> dict[str, Any]:
+    opened = {"loop": False, "arrows": False, "story": False}
+    shared = {"code": units(code), "axis": "time", "opened": opened, "playhead": None, **settings}
+    result: dict[str, Any] = page.evaluate("shared => roundTrip(shared)", shared)
+    return result
+
+
+Read = Callable[[str], Any]
+
+
+@pytest.fixture
+def read(link_page: Page) -> Read:
+    return lambda fragment: link_page.evaluate("fragment => read(fragment)", fragment)
+
+
+any_text = st.text(st.characters(codec=None), max_size=2_000)  # halves of surrogate pairs and NULs as well
+tried = settings(
+    max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@tried
+@given(any_text)
+@example("")
+@example("\0")
+@example("\ud800 \udc00")
+@example("😀 é 漢字 \u2028 \r\n \t")
+def test_any_program_comes_through_a_link_as_it_was(link_page: Page, code: str) -> None:
+    assert round_trip(link_page, code)["code"] == units(code)
+
+
+@tried
+@given(
+    st.sampled_from(["time", "steps"]),
+    st.fixed_dictionaries({part: st.booleans() for part in ("loop", "arrows", "story")}),
+    st.none() | st.integers(0, 2**53 - 1),
+)
+def test_the_settings_and_the_playhead_come_through(
+    link_page: Page, axis: str, opened: dict[str, bool], playhead: int | None
+) -> None:
+    back = round_trip(link_page, "x", axis=axis, opened=opened, playhead=playhead)
+    assert (back["axis"], back["opened"], back["playhead"]) == (axis, opened, playhead)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "漢", "\0", "\ud800"])
+def test_a_program_of_a_hundred_thousand_characters_comes_through(link_page: Page, letter: str) -> None:
+    assert round_trip(link_page, letter * 100_000)["code"] == units(letter) * 100_000
+
+
+def test_the_longest_program_comes_through_and_one_character_more_is_refused(link_page: Page) -> None:
+    assert len(round_trip(link_page, "\0" * MOST_CODE)["code"]) == MOST_CODE
+    refused = round_trip(link_page, "a" * (MOST_CODE + 1))["refused"]
+    assert refused == "this program has more than 200,000 characters: send it as a file instead"
+
+
+@tried
+@given(any_text)
+def test_a_link_is_letters_that_no_chat_changes(link_page: Page, code: str) -> None:
+    fragment = round_trip(link_page, code)["fragment"]
+    assert fragment.startswith("#v1.")
+    assert fragment[4:].replace("-", "").replace("_", "").isalnum()
+    assert fragment.isascii()
+
+
+def test_a_link_is_written_as_its_description_says(link_page: Page) -> None:
+    opened = {"loop": True, "arrows": False, "story": True}
+    fragment = round_trip(link_page, "x = 1", axis="steps", opened=opened, playhead=7)["fragment"]
+    assert content_of(fragment) == {"code": "x = 1", "axis": "steps", "open": ["loop", "story"], "at": 7}
+
+
+def test_a_link_of_the_first_version_is_read_for_ever(read: Read) -> None:
+    """Made on the day on which links came to be. It must never be changed."""
+    fragment = (
+        "#v1.NYxLCsMwDESvIpRNAiG4ZNPmKnUWIdbC0ErGcqAm9O6VabuZz2OYE3cJhAtgfCbJBT"
+        "atvEfx7PkXp3xw_8_6IEr9ZRgAOvCHc3QrX7MWrnMwJec84wi4vaK2ay2UtAFJxAbuRiRXXNumGJjfHw"
+    )
+    assert read(fragment) == {
+        "code": "import asyncio\n\nasyncio.run(asyncio.sleep(1))  # été 😀\n",
+        "axis": "steps",
+        "opened": {"loop": False, "arrows": False, "story": True},
+        "playhead": 3,
+    }
+
+
+@tried
+@given(st.binary(max_size=300))
+def test_random_bytes_are_refused_in_words(read: Read, content: bytes) -> None:
+    assert set(read(letters(content))) == {"refused"}
+
+
+@tried
+@given(
+    st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), st.lists)
+    | st.dictionaries(
+        st.sampled_from(["code", "axis", "open", "at", "__proto__"]),
+        st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=5)),
+    )
+)
+def test_any_json_is_a_program_or_refused(read: Read, value: Any) -> None:
+    result = read(link_of(value))
+    if isinstance(value, dict) and isinstance(value.get("code"), str):
+        assert isinstance(result["code"], str)
+        assert result["axis"] in ("time", "steps")
+        assert set(result["opened"].values()) <= {True, False}
+        assert result["playhead"] is None or result["playhead"] >= 0
+    else:
+        assert set(result) == {"refused"}
+
+
+@tried
+@given(st.integers(0, 200), st.integers(0, 64))
+def test_a_link_that_was_cut_or_changed_is_refused_or_reads_as_text(read: Read, cut: int, other: int) -> None:
+    whole = link_of({"code": "import asyncio\nprint('hello, hello, hello')\n" * 4})
+    at = 4 + cut % (len(whole) - 4)
+    letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_="[other]
+    for bad in (whole[:at], whole[:at] + letter + whole[at + 1 :]):
+        result = read(bad)
+        assert set(result) == {"refused"} or isinstance(result["code"], str)
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#v1", "#v1.", "#v1.!", "#v1.A", "#v1.AAAA", "#v1.%20", "#v1.a\nb", packed(b"\xff\xfe"), packed(b"{")]
+)
+def test_a_broken_link_says_what_to_do(read: Read, fragment: str) -> None:
+    assert read(fragment) == {
+        "refused": "this link is broken, a part of it may be missing: copy the whole link and open it again"
+    }
+
+
+@pytest.mark.parametrize("version", ["0", "2", "999999"])
+def test_a_link_of_another_version_says_what_to_do(read: Read, version: str) -> None:
+    assert read(f"#v{version}.AAAA") == {
+        "refused": f"this page does not know links of version {version}: reload it, or ask for a new link"
+    }
+
+
+@pytest.mark.parametrize("fragment", ["", "#", "#top", "#v", "#vx.1", "#code=1", "#v1x.AA", "#/v1.AA"])
+def test_what_does_not_look_like_a_link_is_none(read: Read, fragment: str) -> None:
+    assert read(fragment) is None
+
+
+def test_a_bomb_is_not_unpacked(read: Read) -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    content = b"".join(
+        [packer.compress(b'{"code":"'), *(packer.compress(b"a" * 1_000_000) for _ in range(500)), packer.flush()]
+    )
+    assert read(letters(content))["refused"].startswith("the program in this link has more than 200,000 characters")
+
+
+def test_a_program_just_too_long_for_a_link_is_refused_when_read(read: Read) -> None:
+    assert read(link_of({"code": "a" * (MOST_CODE + 1)}))["refused"].startswith("the program in this link has more")
+    assert len(read(link_of({"code": "a" * MOST_CODE}))["code"]) == MOST_CODE
+
+
+def test_megabytes_of_letters_are_refused(read: Read) -> None:
+    assert "refused" in read("#v1." + "A" * 5_000_000)

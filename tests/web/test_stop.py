@@ -1,0 +1,103 @@
+"""Stopping: whatever a program does it can be stopped, what it did until then is shown, and the next one runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+TypeProgram = Callable[[str], None]
+
+HELLO = "print('hello')\n"
+
+ENDLESS = {
+    "a loop": "while True:\n    pass\n",
+    "a long call": "sum(range(10**12))\n",
+    "a loop that catches everything": "while True:\n    try:\n        while 1: pass\n    except BaseException: pass\n",
+    "a search that backtracks": "import re\nre.match('(a+)+$', 'a' * 64 + 'b')\n",
+}
+
+# Says on the console when it has run long enough to have told of its progress.
+PRINTS_AND_HANGS = """\
+import asyncio
+import js
+
+async def work():
+    print("half done")
+    await asyncio.sleep(2)
+    print("at two seconds")
+    begin = js.performance.now()
+    while js.performance.now() < begin + 1000:
+        pass
+    js.console.log("has told")
+    while True:
+        pass
+
+asyncio.run(work())
+"""
+
+# Calls a function that is none.
+KILLER = "import ctypes\nprint('last words')\nctypes.CFUNCTYPE(None)(1)()\n"
+
+
+def start(page: Page, type_program: TypeProgram, source: str) -> None:
+    type_program(source)
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+@pytest.fixture
+def with_spare(page_ready: Page, run_program: RunProgram) -> Page:
+    """The page when it has a spare interpreter: one program has run and the browser had nothing to do."""
+    run_program(HELLO)
+    return page_ready
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_program_that_never_ends_can_be_stopped_and_the_next_one_runs(
+    with_spare: Page, type_program: TypeProgram, run_program: RunProgram, kind: str
+) -> None:
+    start(with_spare, type_program, ENDLESS[kind])
+    with_spare.get_by_role("button", name="Stop", exact=True).click()
+    expect(with_spare.get_by_role("status")).to_contain_text("stopped")
+    assert run_program(HELLO)["output"][0]["text"] == "hello\n"
+
+
+def test_what_a_stopped_program_did_is_shown(with_spare: Page, type_program: TypeProgram) -> None:
+    with with_spare.expect_console_message(lambda message: message.text == "has told"):
+        start(with_spare, type_program, PRINTS_AND_HANGS)
+    with_spare.get_by_role("button", name="Stop", exact=True).click()
+    expect(with_spare.locator("html[data-state=finished]")).to_be_attached()
+    expect(with_spare.get_by_role("status")).to_contain_text("you stopped the program")
+    expect(with_spare.get_by_role("region", name="Output")).to_contain_text("at two seconds")
+    run = with_spare.evaluate("window.gatherPlayground.run")
+    assert (run["outcome"], run["tasks"][0]["label"]) == ("stopped", "work")
+
+
+def test_a_run_can_be_stopped_before_python_is_there(page_open: Page, type_program: TypeProgram) -> None:
+    start(page_open, type_program, HELLO)
+    page_open.get_by_role("button", name="Stop", exact=True).click()
+    expect(page_open.locator("html[data-state=ready]")).to_be_attached()
+    assert page_open.evaluate("window.gatherPlayground.run") is None
+
+
+def test_the_next_interpreter_after_a_stop_goes_on_from_a_kept_memory(
+    with_spare: Page, type_program: TypeProgram, run_program: RunProgram
+) -> None:
+    start(with_spare, type_program, ENDLESS["a loop"])
+    with_spare.get_by_role("button", name="Stop", exact=True).click()
+    run_program(HELLO)
+    ways = with_spare.evaluate("performance.getEntriesByName('gp-python-ready').map((mark) => mark.detail)")
+    assert ways == ["library", "snapshot"]
+
+
+def test_a_program_that_kills_its_interpreter_is_told_so_and_what_it_printed_is_shown(
+    with_spare: Page, type_program: TypeProgram, run_program: RunProgram, page_errors: list[str]
+) -> None:
+    start(with_spare, type_program, KILLER)
+    expect(with_spare.get_by_role("status")).to_contain_text("the program killed its interpreter")
+    expect(with_spare.get_by_role("region", name="Output")).to_contain_text("last words")
+    assert run_program(HELLO)["output"][0]["text"] == "hello\n"
+    page_errors.clear()  # Pyodide's own words about its death

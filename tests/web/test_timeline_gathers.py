@@ -1,0 +1,178 @@
+"""Gathers opened on the timeline, and the arrows from cause to effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+RunProgram = Callable[[str], dict[str, Any]]
+
+TWICE = """\
+import asyncio
+from simfetch import fetch_from_api
+
+async def main():
+    users = asyncio.create_task(fetch_from_api("users", 2), name="users")
+    orders = asyncio.create_task(fetch_from_api("orders", 1), name="orders")
+    await asyncio.gather(users, orders, users)
+
+asyncio.run(main())
+"""
+
+FAILS = """\
+import asyncio
+from simfetch import fetch_or_fail
+
+async def main():
+    try:
+        await asyncio.gather(
+            fetch_or_fail("users", 2),
+            fetch_or_fail("orders", 1, should_fail=True),
+        )
+    except ValueError:
+        await asyncio.sleep(2)
+
+asyncio.run(main())
+"""
+
+CANCELS = """\
+import asyncio
+
+async def main():
+    task = asyncio.create_task(asyncio.sleep(9), name="long")
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+"""
+
+NESTED = """\
+import asyncio
+
+async def level(n):
+    await asyncio.sleep(0.1)
+    if n < 7:
+        await asyncio.gather(level(n + 1), leaf(n))
+
+async def leaf(n):
+    await asyncio.sleep(0.1)
+
+asyncio.run(level(0))
+"""
+
+
+def timeline(page: Page) -> Locator:
+    return page.get_by_role("region", name="Timeline")
+
+
+def open_gathers(page: Page, owner: str = "main") -> None:
+    timeline(page).get_by_role("button", name=f"Gathers of {owner}").click()
+
+
+def arrows(page: Page, kind: str = "") -> Locator:
+    return timeline(page).locator(f".arrows .arrow{kind}")
+
+
+def test_an_opened_gather_has_its_slots_in_argument_order_with_their_finish_order(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program(TWICE)
+    open_gathers(page_ready)
+    words = timeline(page_ready).locator(".rail-words")
+    told = [r"slot 0\s+users\s+2nd", r"slot 1\s+orders\s+1st", r"slot 2\s+users\s+2nd"]
+    expect(words).to_have_text([re.compile(words) for words in told])
+
+
+def test_the_same_task_in_two_slots_is_one_track_with_two_rails_that_end_on_it(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program(TWICE)
+    open_gathers(page_ready)
+    expect(timeline(page_ready).get_by_role("group", name=re.compile("^users, slots 0, 2"))).to_have_count(1)
+    drops = [
+        d.split("L")[1] for drop in timeline(page_ready).locator(".rail-drop").all() if (d := drop.get_attribute("d"))
+    ]
+    assert len(drops) == 3
+    assert drops[0] == drops[2] != drops[1]
+
+
+def test_an_opened_gather_shows_what_came_after_it_had_raised(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(FAILS)
+    open_gathers(page_ready)
+    expect(timeline(page_ready).locator(".band-head")).to_have_text(
+        "gather of 2 in line 6: raised ValueError at 1.00 s"
+    )
+    expect(timeline(page_ready).locator(".rail-words").first).to_contain_text("2nd, nobody received it")
+    late = timeline(page_ready).locator(".rail-late").bounding_box()
+    raised = timeline(page_ready).locator(".band-raised").bounding_box()
+    assert late
+    assert raised
+    assert abs(late["x"] - raised["x"]) < 3
+    assert late["width"] > 50
+
+
+def test_opened_gathers_close_again(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(FAILS)
+    open_gathers(page_ready)
+    expect(timeline(page_ready).get_by_role("button", name="Gathers of main", expanded=True)).to_have_count(1)
+    open_gathers(page_ready)
+    expect(timeline(page_ready).locator(".rail")).to_have_count(0)
+
+
+def test_slots_of_deeply_nested_gathers_say_whose_they_are_and_stand_clear_of_other_brackets(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program(NESTED)
+    label = timeline(page_ready).locator(".slot-label", has_text="slot 0 of level(4)").bounding_box()
+    brackets = [bracket.bounding_box() for bracket in timeline(page_ready).locator(".bracket").all()]
+    assert label
+    assert brackets
+    assert all(box and box["x"] + box["width"] <= label["x"] for box in brackets)
+
+
+def test_arrows_are_drawn_on_demand_only(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(FAILS)
+    expect(timeline(page_ready).locator(".playhead-time")).to_be_attached()
+    expect(arrows(page_ready)).to_have_count(0)
+    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    expect(arrows(page_ready, "-created")).to_have_count(2)
+    expect(arrows(page_ready, "-delivered").first).to_be_attached()
+    expect(timeline(page_ready).locator(".arrow-legend")).to_contain_text("creates")
+
+
+def test_an_arrow_leads_from_the_canceller_to_the_cancelled(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(CANCELS)
+    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    expect(arrows(page_ready, "-cancelled")).to_have_count(1)
+    expect(timeline(page_ready).locator(".arrow-legend")).to_contain_text("cancels")
+
+
+def test_the_arrows_of_what_is_looked_at_stand_out(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(FAILS)
+    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    timeline(page_ready).get_by_role("option", name=re.compile("^users waits")).focus()
+    expect(timeline(page_ready).locator(".arrows-some-lit")).to_be_attached()
+    lit = arrows(page_ready, ".lit")
+    expect(lit.first).to_be_attached()
+    assert lit.count() < arrows(page_ready).count()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_the_words_of_an_opened_gather_stay_on_the_drawing(
+    page_ready: Page, run_program: RunProgram, width: int
+) -> None:
+    page_ready.set_viewport_size({"width": width, "height": 900})
+    run_program(FAILS)
+    open_gathers(page_ready)
+    drawing = timeline(page_ready).get_by_role("listbox").bounding_box()
+    assert drawing
+    for words in timeline(page_ready).locator(".rail-words text").all():
+        box = words.bounding_box()
+        assert box
+        assert box["x"] >= drawing["x"]
+        assert box["x"] + box["width"] <= drawing["x"] + drawing["width"]

@@ -1,0 +1,49 @@
+// Compiles Python's library and the engine ahead of time, by the very Python that will run them.
+// Started plainly, Pyodide spends most of its time compiling the sources that it comes with.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { loadPyodide } from "pyodide";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
+
+/** The archives to serve by name, what the page needs to know of them, and the record of each example's run. */
+export async function buildLibrary(examples) {
+  // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
+  // tracebacks: they would underline a source that is not there.
+  const fixed = { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" };
+  const env = { ...fixed, HOME: "/home/pyodide" };
+  const python = await loadPyodide({ env });
+  python.FS.mkdirTree("/repository");
+  python.FS.mount(python.FS.filesystems.NODEFS, { root: repository }, "/repository");
+  const names = python.globals.get("dict")();
+  python.runPython(readFileSync(script, "utf8"), { globals: names, filename: script });
+  const built = buildIn(names);
+  return {
+    // Packed by us: a server may not compress archives, and one stream packs better than file by file.
+    archives: { library: gzip(built.library), rest: gzip(built.rest), plain: built.plain },
+    facts: { engineFolder: names.get("ENGINE"), restModules: built.rest_modules },
+    records: examples.map(({ id, source }) => ({ id, record: recordIn(python, source) })),
+  };
+}
+
+/** The Run and the Replay of a program as the worker sends them, each on a line of its own: they stand in a lesson before Python is asked for. */
+function recordIn(python, source) {
+  const engine = python.pyimport("playground.page");
+  return `${engine.run_packed(source)}\n${engine.replay_packed()}`;
+}
+
+function gzip(archive) {
+  return gzipSync(archive, { level: 9 });
+}
+
+function buildIn(names) {
+  try {
+    return names.get("build")("/repository").toJs({ dict_converter: Object.fromEntries });
+  } catch (error) {
+    // Thrown from here, or Node would print all of Pyodide's code before the message.
+    throw new Error(error.message);
+  }
+}

@@ -1,0 +1,35 @@
+// The embed's state: the page's own, and what only an embed has.
+import { megabytes } from "virtual:download";
+import type { Example } from "virtual:examples";
+import { initialState, type State } from "../state";
+import { type Status, statusOf } from "../status";
+import type { EmbedOptions } from "./options";
+
+export interface EmbedState extends State {
+  readonly options: EmbedOptions;
+  /** Somebody asked for Python. Until then nothing of it is downloaded. */
+  asked: boolean;
+  /** Another embed of the page has fetched Python. */
+  near: boolean;
+  /** Sentences on what could not be used. */
+  notes: readonly string[];
+  /** An SVG as a `data:` URL: what the program does, drawn by whoever made the page around the embed. */
+  still: string | null;
+  /** Where the full playground opens with this very code. */
+  link: string;
+}
+
+export function embedStatus(state: EmbedState): Status {
+  if (state.asked) return statusOf(state);
+  const before = state.reply ? "recorded · " : "";
+  const text = state.near ? `${before}ready` : `${before}Run downloads Python once: ${megabytes.toFixed(1)} MB`;
+  return { tone: "calm", text, fraction: null };
+}
+
+export function initialEmbedState(program: Example, options: EmbedOptions, notes: readonly string[]): EmbedState {
+  const { axis, panels } = options;
+  const opened = { loop: panels.includes("loop"), arrows: false, story: panels.includes("story") };
+  const settings = { axis, opened, autoplay: false, shortcuts: true, tabIndents: false };
+  const shared = initialState({ source: program.source, example: program.id }, null, settings);
+  return { ...shared, options, notes, narrow: true, asked: false, near: false, still: null, link: "./" };
+}

@@ -1,0 +1,90 @@
+// The help: all keys, what the marks on the page mean, and the settings. A modal dialog, which Escape closes.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Actions } from "../actions";
+import { KEYS } from "../replay/keyboard";
+import { timelineKeys } from "../timeline/keys";
+import { MARKS } from "./marks";
+
+export interface HelpProps {
+  open: boolean;
+  autoplay: boolean;
+  shortcuts: boolean;
+  reducedMotion: boolean;
+}
+
+export function helpDialog(props: HelpProps, actions: Actions): TemplateResult {
+  return html`<dialog
+    class="help"
+    aria-label="Help and settings"
+    @cancel=${(event: Event) => {
+      event.preventDefault(); // the state closes it, or the next drawing would open it again
+      actions.setHelp(false);
+    }}
+    @close=${(event: Event) => (event.currentTarget as HTMLDialogElement).open || actions.setHelp(false)}
+    @click=${(event: Event) => event.target === event.currentTarget && actions.setHelp(false)}
+  >
+    ${props.open ? contents(props, actions) : nothing}
+  </dialog>`;
+}
+
+/** To be called after every drawing: the dialog opens with its contents in it, so that the focus has where to go. */
+export function showHelp(open: boolean): void {
+  const dialog = document.querySelector<HTMLDialogElement>("dialog.help");
+  if (!dialog || dialog.open === open) return;
+  if (open) dialog.showModal();
+  else dialog.close();
+}
+
+function contents(props: HelpProps, actions: Actions): TemplateResult {
+  return html`<div class="help-page">
+    <div class="help-head">
+      <h2>Help and settings</h2>
+      <button type="button" class="button" @click=${() => actions.setHelp(false)}>Close</button>
+    </div>
+    ${settings(props, actions)} ${keyList("Keys", KEYS)} ${keyList("Keys on the timeline", timelineKeys)} ${marks()}
+  </div>`;
+}
+
+function settings({ autoplay, shortcuts, reducedMotion }: HelpProps, actions: Actions): TemplateResult {
+  const still = "Your system asks for less motion, so nothing plays by itself; Play plays.";
+  return html`<section>
+    <h3>Settings</h3>
+    ${setting("Play automatically after Run", autoplay, (on) => actions.setAutoplay(on))}
+    ${reducedMotion ? html`<p class="aside">${still}</p>` : nothing}
+    ${setting("Single keys move the playhead", shortcuts, (on) => actions.setShortcuts(on))}
+  </section>`;
+}
+
+function setting(words: string, on: boolean, set: (on: boolean) => void): TemplateResult {
+  return html`<label class="check setting">
+    <input
+      type="checkbox"
+      .checked=${on}
+      @change=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
+    />
+    ${words}
+  </label>`;
+}
+
+function keyList(heading: string, list: typeof KEYS): TemplateResult {
+  return html`<section>
+    <h3>${heading}</h3>
+    <dl class="keys">
+      ${list.map(
+        ({ keys, does }) => html`<div>
+          <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
+          <dd>${does}</dd>
+        </div>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function marks(): TemplateResult {
+  return html`<section>
+    <h3>Marks</h3>
+    <dl class="keys marks">
+      ${MARKS.map(({ drawing, means }) => html`<div><dt>${drawing}</dt><dd>${means}</dd></div>`)}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,68 @@
+// The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
+// It has the same room whatever stands in it, so that nothing moves while playing.
+import { html, nothing, type TemplateResult } from "lit";
+import { formatTime } from "../format";
+import { taskClass } from "../palette";
+import { firstDue, loopAt, type LoopState } from "../replay/loop_state";
+import type { Handle, Replay } from "../replay/types";
+
+const MOST_LISTED = 20;
+
+export function loopPanel(replay: Replay | null, playhead: number): TemplateResult {
+  const state = replay && loopAt(replay, playhead);
+  return html`<section class="panel loop" aria-label="Event loop">
+    <header class="panel-head">
+      <h2>Event loop</h2>
+      <p class="panel-note">${replay && state ? note(replay, playhead, state) : ""}</p>
+    </header>
+    ${replay && state ? parts(replay, state) : html`<p class="empty">Press Run: what the loop does next stands here.</p>`}
+  </section>`;
+}
+
+/** When the clock will jump: as soon as nothing is ready, to the first timer. */
+function note({ loop, times_us: times }: Replay, playhead: number, { running, ready, timers }: LoopState): string {
+  if (playhead === times.length) return "the run is over";
+  const due = loop.handles[firstDue(timers, loop.handles, 1)[0] ?? -1]?.due_us ?? null;
+  const busy = running.length + ready.size > 0;
+  if (due === null) return busy ? "no timer is set" : "nothing is ready, and no timer is set";
+  if (busy) return `the clock jumps to ${formatTime(due)} when nothing is ready any more`;
+  return `nothing is ready: the clock jumps to ${formatTime(due)}`;
+}
+
+function parts({ loop: { handles } }: Replay, { running, ready, timers }: LoopState): TemplateResult {
+  const named = (indices: readonly number[]) => indices.flatMap((index) => handles[index] ?? []);
+  return html`<div class="loop-parts">
+    ${part("Running", running.length, named(running).reverse(), "nobody")}
+    ${part("Ready queue", ready.size, named(firstOf(ready)), "empty")}
+    ${part("Timer heap", timers.size, named(firstDue(timers, handles, MOST_LISTED)), "empty")}
+  </div>`;
+}
+
+function firstOf(ready: LoopState["ready"]): number[] {
+  const first: number[] = [];
+  for (const handle of ready) {
+    if (first.length === MOST_LISTED) break;
+    first.push(handle);
+  }
+  return first;
+}
+
+function part(name: string, count: number, listed: readonly Handle[], empty: string): TemplateResult {
+  const title = count > 1 ? html`${name} <span class="aside">· ${count.toLocaleString("en")}</span>` : name;
+  return html`<div class="loop-part">
+    <h3>${title}</h3>
+    <ol class="handles" tabindex="0" aria-label=${name}>
+      ${listed.length ? listed.map(handleRow) : html`<li class="handle aside">${empty}</li>`}
+      ${count > listed.length
+        ? html`<li class="handle aside">and ${(count - listed.length).toLocaleString("en")} more</li>`
+        : nothing}
+    </ol>
+  </div>`;
+}
+
+function handleRow({ task, text, due_us: due }: Handle): TemplateResult {
+  return html`<li class="handle ${taskClass(task)}">
+    <span class="dot"></span><span class="handle-text" title=${text}>${text}</span>
+    ${due === null ? nothing : html`<span class="handle-due">${formatTime(due)}</span>`}
+  </li>`;
+}

@@ -1,0 +1,132 @@
+// The story: the run told in sentences, of which a click seeks to one, and a table of its tasks. Together they say all
+// that the timeline shows. Only the rows in sight are drawn; the arrow keys walk along them.
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Actions } from "../actions";
+import { formatCount, formatTime } from "../format";
+import { taskClass } from "../palette";
+import { type Belongs, targetOfSentence } from "../replay/belongs";
+import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
+import { bringIntoSight, viewOf } from "../replay/story_follow";
+import type { Replay } from "../replay/types";
+import { taskDetails } from "../results/task_details";
+import type { Run } from "../run";
+
+export interface StoryProps {
+  run: Run | null;
+  replay: Replay | null;
+  playhead: number;
+  stale: boolean;
+  narrow: boolean;
+  view: StoryView;
+  lit: Belongs | null;
+  /** At most so many rows of the table. */
+  shown: number;
+}
+
+export function storyPanel(props: StoryProps, actions: Actions): TemplateResult {
+  const { run, replay, stale, shown } = props;
+  return html`<section class="panel story" aria-label="Story">
+    <header class="panel-head">
+      <h2>Story</h2>
+      <p class="panel-note">${note(props)}</p>
+    </header>
+    ${run && replay ? log(props, run, replay, actions) : html`<p class="empty">Press Run: what happened is told here.</p>`}
+    ${guard([run, stale, shown], () => (run ? taskDetails(run, shown, actions) : nothing))}
+  </section>`;
+}
+
+function note({ replay, stale }: StoryProps): string {
+  if (!replay) return "";
+  return formatCount(replay.story.length, "sentence") + (stale ? " · before your edit" : "");
+}
+
+function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): TemplateResult {
+  const { story } = replay;
+  const height = rowHeight(props.narrow);
+  const told = toldLast(replay, props.playhead);
+  const { first, end } = rowsInSight(props.view, story.length, height);
+  const shown = Array.from({ length: end - first }, (_, at) => first + at);
+  // The row that Tab leads to, and the one with the focus, are there wherever the list is scrolled to.
+  const stop = Math.max(told, 0);
+  for (const at of [stop, focusedRow()]) {
+    if (at !== null && at < story.length && !shown.includes(at)) shown.push(at);
+  }
+  const row = (at: number) => sentence(props, run, replay, at, told, actions);
+  return html`<div
+    class="story-scroll"
+    @scroll=${(event: Event) => actions.storyMoved(viewOf(event.currentTarget as Element))}
+  >
+    <ol
+      class="sentences"
+      aria-label="What happened"
+      data-walks
+      .style=${`height: ${story.length * height}px`}
+      @keydown=${(event: KeyboardEvent) => walk(event, story.length, height, actions)}
+    >
+      ${repeat(shown, (at) => at, (at) => guard([replay, at, Math.sign(at - told), at === stop, props.lit?.story.has(at), height], () => row(at)))}
+    </ol>
+  </div>`;
+}
+
+function focusedRow(): number | null {
+  const at = document.activeElement?.closest<HTMLElement>(".sentences [data-at]")?.dataset["at"];
+  return at === undefined ? null : Number(at);
+}
+
+function sentence(
+  { narrow, lit }: StoryProps,
+  run: Run,
+  { story }: Replay,
+  at: number,
+  told: number,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const entry = story[at];
+  if (!entry) return nothing;
+  const target = () => targetOfSentence(run, entry);
+  const kind = at === told ? "told-last" : at > told ? "later" : "";
+  return html`<li
+    class="sentence ${taskClass(entry.task)} ${kind} ${lit?.story.has(at) ? "lit" : ""}"
+    aria-setsize=${story.length}
+    aria-posinset=${at + 1}
+    .style=${`top: ${at * rowHeight(narrow)}px; height: ${rowHeight(narrow)}px`}
+  >
+    <button
+      type="button"
+      data-at=${at}
+      tabindex=${at === Math.max(told, 0) ? 0 : -1}
+      aria-current=${at === told ? "step" : nothing}
+      title=${entry.text}
+      @click=${() => {
+        actions.select(target());
+        actions.seek(entry.event + 1);
+      }}
+      @pointerenter=${() => actions.point(target())}
+      @pointerleave=${() => actions.point(null)}
+      @focus=${() => actions.point(target())}
+      @blur=${() => actions.point(null)}
+    >
+      <span class="sentence-words"
+        ><span class="sentence-time">${formatTime(entry.time_us)}</span><span class="dot"></span>${entry.text}</span
+      >
+    </button>
+  </li>`;
+}
+
+/** Up and down move the focus from sentence to sentence; Enter, as on any button, seeks. */
+function walk(event: KeyboardEvent, rows: number, height: number, actions: Actions): void {
+  const list = event.currentTarget as Element;
+  const from = Number((event.target as HTMLElement).dataset["at"]);
+  const moves: Record<string, number> = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: rows - 1 };
+  const to = moves[event.key];
+  if (to === undefined || Number.isNaN(from) || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const row = Math.min(Math.max(to, 0), rows - 1);
+  const scroller = list.parentElement;
+  if (!scroller) return;
+  bringIntoSight(scroller, row, height);
+  actions.storyMoved(viewOf(scroller));
+  list.querySelector<HTMLElement>(`[data-at="${row}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,50 @@
+// The spare interpreter: it stands by, so that stopping a program costs no start. It is warmed when the browser has
+// nothing else to do, and not kept at all where memory is scarce.
+
+import type { PythonWorker } from "./boot";
+import { keepsSpare } from "./device";
+import type { Starter } from "./starter";
+
+const IDLE_MS = 2_000; // begin after that long even in a busy browser
+
+export class Spare {
+  #warming: Promise<PythonWorker | null> | null = null;
+  #planned = false;
+
+  constructor(private readonly starter: Starter) {}
+
+  /** Have one ready before long. */
+  plan(): void {
+    if (this.#planned || this.#warming) return;
+    this.#planned = true;
+    whenIdle(() => this.warm());
+  }
+
+  /** Begin at once. */
+  warm(): void {
+    this.#planned = false;
+    this.#warming ??= this.#warmed();
+  }
+
+  /** The spare, which is spent by that. Resolves to null if there is none. */
+  async take(): Promise<PythonWorker | null> {
+    const warming = this.#warming;
+    this.#warming = null;
+    return warming;
+  }
+
+  async #warmed(): Promise<PythonWorker | null> {
+    try {
+      await this.starter.prepareNext();
+      return keepsSpare() ? await this.starter.start() : null;
+    } catch (error) {
+      console.warn("no spare interpreter:", error); // the next start will tell what is wrong, if anybody needs it
+      return null;
+    }
+  }
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: IDLE_MS });
+  else setTimeout(act, IDLE_MS / 4);
+}

@@ -1,0 +1,100 @@
+// Starts interpreters by the fastest way that works: from the memory of one that had booted, from the compiled
+// library, or from Python's sources as Pyodide ships them.
+
+import { Downloads, type WorkerParts } from "./assets";
+import { bootForSnapshot, bootWorker, NotBooted, type PythonWorker, type Start } from "./boot";
+import { memoryLimit } from "./device";
+import { Patience } from "./patience";
+import { Snapshots } from "./snapshots";
+
+/** How far the start is, 0 to 1, and what is being done. */
+export type Report = (fraction: number, step: string) => void;
+
+const SILENCE_MS = 60_000;
+const SNAPSHOT_MS = 10_000;
+const DOWNLOADED = 0.7; // the share of the start that the download is given
+const TOO_LONG = "Python is taking too long to start: try again";
+
+export class Starter {
+  readonly #downloads = new Downloads();
+  readonly #snapshots = new Snapshots();
+  #plain: ArrayBuffer | null = null;
+
+  /** Rejects with a sentence for the user. */
+  async start(report: Report = () => {}): Promise<PythonWorker> {
+    const patience = new Patience(SILENCE_MS, TOO_LONG);
+    try {
+      const [parts, snapshot] = await Promise.all([this.#parts(report, patience), this.#snapshots.load()]);
+      patience.renew();
+      report(DOWNLOADED, "starting Python");
+      const resumed = snapshot && (await this.#resume(parts, snapshot));
+      return resumed ?? (await this.#boot(parts, patience));
+    } finally {
+      patience.end();
+    }
+  }
+
+  /** Makes sure that the next start can go on from a kept memory, if that is possible at all. */
+  async prepareNext(): Promise<void> {
+    if (this.#plain || (await this.#snapshots.has())) return;
+    const patience = new Patience(SILENCE_MS, TOO_LONG);
+    try {
+      const parts = await this.#parts(() => {}, patience);
+      const image = await bootForSnapshot(startOf(parts), patience.signal);
+      if (image) await this.#snapshots.save(image);
+    } finally {
+      patience.end();
+    }
+  }
+
+  /** The part of the library that interpreters start without; null if it could not be downloaded. */
+  async rest(): Promise<ArrayBuffer | null> {
+    const patience = new Patience(SILENCE_MS, TOO_LONG);
+    try {
+      return await this.#downloads.archive("rest", patience.signal);
+    } catch (error) {
+      console.warn(error);
+      return null;
+    } finally {
+      patience.end();
+    }
+  }
+
+  #parts(report: Report, patience: Patience): Promise<WorkerParts> {
+    const told = (fraction: number) => {
+      if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
+      patience.renew();
+      report(fraction * DOWNLOADED, "downloading Python");
+    };
+    return this.#downloads.parts(told, patience.signal);
+  }
+
+  async #resume(parts: WorkerParts, snapshot: Uint8Array): Promise<PythonWorker | null> {
+    const patience = new Patience(SNAPSHOT_MS, "Python did not go on from what was kept");
+    try {
+      return await bootWorker({ ...startOf(parts), snapshot }, patience.signal);
+    } catch (error) {
+      console.warn("Python starts afresh:", error);
+      await this.#snapshots.forget();
+      return null;
+    } finally {
+      patience.end();
+    }
+  }
+
+  async #boot(parts: WorkerParts, patience: Patience): Promise<PythonWorker> {
+    try {
+      if (!this.#plain) return await bootWorker(startOf(parts), patience.signal);
+    } catch (error) {
+      if (!(error instanceof NotBooted)) throw error;
+      console.warn("Python starts from its sources:", error);
+      patience.renew();
+      this.#plain = await this.#downloads.archive("plain", patience.signal);
+    }
+    return bootWorker({ ...startOf(parts), library: this.#plain, compiled: false }, patience.signal);
+  }
+}
+
+function startOf(parts: WorkerParts): Start {
+  return { ...parts, compiled: true, snapshot: null, memoryLimit: memoryLimit() };
+}

@@ -1,0 +1,30 @@
+// Opens the link that the page's address holds: when the page is loaded, and when the address changes under it.
+import { isLink, readLink, Refusal, type Shared } from "./link";
+
+export interface Opener {
+  /** Puts it on the page; nothing runs. */
+  open(shared: Shared): void;
+  refuse(refusal: Refusal): void;
+}
+
+export function openLinks(opener: Opener): void {
+  const follow = async () => {
+    const fragment = location.hash;
+    if (!isLink(fragment)) return;
+    const shared = await readLink(fragment);
+    if (location.hash !== fragment) return; // another one was opened meanwhile
+    if (shared instanceof Refusal) {
+      forgetLink();
+      opener.refuse(shared);
+    } else {
+      opener.open(shared);
+    }
+  };
+  addEventListener("hashchange", () => void follow());
+  void follow();
+}
+
+/** Once the program is another than the link's, to load the page again must not bring the link's back. */
+export function forgetLink(): void {
+  if (isLink(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+}

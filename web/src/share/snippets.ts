@@ -1,0 +1,36 @@
+// The texts that the share dialog offers for pasting. Pure.
+
+/** Beyond this, chats, mail programs and learning platforms begin to cut links. */
+export const LONG_LINK = 2_000; // characters
+
+export interface Snippets {
+  readonly link: string;
+  readonly iframe: string;
+  readonly markdown: string;
+}
+
+/** `page` is the address of the playground's page, `fragment` what writeLink() gave. */
+export function snippetsOf(page: string, fragment: string, title: string): Snippets {
+  const link = new URL(fragment, page).href;
+  const embed = new URL(`embed.html${fragment}`, page).href;
+  const words = escapedHtml(title);
+  return {
+    link,
+    iframe: `<iframe src="${escapedHtml(embed)}" title="${words}" width="100%" height="640" loading="lazy"></iframe>`,
+    markdown: `[${escapedMarkdown(title)}](${link})`,
+  };
+}
+
+export function lengthWords(link: string): string {
+  const length = `${link.length.toLocaleString("en")} characters`;
+  if (link.length <= LONG_LINK) return `The link has ${length}.`;
+  return `The link has ${length}. Some chats, mail programs and learning platforms cut links beyond ${LONG_LINK.toLocaleString("en")}: try it out, or send the program as a file.`;
+}
+
+function escapedHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function escapedMarkdown(text: string): string {
+  return text.replace(/[\\[\]<>`*_!&]/g, "\\$&");
+}

@@ -1,0 +1,37 @@
+// The tag's types, for course software: served beside gather-playground.js.
+
+/** The record of one run: see docs/run.md for every key. */
+export interface GatherPlaygroundRun {
+  readonly schema: number;
+  readonly python: string;
+  readonly outcome: "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
+  readonly duration_us: number;
+  readonly output: readonly { readonly text: string; readonly stream: "stdout" | "stderr"; readonly time_us: number }[];
+  readonly [key: string]: unknown;
+}
+
+export interface GatherPlaygroundElement extends HTMLElement {
+  /** The program: the one wrapped at first, then as the reader has changed it. Setting it changes it there. */
+  code: string;
+  /** The Run of the last run, or null. */
+  readonly result: GatherPlaygroundRun | null;
+  /** Runs the program as it stands; loads the embed first if need be. Resolves to null if it was stopped. */
+  run(): Promise<GatherPlaygroundRun | null>;
+  /** Loads the embed now, wherever it stands. */
+  open(): void;
+}
+
+export interface GatherPlaygroundEventMap {
+  /** The embed is there. */
+  ready: CustomEvent<{ readonly code: string }>;
+  /** A run began. */
+  run: CustomEvent<{ readonly code: string }>;
+  /** A run ended; `result` is null if there is no Run, and `message` then says why. */
+  finished: CustomEvent<{ readonly result: GatherPlaygroundRun | null; readonly message: string | null }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gather-playground": GatherPlaygroundElement;
+  }
+}
