@@ -104,7 +104,13 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         """Call `callback` soon. A simulated thread's "soon" is at its own time, which the loop has not reached yet."""
         if self.world.in_thread:
             return self.call_at(self.time(), callback, *args, context=context)
-        return super().call_soon_threadsafe(callback, *args, context=context)
+        # Not by way of super(): since 3.14 that queues a handle of its own kind, and there is no selector to wake.
+        self._check_closed()  # type: ignore[attr-defined]
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")  # type: ignore[attr-defined]
+        handle = self._call_soon(callback, args, context)
+        _hide_own_frames(handle, 1)
+        return handle
 
     def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Let the program's own task factory make the task. What it makes need not be a task of ours."""

@@ -74,6 +74,11 @@ class _Teller:
         """All that there is to tell."""
         while self._steps:
             self._close(self._steps.pop())
+        error = self._run["error"]
+        if error is not None and self._run["outcome"] in ("deadlocked", "stopped") and self._run["event_count"]:
+            what = "Deadlock: " if self._run["outcome"] == "deadlocked" else "The run is "
+            text = f"{what}{error['message']}."
+            self._tell(self._run["event_count"] - 1, self._run["duration_us"], None, text.replace("?.", "?"))
         return self._entries
 
     def _tell(self, event: int, time_us: int, task: int | None, text: str) -> None:

@@ -60,3 +60,17 @@ def test_each_entry_says_which_events_it_is_about() -> None:
 
 def test_a_program_without_tasks_has_an_empty_story_but_for_what_it_prints() -> None:
     assert told(playground.record("print('hello')")) == "0.00 s · The program prints “hello”.\n"
+
+
+def test_a_deadlock_is_the_storys_last_sentence() -> None:
+    source = "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())"
+    assert told(playground.record(source)).splitlines()[-1] == (
+        "0.00 s · Deadlock: main waits for Event.wait() on line 3. "
+        "Nothing is left that could wake them: a real program would wait for ever."
+    )
+
+
+def test_a_limit_is_the_storys_last_sentence() -> None:
+    source = "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())"
+    story = told(playground.record(source, limits=playground.Limits(steps=100)))
+    assert "The run is stopped after" in story.splitlines()[-1]
