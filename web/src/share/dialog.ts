@@ -100,10 +100,10 @@ interface Deeds {
 
 function contents(model: Model, deeds: Deeds): TemplateResult {
   return html`<div class="help-page">
-    <header class="help-head">
+    <div class="help-head">
       <h2>Share and download</h2>
       <button type="button" class="button" @click=${deeds.close}>Close</button>
-    </header>
+    </div>
     <section>${links(model, deeds)}</section>
     <section>
       <h3>Download</h3>
