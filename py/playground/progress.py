@@ -20,8 +20,10 @@ from playground.stack import calling_line
 from playground.trace import Trace
 from playground.world import World
 
-FREE_S: Final = 0.000_5
-"""what reporting may cost in any case, in seconds"""
+FREE_REPORTS: Final = 20
+"""writings that are reported at once: a call that never ends may come next"""
+FREE_S: Final = 0.003
+"""what that may cost in all, in seconds of real time"""
 SHARE: Final = 0.05
 """the part of a run's real time that it may cost beyond that"""
 GAP_S: Final = 0.05
@@ -41,7 +43,10 @@ class Progress:
         self._report = report
         self._rows = self._moves = self._handles = self._entries = 0
         """how much has been reported; of the output, what can change no more"""
+        self._written = (0, 0)
+        """how far the output had come in the last report"""
         self._began_s = self._last_s = _real_time()
+        self._count = 0
         self._cost_s = 0.0
         self._reporting = False
 
@@ -49,13 +54,14 @@ class Progress:
         """Report what is new, unless that would cost too much by now. Return when it is worth another call."""
         if self._report is None:
             return math.inf
-        if self._anything_new() and _real_time() >= self._next_s():
+        if self._for_free() or (self._anything_new() and _real_time() >= self._next_s()):
             self.report(sys._getframe(1))
         return self._next_s()
 
+    def _for_free(self) -> bool:
+        return self._count < FREE_REPORTS and self._cost_s <= FREE_S and self._output_end() != self._written
+
     def _next_s(self) -> float:
-        if self._cost_s <= FREE_S:
-            return self._last_s
         return max(self._last_s + GAP_S, self._began_s + (self._cost_s - FREE_S) / SHARE)
 
     def report(self, frame: FrameType | None) -> None:
@@ -69,10 +75,16 @@ class Progress:
         finally:
             self._last_s = _real_time()
             self._cost_s += self._last_s - began_s
+            self._count += 1
             self._reporting = False
 
     def _anything_new(self) -> bool:
-        return len(self._trace.rows) > self._rows or len(self._output.entries) > self._entries
+        return len(self._trace.rows) > self._rows or self._output_end() != self._written
+
+    def _output_end(self) -> tuple[int, int]:
+        """The number of entries, and the characters of the last, which may grow."""
+        entries = self._output.entries
+        return len(entries), len(entries[-1]["text"]) if entries else 0
 
     def _news(self, frame: FrameType | None) -> dict[str, Any]:
         trace = self._trace
@@ -90,5 +102,6 @@ class Progress:
         self._rows += len(rows)
         self._moves += len(moves)
         self._handles += len(handles)
-        self._entries = max(0, len(entries) - 1)  # the last one may grow
+        self._entries = max(0, len(entries) - 1)
+        self._written = self._output_end()
         return news

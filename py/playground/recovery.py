@@ -41,6 +41,8 @@ def recover(reports: Iterable[str], why: str = "you stopped the program") -> Rec
         del output[_number(part.get("entries_from")) :]
         output.extend(_entry(entry) for entry in _list(part, "entries"))
         now_us, line = _number(part.get("now_us")), _number_or_none(part.get("line"))
+    created = [row[2] for row in trace.rows if row[0] == "task_created"]
+    _check(len(set(created)) == len(created), "a task was created twice")
     _drop_unfinished(trace, output)
     recording = Recording(trace, output, now_us, "stopped", None, Interrupted(why).at(line, None))
     return _tried(recording)

@@ -1,5 +1,7 @@
 // Starts the Pyodide that the page uses, in Node, with this repository mounted at /repo and its py/ importable.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
 import { loadPyodide } from "pyodide";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -15,7 +17,15 @@ sys.path.insert(0, "/repo/py")
 os.chdir("/repo")
 asyncio._set_running_loop(None)  # Pyodide's own runs all the time: tests that run a loop could not start theirs
 `);
+  (await pageModule("stack.ts")).guardStack(python);
   return python;
+}
+
+/** A module of web/src/python that imports nothing: what the page's interpreter does, done here too. */
+export async function pageModule(name) {
+  const source = readFileSync(new URL(`../../web/src/python/${name}`, import.meta.url), "utf-8");
+  const { code } = transformSync(source, { loader: "ts", format: "esm" });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
 
 export function mount(python, folder, where) {

@@ -4,13 +4,17 @@
 //
 // SITE_PACKAGES is where pytest is installed: it is pure Python, so what CPython uses serves here too.
 // CPython's own asyncio tests do not run here: Pyodide's standard library comes without the package `test`.
-import { mount, startPython } from "./python.mjs";
+import { mount, pageModule, startPython } from "./python.mjs";
 
 const [sitePackages, ...pytestArguments] = process.argv.slice(2);
 const python = await startPython();
 mount(python, sitePackages, "/site-packages");
+python.runPython("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"); // for runs alone
+const { pulse } = await pageModule("pulse.ts");
+const beating = pulse();
+python.setInterruptBuffer(beating.buffer);
 python.globals.set("arguments", python.toPy(pytestArguments));
-process.exitCode = python.runPython(`
+const test = () => python.runPython(`
 import asyncio, os, sys
 sys.path.append("/site-packages")
 from playground.new_loop import new_event_loop
@@ -26,3 +30,4 @@ import pytest
 given = ["tests/py", "-m", "not processes and not stock_loop", "--ignore-glob=tests/py/*properties.py", "-p", "no:cacheprovider"]
 int(pytest.main([*given, *arguments]))
 `);
+process.exitCode = beating.during(test);

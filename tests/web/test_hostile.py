@@ -62,6 +62,14 @@ def test_a_hostile_program_ends_politely(run: Callable[[str], Run], name: str) -
     assert program.words in f"{result['error']['type']}: {result['error']['message']}"
 
 
+def test_parentheses_nested_too_deep_are_told_of_even_if_they_kill_the_parser(run: Callable[[str], Run]) -> None:
+    # How deep the parser gets is the browser's affair: its frames are smaller once it has compiled them well.
+    result = run("x = " + "(" * 500 + ")" * 500)
+    said = (result["outcome"], result["error"]["message"])
+    assert said[0] in ("syntax_error", "stopped")
+    assert said[1].startswith(("too many nested parentheses", "the program killed its interpreter"))
+
+
 @pytest.mark.parametrize("name", STUBBORN)
 def test_a_program_that_nothing_else_ends_can_be_stopped(
     shared_page: Page, run: Callable[[str], Run], name: str

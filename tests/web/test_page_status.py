@@ -52,13 +52,15 @@ def test_run_pressed_while_python_starts_is_kept_until_it_has(page_open: Page) -
     expect(page_open.locator("html[data-state=finished]")).to_be_attached()
 
 
-def test_stop_ends_an_endless_program_and_the_page_is_ready_again(page_ready: Page, type_program: TypeProgram) -> None:
-    type_program(ENDLESS)
+def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_program: TypeProgram) -> None:
+    type_program("print('began')\n" + ENDLESS)
     run_button(page_ready).click()
     expect(page_ready.locator("html[data-state=running]")).to_be_attached()
     stop_button(page_ready).click()
-    expect(page_ready.locator("html[data-state=ready]")).to_be_attached()
-    expect(status(page_ready)).to_contain_text("stopped · ready")
+    expect(page_ready.locator("html[data-state=finished]")).to_be_attached()
+    expect(status(page_ready)).to_contain_text("you stopped the program")
+    expect(page_ready.get_by_role("region", name="Output")).to_contain_text("began")
+    expect(run_button(page_ready)).to_be_enabled()
 
 
 def test_the_program_after_a_stopped_one_runs(
@@ -67,7 +69,7 @@ def test_the_program_after_a_stopped_one_runs(
     type_program(ENDLESS)
     run_button(page_ready).click()
     stop_button(page_ready).click()
-    expect(page_ready.locator("html[data-state=ready]")).to_be_attached()
+    expect(page_ready.locator("html[data-state=finished]")).to_be_attached()
     assert run_program("print('again')\n")["outcome"] == "completed"
 
 

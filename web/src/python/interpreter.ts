@@ -61,6 +61,7 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
 export async function bootForSnapshot(parts: Boot): Promise<Uint8Array | null> {
   const pyodide = await load(parts);
   prepare(pyodide, parts.compiled);
+  pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it starts from the snapshot
   const { HEAPU8 } = (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module;
   return HEAPU8.byteLength > FIRST_MEMORY ? null : pyodide.makeMemorySnapshot();
 }
