@@ -154,7 +154,16 @@ def build() -> None:
     make_if_changed(DIST / ".made-from", digest([*inputs, ROOT / "package-lock.json"]), bundle)
 
 
-# --- Chromium, for the tests only -------------------------------------------------------
+# --- Browsers, for the tests only ---------------------------------------------------------
+
+OTHER_BROWSERS = ("firefox", "webkit")
+
+
+def install_other_browser(name: str) -> None:
+    """Playwright's own Firefox or WebKit, which are built for tests; a machine's own will not do."""
+    say(f"installing {name} for the tests, from Playwright")
+    with_libraries = ["--with-deps"] if "CI" in os.environ else []  # asks for a password elsewhere
+    run("playwright install", [VENV_BIN / "python", "-m", "playwright", "install", *with_libraries, name])
 
 
 def find_chromium() -> str | None:
@@ -226,12 +235,22 @@ def check() -> int:
     return run_all(checks(env), env)
 
 
-def bench(arguments: list[str]) -> int:
-    """Measures the built page beside its references; bench/__main__.py says how."""
+def measure(script: str, arguments: list[str]) -> int:
+    """Runs a program of bench/ on the built page; each says at its head what it measures."""
     dev_packages()
     build()
     env = node_env() | {"CHROMIUM": chromium()}
-    return subprocess.run([VENV_BIN / "python", "bench", *arguments], cwd=ROOT, env=env).returncode
+    return subprocess.run([VENV_BIN / "python", f"bench/{script}", *arguments], cwd=ROOT, env=env).returncode
+
+
+def test_in(browser: str, pytest_arguments: list[str]) -> int:
+    """The browser tests in another browser than Chromium. Everything else is the same there and is not run again."""
+    dev_packages()
+    build()
+    install_other_browser(browser)
+    where = [] if any(argument.startswith("tests") for argument in pytest_arguments) else ["tests/web"]
+    pytest: Command = [VENV_BIN / "python", "-m", "pytest", "--numprocesses=auto", "--browser", browser]
+    return run_all({f"pytest in {browser}": [*pytest, *where, *pytest_arguments]}, node_env())
 
 
 def test(pytest_arguments: list[str]) -> int:
@@ -281,11 +300,16 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     serving = commands.add_parser("serve", help="build the page and serve it on this machine")
     serving.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="build the static site into dist/")
-    commands.add_parser("test", help="check, then run all tests; pytest's arguments may follow")
+    testing = commands.add_parser("test", help="check, then run all tests; pytest's arguments may follow")
+    browsers = ("chromium", *OTHER_BROWSERS)
+    testing.add_argument(
+        "--browser", choices=browsers, default="chromium", help="one but Chromium: only what needs one"
+    )
     commands.add_parser("bench", help="measure the page beside its references; --json for machines", add_help=False)
+    commands.add_parser("soak", help="a thousand runs in a row; memory must stay level", add_help=False)
     commands.add_parser("check", help="check format, lint and types")
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", "bench"):
+    if rest and options.command not in ("test", "bench", "soak"):
         parser.error(f"unknown arguments: {' '.join(rest)}")
     return options, rest
 
@@ -296,9 +320,11 @@ def main() -> int:
         if options.command == "serve":
             return serve(options.port)
         if options.command == "test":
-            return test(rest)
+            return test(rest) if options.browser == "chromium" else test_in(options.browser, rest)
         if options.command == "bench":
-            return bench(rest)
+            return measure("__main__.py", rest)
+        if options.command == "soak":
+            return measure("soak.py", rest)
         if options.command == "check":
             return check()
         build()

@@ -1,29 +1,57 @@
-"""What tracing costs: the engine in the page's own Pyodide, with and without anybody looking."""
+"""What tracing costs, and the record of a big run: the engine in the page's own Pyodide, beside the page itself."""
 
 from __future__ import annotations
 
 import json
 
+from playwright.sync_api import Page
+
 from rows import Row
-from stage import ROOT, Stage, marked, opened
+from runs import run
+from stage import ROOT, Stage, marked, opened, ready
 
 
-def times(stage: Stage) -> dict[str, list[float]]:
-    """Milliseconds of a gather of 10,000 tasks: `untraced`, `traced`, and of its Run being `built`."""
-    plain = next((stage.folder / "assets").glob("plain-*.zip")).name
-    page = opened(
-        stage.browser.new_context().new_page(), f"{stage.address}reference/engine.html?library=../assets/{plain}"
-    )
-    measured: dict[str, list[float]] = json.loads(marked(page, "measured")["detail"])
+def gathers(stage: Stage, rounds: int) -> list[Row]:
+    """A gather of 10,000 tasks: untraced and traced in turn, and each time in the page as well."""
+    alone, page = engine(stage), ready(stage)
+    measured: dict[str, list[float]] = {"untraced": [], "traced": [], "beyond": []}
+    once(alone)  # the first of each warms up
+    run(page, program())
+    for _ in range(rounds):
+        times = once(alone)
+        measured["untraced"].append(times["untraced"])
+        measured["traced"].append(times["traced"])
+        measured["beyond"].append(run(page, program()) - times["traced"])
     page.context.close()
-    return measured
+    alone.context.close()
+    return [tracing(measured), record(measured)]
+
+
+def engine(stage: Stage) -> Page:
+    """A bare page with the engine in the page's Pyodide."""
+    library = next((stage.folder / "assets").glob("plain-*.zip")).name
+    page = stage.browser.new_context().new_page()
+    opened(page, f"{stage.address}reference/engine.html?library=../assets/{library}")
+    marked(page, "ready")
+    return page
+
+
+def once(page: Page) -> dict[str, float]:
+    """Milliseconds of the gather, `untraced` and `traced`."""
+    times: dict[str, float] = json.loads(page.evaluate("window.measured()"))
+    return times
 
 
 def tracing(measured: dict[str, list[float]]) -> Row:
-    """The traced gather beside the untraced one."""
     what = "10,000-task gather, traced"
     reference = "the same virtual loop untraced, in the same Pyodide"
     return Row(what, reference, "ms", measured["traced"], measured["untraced"], 1.4)
+
+
+def record(measured: dict[str, list[float]]) -> Row:
+    what = "Run record of that gather: built, sent to the page, drawn"
+    note = "In the page, from the press of Run to the timeline drawn, less the traced run."
+    return Row(what, "the traced run itself", "ms", measured["beyond"], measured["traced"], 1.0, note)
 
 
 def program() -> str:

@@ -18,6 +18,8 @@ class Row:
     reference: list[float]
     reach: float
     """what the ratio may be at most; without a reference, what `ours` may be at most"""
+    note: str = ""
+    """what to know of how it was measured"""
 
     @property
     def value(self) -> float:
@@ -62,6 +64,16 @@ def table(rows: list[Row]) -> str:
     texts = [f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |" for line in lines]
     texts.insert(1, f"|{'|'.join('-' * (width + 2) for width in widths)}|")
     return "\n".join(texts)
+
+
+def notes(rows: list[Row]) -> str:
+    """What each row is compared with and how it was measured, as a Markdown list."""
+    lines = []
+    for row in rows:
+        compared = f"Beside {row.reference_is}." if row.reference_is else ""
+        if told := " ".join(filter(None, [compared, row.note])):
+            lines.append(f"- *{row.what}*: {told}")
+    return "\n".join(lines)
 
 
 def as_json(rows: list[Row], machine: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/web"))
@@ -35,46 +35,48 @@ MARK = """(name) => new Promise((resolve) => {
 
 @dataclass(frozen=True)
 class Stage:
-    """The server's address, the folder it serves and the browser."""
+    """The server's address, the folder it serves and the browser; `launch` starts another just like it."""
 
     address: str
     folder: Path
     browser: Browser
+    playwright: Playwright
 
     @property
     def stock(self) -> str:
         """The address of the bare page with stock Pyodide."""
         return f"{self.address}reference/stock.html"
 
-    def packed_size(self, url: str) -> int:
+    def launch(self) -> Browser:
+        return launched(self.playwright)
+
+    def packed_size(self, path: str) -> int:
         """What a server that packs as GitHub Pages does would send of this file, in bytes."""
-        content = (self.folder / (url.removeprefix(self.address) or "index.html")).read_bytes()
+        content = (self.folder / (path or "index.html")).read_bytes()
         return min(len(gzip.compress(content, compresslevel=6, mtime=0)), len(content))
 
 
 @contextmanager
-def staged(chromium: str | None) -> Iterator[Stage]:
+def staged() -> Iterator[Stage]:
     """Everything is packed by the server before anything is timed."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve() / "site"
         shutil.copytree(ROOT / "dist", folder)
         subprocess.run(["node", ROOT / "bench/reference/build.mjs", folder / "reference"], check=True, cwd=ROOT)
-        with serving(folder, below="/") as address, launched(chromium) as browser:
+        with serving(folder, below="/") as address, sync_playwright() as playwright:
             for file in folder.rglob("*"):
                 if file.is_file():
                     urllib.request.urlopen(address + file.relative_to(folder).as_posix()).read()
-            yield Stage(address, folder, browser)
+            browser = launched(playwright)
+            yield Stage(address, folder, browser, playwright)
+            browser.close()
 
 
-@contextmanager
-def launched(chromium: str | None) -> Iterator[Browser]:
-    """A Chromium that does nothing on its own accord."""
+def launched(playwright: Playwright) -> Browser:
+    """A Chromium that does nothing on its own accord: the one that build.py found, or Playwright's own."""
     quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*quiet, *sandbox])
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=[*quiet, *sandbox])
 
 
 def opened(page: Page, address: str) -> Page:
@@ -87,3 +89,10 @@ def marked(page: Page, name: str) -> dict[str, Any]:
     """The first mark of this name, `{at, detail}`, once it is there."""
     mark: dict[str, Any] = page.evaluate(MARK, name)
     return mark
+
+
+def ready(stage: Stage) -> Page:
+    """The page in a browser that knew nothing, with Python ready."""
+    page = opened(stage.browser.new_context(viewport={"width": 1440, "height": 900}).new_page(), stage.address)
+    marked(page, "gp-python-ready")
+    return page

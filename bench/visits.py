@@ -7,67 +7,54 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from rows import Row
-from stage import Stage, launched, marked, opened
+from stage import Stage, marked, opened
 
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
-SETTLE_MS = 3_000  # after the boot, before memory is read
+SETTLE_MS = 3_000  # as long as somebody looks at a page at least
 
 
-def boots(stage: Stage, rounds: int) -> tuple[list[Row], list[float]]:
-    """First and later visits, in turn with the stock page's; and what `loadPyodide()` alone took in its later ones."""
-    ours: dict[str, list[float]] = {"first": [], "later": []}
-    stock: dict[str, list[float]] = {"first": [], "later": []}
-    alone = []
+def boots(stage: Stage, rounds: int) -> list[Row]:
+    """First and later visits, in turn with the stock page's."""
+    ours, stock = [], []
     for _ in range(rounds):
-        first, later = visited_twice(stage)
-        ours["first"].append(first)
-        ours["later"].append(later)
-        first, later, took = stock_visited_twice(stage)
-        stock["first"].append(first)
-        stock["later"].append(later)
-        alone.append(took)
+        ours.append(visited_twice(stage, stage.address, "gp-python-ready"))
+        stock.append(visited_twice(stage, stage.stock, "ready"))
     stock_is = "a bare page that calls stock loadPyodide() in a worker"
     return [
-        Row("first visit, until Python is ready", stock_is, "ms", ours["first"], stock["first"], 0.35),
-        Row("later visits", stock_is, "ms", ours["later"], stock["later"], 0.25),
-    ], alone
+        Row("first visit, until Python is ready", stock_is, "ms", column(ours, 0), column(stock, 0), 0.35),
+        Row("later visits", stock_is, "ms", column(ours, 1), column(stock, 1), 0.25),
+    ]
 
 
-def visited_twice(stage: Stage) -> tuple[float, float]:
-    """A first visit in which a program is run, and one after it, in a browser that knew nothing."""
+def column(pairs: list[tuple[float, float]], at: int) -> list[float]:
+    return [pair[at] for pair in pairs]
+
+
+def visited_twice(stage: Stage, address: str, until: str) -> tuple[float, float]:
+    """A first visit and one after it, in a browser that knew nothing. Where there is a program to run, it is run."""
     context = stage.browser.new_context()
-    page = opened(context.new_page(), stage.address)
-    first = marked(page, "gp-python-ready")["at"]
-    page.get_by_role("button", name="Run", exact=True).click()
-    page.wait_for_selector("html[data-state=finished]", state="attached")
-    page.wait_for_timeout(SETTLE_MS)  # as long as somebody looks at a result at least
+    page = opened(context.new_page(), address)
+    first = marked(page, until)["at"]
+    if (button := page.get_by_role("button", name="Run", exact=True)).count():
+        button.click()
+        page.wait_for_selector("html[data-state=finished]", state="attached")
+    page.wait_for_timeout(SETTLE_MS)
     page.close()
-    later = marked(opened(context.new_page(), stage.address), "gp-python-ready")["at"]
+    later = marked(opened(context.new_page(), address), until)["at"]
     context.close()
     return first, later
 
 
-def stock_visited_twice(stage: Stage) -> tuple[float, float, float]:
-    context = stage.browser.new_context()
-    page = opened(context.new_page(), stage.stock)
-    first = marked(page, "ready")["at"]
-    page.wait_for_timeout(SETTLE_MS)
-    page.close()
-    mark = marked(opened(context.new_page(), stage.stock), "ready")
-    context.close()
-    return first, mark["at"], mark["detail"]
-
-
 def editor(stage: Stage, rounds: int) -> Row:
-    """From navigation to the editor taking keystrokes."""
+    """From navigation to the editor being there and to be seen; of the bare page, to be seen."""
     ours, reference = [], []
     for _ in range(rounds):
-        with_editor = stage.browser.new_context()
-        ours.append(marked(opened(with_editor.new_page(), stage.address), "gp-usable")["at"])
-        with_editor.close()
-        bare = stage.browser.new_context()
-        reference.append(first_paint(opened(bare.new_page(), f"{stage.address}reference/editor.html")))
-        bare.close()
+        page = opened(stage.browser.new_context().new_page(), stage.address)
+        ours.append(max(marked(page, "gp-usable")["at"], first_paint(page)))
+        page.context.close()
+        bare = opened(stage.browser.new_context().new_page(), f"{stage.address}reference/editor.html")
+        reference.append(first_paint(bare))
+        bare.context.close()
     what = "from navigation to the editor taking keystrokes"
     return Row(what, "first contentful paint of a bare page with the same editor", "ms", ours, reference, 1.3)
 
@@ -79,47 +66,64 @@ def first_paint(page: Page) -> float:
 
 
 def downloads(stage: Stage) -> list[Row]:
-    """Bytes, packed as GitHub Pages would."""
-    ours = sizes(stage, stage.address, "gp-python-ready")
-    stock = sizes(stage, stage.stock, "ready")
-    own = [size for name, size in ours.items() if name.endswith((".js", ".css")) and "worker" not in name]
-    megabytes = [sum(ours.values()) / 1e6]
-    core = [sum(size for name, size in stock.items() if "pyodide/" in name) / 1e6]
+    """Bytes, packed as GitHub Pages would: what the page fetches before Run, and what the service worker adds."""
+    ours = sizes(stage, stage.address, "gp-python-ready", workers="block")
+    stock = sizes(stage, stage.stock, "ready", workers="block")
+    later = sizes(stage, stage.address, "gp-python-ready", workers="allow")
+    more = sum(size for path, size in later.items() if path not in ours) / 1e6
+    core = [sum(size for path, size in stock.items() if "pyodide/" in path) / 1e6]
     return [
-        Row("bytes for a first visit", "stock Pyodide's core", "MB", megabytes, core, 0.85),
-        Row("our own JavaScript and CSS before Run", "", "KB", [sum(own) / 1e3], [], 200),
+        Row(
+            *("bytes for a first visit", "stock Pyodide's core", "MB", [sum(ours.values()) / 1e6], core, 0.85),
+            note=f"Until Python is ready. After that the service worker fetches {more:.2f} MB more, so that the page "
+            "works without a network: the rest of Python's library and the page for embeds.",
+        ),
+        own_code(stage, ours),
     ]
 
 
-def sizes(stage: Stage, address: str, until: str) -> dict[str, int]:
-    """What the page fetches until it is ready, by address."""
-    context = stage.browser.new_context()
+def own_code(stage: Stage, fetched: dict[str, int]) -> Row:
+    """The page's scripts and styles, and of the worker's script what is not Pyodide's."""
+    own = {path: size for path, size in fetched.items() if path.endswith((".js", ".css"))}
+    pyodide = stage.packed_size("reference/pyodide_alone.js")
+    note = "All that an idle page fetches, CodeMirror and lit included; of the worker's script what is not Pyodide's."
+    return Row("our own JavaScript and CSS before Run", "", "KB", [(sum(own.values()) - pyodide) / 1e3], [], 200, note)
+
+
+def sizes(stage: Stage, address: str, until: str, workers: str) -> dict[str, int]:
+    """What an idle page fetches, by path; its service worker is allowed or blocked."""
+    context = stage.browser.new_context(service_workers="allow" if workers == "allow" else "block")
     page = context.new_page()
-    asked: list[str] = []
+    asked: set[str] = set()
     # Of the context: workers fetch too.
-    context.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda request: asked.add(request.url.partition("?")[0]))
     marked(opened(page, address), until)
     page.wait_for_timeout(SETTLE_MS)
     context.close()
-    return {url: stage.packed_size(url.partition("?")[0]) for url in asked if url.startswith(stage.address)}
+    paths = [url.removeprefix(stage.address) for url in asked if url.startswith(stage.address)]
+    return {path: stage.packed_size(path) for path in paths}
 
 
-def memory(stage: Stage, chromium: str | None, rounds: int) -> Row | None:
-    """Of the page's process after the boot, each time in a new browser. None where that cannot be read."""
+def memory(stage: Stage, rounds: int) -> list[Row]:
+    """Of the page's process after the boot, each time in a new browser. No row where that cannot be read."""
     if not Path("/proc/self/smaps_rollup").exists():
-        return None
-    ours = [process_megabytes(chromium, stage.address, "gp-python-ready") for _ in range(rounds)]
-    reference = [process_megabytes(chromium, stage.stock, "ready") for _ in range(rounds)]
-    return Row("memory of the page after boot", "the bare page", "MB", ours, reference, 1.3)
+        return []
+    ours, reference = [], []
+    for _ in range(rounds):
+        ours.append(megabytes(stage, stage.address, "gp-python-ready"))
+        reference.append(megabytes(stage, stage.stock, "ready"))
+    return [Row("memory of the page after boot", "the bare page", "MB", ours, reference, 1.3)]
 
 
-def process_megabytes(chromium: str | None, address: str, until: str) -> float:
-    with launched(chromium) as browser:
-        page = opened(browser.new_page(), address)
-        marked(page, until)
-        page.wait_for_timeout(SETTLE_MS)
-        processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-        return max(proportional_megabytes(each["id"]) for each in processes if each["type"] == "renderer")
+def megabytes(stage: Stage, address: str, until: str) -> float:
+    browser = stage.launch()
+    page = opened(browser.new_page(), address)
+    marked(page, until)
+    page.wait_for_timeout(SETTLE_MS)
+    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    most = max(proportional_megabytes(each["id"]) for each in processes if each["type"] == "renderer")
+    browser.close()
+    return most
 
 
 def proportional_megabytes(process: int) -> float:

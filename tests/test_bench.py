@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+from report import page  # noqa: E402 - the folder of a program, not a package
 from rows import Row, as_json, table  # noqa: E402 - the folder of a program, not a package
 
 
@@ -42,3 +43,10 @@ def test_for_machines_every_single_measurement_is_there() -> None:
     assert record["machine"] == "two cores"
     assert record["rows"][0]["ours"] == [1.0, 2.0]
     assert (record["rows"][0]["ratio"], record["rows"][0]["ok"]) == (0.375, True)
+
+
+def test_the_page_of_results_names_what_was_missed_and_how_it_was_compared() -> None:
+    rows = [compared([40.0], [100.0]), compared([60.0], [100.0])]
+    text = page(rows, "two cores", 5)
+    assert "Not reached: a visit." in text
+    assert "- *a visit*: Beside a bare page." in text

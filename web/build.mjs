@@ -79,19 +79,35 @@ async function emitWorker(facts) {
   return emit("worker.js", `${Buffer.from(code)}\n//# sourceURL=python-worker.js\n`);
 }
 
-/** Builds a page's script and style sheet and puts their built names into it; returns those names. */
-async function emitPage(page, name, sources, plugins, more) {
+/** Builds a page's script, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
+async function emitPage(page, name, { js, css }, plugins, emitScript) {
+  const { file, parts = [], atOnce = [] } = await emitScript(`${name}.js`, js, plugins);
+  const built = { [`${name}.js`]: file, [`${name}.css`]: emit(`${name}.css`, await bundle(css, plugins)).file };
   let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
-  const files = [];
-  for (const [extension, source] of Object.entries(sources)) {
-    const { file } = emit(`${name}.${extension}`, await bundle(source, plugins, extension === "js" ? more : {}));
-    const link = `"./${name}.${extension}"`;
-    if (!html.includes(link)) throw new Error(`${page} must link ${link}`);
-    html = html.replace(link, `"./assets/${file}"`);
-    files.push(`assets/${file}`);
+  for (const [link, file] of Object.entries(built)) {
+    if (!html.includes(`"./${link}"`)) throw new Error(`${page} must link "./${link}"`);
+    html = html.replace(`"./${link}"`, `"./assets/${file}"`);
   }
+  // Without these the browser would learn of them only from the script.
+  const preloads = atOnce.map((file) => `<link rel="modulepreload" href="./assets/${file}" />\n    `);
+  html = html.replace("<script", `${preloads.join("")}<script`);
   writeFileSync(join(dist, page), html);
-  return files;
+  return [...Object.values(built), ...parts].map((file) => `assets/${file}`);
+}
+
+async function emitWhole(name, source, plugins) {
+  return emit(name, await bundle(source, plugins, classic));
+}
+
+/** A script whose `import()`s come when they are asked for: its own file, its `parts`, and those that it needs `atOnce`. */
+async function emitInParts(_name, source, plugins) {
+  const named = { entryNames: "[name]-[hash]", chunkNames: "part-[hash]", splitting: true, metafile: true };
+  const entryPoints = [join(web, source)];
+  const built = await esbuild.build({ ...options, ...named, entryPoints, outdir: assetsFolder, plugins, write: true });
+  const outputs = Object.entries(built.metafile.outputs).map(([path, output]) => ({ file: basename(path), ...output }));
+  const script = outputs.find(({ entryPoint }) => entryPoint?.endsWith(source));
+  const atOnce = script.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+  return { file: script.file, parts: outputs.map(({ file }) => file).filter((file) => file !== script.file), atOnce };
 }
 
 /** How many MB starting Python downloads from a server that packs what it sends. */
@@ -147,8 +163,8 @@ const common = [virtual("assets", { assets }), virtual("examples", { examples })
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
 await emitServiceWorker({
-  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common),
-  "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], classic),
+  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common, emitInParts),
+  "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], emitWhole),
 });
 await emitTag();
 writeLicences();

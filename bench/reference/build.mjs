@@ -14,10 +14,11 @@ mkdirSync(join(folder, "pyodide"), { recursive: true });
 for (const name of readdirSync(here)) copyFileSync(join(here, name), join(folder, name));
 for (const name of STOCK) copyFileSync(join(pyodide, name), join(folder, "pyodide", name));
 await esbuild.build({
-  entryPoints: [join(here, "editor.js")],
-  outfile: join(folder, "editor.js"),
+  entryPoints: ["editor.js", "pyodide_alone.js"].map((name) => join(here, name)),
+  outdir: folder,
   allowOverwrite: true,
   bundle: true,
+  external: ["node:*", "ws"],
   format: "esm",
   minify: true,
   logLevel: "warning",

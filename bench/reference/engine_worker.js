@@ -5,4 +5,6 @@ const library = new URL(new URLSearchParams(location.search).get("library"), loc
 const script = await (await fetch("./engine.py")).text();
 const python = await loadPyodide({ stdLibURL: library, env: { PYTHONHASHSEED: "0" } });
 python.runPython('import sys\nsys.path.insert(0, "/lib/python314.zip/gather-playground")');
-postMessage(python.runPython(script));
+python.runPython(script);
+onmessage = () => postMessage(python.runPython("measured()"));
+postMessage("ready");

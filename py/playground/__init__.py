@@ -2,7 +2,6 @@
 
 from playground.limits import Limits
 from playground.new_loop import new_event_loop
-from playground.page import events_json, recover_json, replay_json, run_json
 from playground.record import Run
 from playground.recording import Recording
 from playground.runner import InternalError, record, run
@@ -12,11 +11,7 @@ __all__ = [
     "Limits",
     "Recording",
     "Run",
-    "events_json",
     "new_event_loop",
     "record",
-    "recover_json",
-    "replay_json",
     "run",
-    "run_json",
 ]

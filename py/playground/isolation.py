@@ -94,7 +94,7 @@ def _attributes(owner: ModuleType | type) -> Restore:
 
 
 def _containers() -> Restore:
-    sequences: list[Any] = [sys.path, sys.argv, sys.meta_path, sys.path_hooks, gc.callbacks]
+    sequences: list[Any] = [sys.path, sys.argv, sys.meta_path, sys.path_hooks]
     mappings: list[Any] = [os.environ, linecache.cache]
     for container in _library_containers():
         (mappings if isinstance(container, dict) else sequences).append(container)
@@ -128,7 +128,7 @@ def _settings() -> Restore:
     recursion_limit, directory = sys.getrecursionlimit(), os.getcwd()
     random_state, origin_depth = random.getstate(), sys.get_coroutine_origin_tracking_depth()
     hooks, trace, profile = sys.get_asyncgen_hooks(), sys.gettrace(), sys.getprofile()
-    digits, thresholds, debug = sys.get_int_max_str_digits(), gc.get_threshold(), gc.get_debug()
+    digits, switch_interval = sys.get_int_max_str_digits(), sys.getswitchinterval()
     localised = _locale.setlocale(_locale.LC_ALL)
 
     def restore() -> None:
@@ -142,8 +142,7 @@ def _settings() -> Restore:
         random.setstate(random_state)
         os.chdir(directory)
         sys.set_int_max_str_digits(digits)
-        gc.set_threshold(*thresholds)
-        gc.set_debug(debug)
+        sys.setswitchinterval(switch_interval)
         if _locale.setlocale(_locale.LC_ALL) != localised:
             _locale.setlocale(_locale.LC_ALL, localised)
 
@@ -153,10 +152,13 @@ def _settings() -> Restore:
 def _logging() -> Restore:
     manager = logging.Logger.manager
     loggers: dict[str, Any] = dict(manager.loggerDict)
+    managing = dict(vars(manager))
     known = [logging.root, *(each for each in loggers.values() if isinstance(each, logging.Logger))]
     before = [(logger, dict(vars(logger)), logger.handlers[:], logger.filters[:]) for logger in known]
 
     def restore() -> None:
+        vars(manager).clear()
+        vars(manager).update(managing)
         manager.loggerDict.clear()
         manager.loggerDict.update(loggers)
         for logger, attributes, handlers, filters in before:
@@ -173,12 +175,20 @@ def _without_automatic_collection() -> Iterator[None]:
 
     What exists already is set aside, so that the collection at the end of a run looks at that run's objects alone.
     """
-    enabled = gc.isenabled()
-    gc.disable()
+    enabled, thresholds, debug, callbacks = gc.isenabled(), gc.get_threshold(), gc.get_debug(), gc.callbacks[:]
+    # The program may put its own in the place of these.
+    enable, disable, set_debug, set_threshold = gc.enable, gc.disable, gc.set_debug, gc.set_threshold
+    unfreeze, called = gc.unfreeze, gc.callbacks
+    disable()
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        # Before anything else is put back: the program's own callbacks must not be called in the middle of that.
+        disable()
+        called[:] = callbacks
+        set_debug(debug)
+        set_threshold(*thresholds)
+        unfreeze()
         if enabled:
-            gc.enable()
+            enable()

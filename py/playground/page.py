@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Final
 
-from playground.limits import Limits
+from playground.limit_values import limits_from
 from playground.progress import Report
 from playground.recording import Recording
 from playground.recovery import recover
@@ -15,41 +14,24 @@ from playground.runner import record
 _last: Final[list[Recording]] = []
 
 
-def run_json(source: str, progress: Report | None = None, limits: str = "{}") -> str:
-    """Run a program and return its Run, without the trace events.
-
-    `progress` is given reports while the program runs, as texts for `recover_json`; `limits` is a JSON object with
-    fields of `Limits`.
-    """
-    _last[:] = [record(source, limits=Limits(**json.loads(limits)), report=progress)]
-    return _last[0].run_json()
-
-
 def run_packed(source: str, progress: Report | None = None, limits: str = "{}") -> str:
-    """As `run_json`, with the Run packed as `packing` says."""
-    _last[:] = [record(source, limits=Limits(**json.loads(limits)), report=progress)]
+    """Run a program and return its Run without the trace events, packed as `packing` says.
+
+    `progress` is given reports while the program runs, as texts for `recover_packed`; `limits` is a JSON object with
+    fields of `Limits`. Raises BadLimits.
+    """
+    _last[:] = [record(source, limits=limits_from(limits), report=progress)]
     return _last[0].packed_run_json()
 
 
 def recover_packed(reports: Iterable[str], why: str = "you stopped the program") -> str:
-    """As `recover_json`, with the Run packed."""
+    """The packed Run of a program that had to be killed, from what it reported. Raises NotRecoverable."""
     _last[:] = [recover(reports, why)]
     return _last[0].packed_run_json()
 
 
-def recover_json(reports: Iterable[str], why: str = "you stopped the program") -> str:
-    """The Run of a program that had to be killed, from what it reported. Raises NotRecoverable."""
-    _last[:] = [recover(reports, why)]
-    return _last[0].run_json()
-
-
-def replay_json() -> str:
-    """The Replay of the last program that was run."""
-    return _last[0].replay_json()
-
-
 def replay_packed() -> str:
-    """As `replay_json`, with the Replay packed."""
+    """The Replay of the last program that was run, packed."""
     return _last[0].packed_replay_json()
 
 

@@ -25,7 +25,7 @@ def in_learners_hands(frame: FrameType | None) -> bool:
 
     An exception that is raised there unwinds the learner's program, and never cuts the playground's own work in two.
     """
-    for each in _outwards(frame):
+    for each in outwards(frame):
         if is_playgrounds(each):
             return False
         if is_learners(each):
@@ -33,7 +33,8 @@ def in_learners_hands(frame: FrameType | None) -> bool:
     return False
 
 
-def _outwards(frame: FrameType | None) -> Iterator[FrameType]:
+def outwards(frame: FrameType | None) -> Iterator[FrameType]:
+    """The frame and those that called it, innermost first."""
     while frame is not None:
         yield frame
         frame = frame.f_back

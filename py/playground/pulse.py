@@ -23,6 +23,7 @@ from playground.stubbornness import no_more_code
 
 PERIOD_S: Final = 0.2
 HASTE_S: Final = 0.003
+"""seconds between beats when a program goes on after its end"""
 IN_PAGE: Final = sys.platform == "emscripten"
 _set_handler: Final = signal.signal
 _set_timer: Final[Any] = getattr(signal, "setitimer", None)
@@ -58,18 +59,18 @@ class Pulse:
             if not in_learners_hands(frame) or (ended is None and not self._budget.out_of_time()):
                 return  # amid our own work the next check of the budget says that time is up
             if ended is not None:
-                self._insist()
+                self._insist(frame)
         finally:
             self._beating = False
         raise self._budget.time_is_up()
 
-    def _insist(self) -> None:
+    def _insist(self, frame: FrameType | None) -> None:
         """The run was ended and the program goes on: it caught what was raised, or is at something long."""
         self._ended_beats += 1
         if self._ended_beats > 1:
-            no_more_code.begin()
+            no_more_code.insist(frame)
             if not no_more_code.possible and _set_timer is not None:
-                _set_timer(signal.ITIMER_REAL, HASTE_S, HASTE_S)  # sooner or later one comes outside of any `try`
+                _set_timer(signal.ITIMER_REAL, HASTE_S, HASTE_S)
 
     def _interrupt(self, _signal: int, frame: FrameType | None) -> None:
         """Ctrl+C in a terminal."""

@@ -7,6 +7,7 @@ import contextlib
 import contextvars
 import ctypes
 from asyncio import events as asyncio_events
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from playground import failures
@@ -45,10 +46,15 @@ def record(source: str, *, limits: Limits | None = None, seed: int = 0, report: 
     asyncio_events._set_running_loop(None)  # Pyodide's own loop runs all the time, and a second one would not start
     try:
         with isolated():
-            contextvars.Context().run(session.perform)
+            contextvars.Context().run(next, _apart(session.perform))
     finally:
         asyncio_events._set_running_loop(running_loop)
     return session.recording()
+
+
+def _apart(perform: Callable[[], None]) -> Iterator[None]:
+    """Perform in a generator, which has its own handled exception: what `stubbornness` leaves there goes with it."""
+    yield perform()
 
 
 def run(source: str, *, limits: Limits | None = None, seed: int = 0) -> Run:

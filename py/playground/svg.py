@@ -13,9 +13,9 @@ from playground.replay import Replay
 from playground.svg_axis import draw_axis
 from playground.svg_gathers import draw_bracket, draw_failure, draw_settled, groups_of
 from playground.svg_layout import EDGE, WIDTH, Layout, rows_of
-from playground.svg_legend import LEGEND_HEIGHT, draw_legend
+from playground.svg_legend import draw_legend, legend_height, legend_of
 from playground.svg_paint import FONTS, Paint, Theme, escape
-from playground.svg_ribbon import draw_ribbon, ribbon_height
+from playground.svg_ribbon import blocks_of, draw_ribbon, ribbon_height
 from playground.svg_text import elided, width_of
 from playground.svg_tracks import draw_track
 from playground.svg_words import described, heading, outcome
@@ -45,11 +45,13 @@ def timeline_svg(run: Run, replay: Replay, theme: Theme = "light", title: str = 
         note = f"and {more:,} more tasks" if more else "no task was made" if not rows else ""
         if note:
             yield paint.text(note, EDGE, layout.bottom + 12, 13, fill="ink-2")
-        yield from draw_ribbon(replay, names, layout, paint, ribbon_top)
-        yield from draw_legend(run, layout, paint, height - LEGEND_HEIGHT)
+        yield from draw_ribbon(replay, blocks, names, layout, paint, ribbon_top)
+        yield from draw_legend(legend, layout, paint, height - legend_height(legend))
 
     ribbon_top = layout.bottom + (28 if more or not rows else 0)
-    height = ribbon_top + ribbon_height(replay) + LEGEND_HEIGHT
+    blocks = blocks_of(replay["turns"], layout)
+    legend = legend_of(run, blocks, paint)
+    height = ribbon_top + ribbon_height(replay) + legend_height(legend)
     return _document(run, title, paint, layout.width, height, "\n".join(parts()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from playground.record import Gather
-from playground.svg_layout import Layout, Row
+from playground.svg_layout import ROOMY, Layout, Row
 from playground.svg_paint import Look, Paint
 from playground.svg_text import elided, width_of
 
@@ -20,6 +20,8 @@ WORDS: Final = {
 """in full, and short"""
 BESIDE: Final = 5
 """px from a mark to its words, and to the curve that leads to it"""
+POLE: Final = 24
+"""px that a mark stands over the middle of the bars where there is room: as high as its words"""
 
 
 @dataclass
@@ -102,6 +104,7 @@ def draw_settled(groups: list[Group], layout: Layout, paint: Paint) -> Iterator[
 
 def _draw_marks(gathers: list[Gather], y: float, layout: Layout, paint: Paint) -> Iterator[str]:
     places = [layout.x(gather["end_us"] or 0) for gather in gathers]
+    roomy = layout.sizes == ROOMY
     taken = 0.0
     drawn = -1.0
     for gather, x in zip(gathers, places, strict=True):
@@ -112,11 +115,12 @@ def _draw_marks(gathers: list[Gather], y: float, layout: Layout, paint: Paint) -
         line: Look = {"stroke": "bad", "stroke_width": 1.75} if raised else {"stroke": "ink-2", "stroke_width": 1.5}
         if not raised:
             line["stroke_dasharray"] = "2 2"
-        reach = layout.sizes.running / 2 + (4 if layout.sizes.row > 40 else 1)
-        yield paint.element("path", d=f"M{x:.1f} {y - reach:g}V{y + reach:g}", fill="none", **line)
+        reach = layout.sizes.running / 2 + (4 if roomy else 1)
+        top = y - (POLE if roomy else reach)
+        yield paint.element("path", d=f"M{x:.1f} {top:g}V{y + reach:g}", fill="none", **line)
         after = min((place for place in places if place > x + 1), default=layout.width)
         words = next((w for w in WORDS[gather["ending"] or "returned"] if x + BESIDE + width_of(w, 12) <= after), "")
-        if words and x >= taken and layout.sizes.row > 40:
+        if words and x >= taken and roomy:
             colour = "bad" if raised else "ink-2"
             yield paint.text(words, x + BESIDE, y - 18, 12, fill=colour)
             taken = x + BESIDE + width_of(words, 12)
@@ -129,7 +133,7 @@ def draw_failure(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
     if gather["ending"] != "raised" or gather["end_us"] is None or group.owner is None or child is None:
         return
     settled = layout.x(gather["end_us"])
-    bulge = 26 if abs(child - group.owner) == 1 and layout.sizes.row > 40 else 9
+    bulge = 26 if abs(child - group.owner) == 1 and layout.sizes == ROOMY else 9
     side = 1 if settled + 26 <= layout.right else -1
     x, up = settled + side * BESIDE, 1 if child > group.owner else -1
     begin, end = layout.middle(child) - up * 10, layout.middle(group.owner) + up * 6

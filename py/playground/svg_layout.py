@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from playground.record import Ending, Run, Slice
 from playground.svg_text import width_of
+from playground.thread_view import callback_slices
 
 MOST_ROWS: Final = 200
 WIDTH: Final = 960
@@ -75,23 +77,10 @@ def rows_of(run: Run) -> list[Row]:
             label = f"thread {thread['label']}"
             rows.append(Row(label, track["depth"], None, None, *times, thread["ending"], True, error, thread["slices"]))
         else:
-            rows.append(Row("callbacks", track["depth"], None, None, 0, 0, None, None, False, None, _callbacks(run)))
+            rows.append(
+                Row("callbacks", track["depth"], None, None, 0, 0, None, None, False, None, callback_slices(run))
+            )
     return rows
-
-
-def _callbacks(run: Run) -> list[Slice]:
-    return [
-        {
-            "state": "running",
-            "start_us": call["start_us"],
-            "end_us": call["end_us"],
-            "start_event": call["start_event"],
-            "end_event": call["end_event"],
-            "line": None,
-            "on": None,
-        }
-        for call in run["callbacks"]
-    ]
 
 
 class Layout:
@@ -104,7 +93,7 @@ class Layout:
         deepest = max([1, *(row.depth for row in rows)])
         self._per_level = min(INDENT, MOST_INDENT / deepest)
         longest = max([90, *(self.name_left(row) + width_of(row.label, 13, True) for row in rows)])
-        self.names_right = min(longest, self.width * 0.24)
+        self.names_right = min(ceil(longest), self.width * 0.24)  # up: a hair too little would cut the longest name
         self.lane = 0 if lanes == 0 else min(104, max(46, 22 + width_of(slot_label, 12)))
         self.lanes_left = self.names_right + 8
         self.left = round(self.lanes_left + lanes * self.lane + 14)

@@ -46,6 +46,8 @@ def described(run: Run) -> str:
 
 def _sentences(run: Run) -> Iterator[str]:
     yield f"A timeline of {_counted(len(run['tasks']), 'task')}, {seconds_text(run['duration_us'])} of virtual time."
+    if run["outcome"] != "completed":
+        yield f"It did not complete: {outcome(run)}."
     for row in rows_of(run)[:TOLD]:
         yield f"{row.label}{_ending(row)}."
     if len(run["tracks"]) > TOLD:

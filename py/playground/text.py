@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from playground.durations import seconds_text
-from playground.record import CallbackRun, Gather, Run, Slice, Slot, Task, Thread
+from playground.record import Gather, Run, Slice, Slot, Task, Thread
 from playground.reprs import shortened
+from playground.thread_view import callback_slices
 
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
@@ -67,23 +68,11 @@ def _rows(run: Run) -> Iterator[_Row]:
             name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"])
             yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], ending)
         else:
-            yield _Row("callbacks", [_callback_slice(call) for call in run["callbacks"]], 0, 0, "")
+            yield _Row("callbacks", callback_slices(run), 0, 0, "")
 
 
 def _name(label: str, depth: int) -> str:
     return shortened("  " * depth + label, LONGEST_NAME)
-
-
-def _callback_slice(call: CallbackRun) -> Slice:
-    return {
-        "state": "running",
-        "start_us": call["start_us"],
-        "end_us": call["end_us"],
-        "start_event": call["start_event"],
-        "end_event": call["end_event"],
-        "line": None,
-        "on": None,
-    }
 
 
 def _bar(row: _Row, duration_us: int) -> str:

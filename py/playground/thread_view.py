@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from playground.durations import seconds_text
-from playground.record import CallbackRun, Thread
+from playground.record import CallbackRun, Run, Slice, Thread
 from playground.trace import Told
 
 
@@ -91,3 +91,19 @@ def build_callbacks(told: Told, event_count: int) -> list[CallbackRun]:
         elif kind == "callback_ended":
             callbacks[fields[0]]["end_us"], callbacks[fields[0]]["end_event"] = time_us, event
     return list(callbacks.values())
+
+
+def callback_slices(run: Run) -> list[Slice]:
+    """The callbacks of a run as one track: what ran, and when."""
+    return [
+        {
+            "state": "running",
+            "start_us": call["start_us"],
+            "end_us": call["end_us"],
+            "start_event": call["start_event"],
+            "end_event": call["end_event"],
+            "line": None,
+            "on": None,
+        }
+        for call in run["callbacks"]
+    ]

@@ -31,14 +31,25 @@ class Tools:
         out = folder / "_build" / builder
         return out, self._run("sphinx", "-b", builder, str(folder), str(out))
 
-    def mkdocs(
-        self, folder: Path, files: Files, src: str = "https://play.invalid/v1/", address: str = "http://127.0.0.1/"
-    ) -> tuple[Path, str]:
-        """Builds the pages in docs/ with Material and its instant navigation; gives the site and what MkDocs said.
+    def mkdocs(self, folder: Path, files: Files, config: str = "") -> tuple[Path, str]:
+        """Builds the pages in docs/, with Material if nothing else is said; gives the site and what MkDocs said."""
+        config = config or material("https://play.invalid/v1/", "http://127.0.0.1/")
+        write(folder, {"mkdocs.yml": config, **{f"docs/{name}": text for name, text in files.items()}})
+        said = self._run("mkdocs", "build", "--config-file", str(folder / "mkdocs.yml"))
+        return folder / "site", said
 
-        `address` is where the site will be: instant navigation goes by it.
-        """
-        config = f"""
+    def _run(self, *command: str) -> str:
+        env = os.environ | {"PYTHONPATH": str(self.installed), "NO_MKDOCS_2_WARNING": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", *command], env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        assert done.returncode == 0, done.stdout
+        return done.stdout
+
+
+def material(src: str, address: str) -> str:
+    """Settings of MkDocs with Material and its instant navigation, which goes by the address of the site."""
+    return f"""
 site_name: Course
 site_url: {address}
 theme:
@@ -52,17 +63,6 @@ markdown_extensions: [admonition, pymdownx.superfences, pymdownx.highlight]
 plugins:
   - gather-playground: {{src: "{src}"}}
 """
-        write(folder, {"mkdocs.yml": config, **{f"docs/{name}": text for name, text in files.items()}})
-        said = self._run("mkdocs", "build", "--config-file", str(folder / "mkdocs.yml"))
-        return folder / "site", said
-
-    def _run(self, *command: str) -> str:
-        env = os.environ | {"PYTHONPATH": str(self.installed), "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(
-            [sys.executable, "-m", *command], env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        assert done.returncode == 0, done.stdout
-        return done.stdout
 
 
 def install(folder: Path) -> Tools:

@@ -118,7 +118,7 @@ class _Reader:
         self.reading = Reading()
         self.stacks: dict[int, list[Slice]] = {}
         self.sources: dict[tuple[int, str, str], Slice] = {}
-        self.open: dict[tuple[str, int], tuple[int, dict[str, Any]]] = {}
+        self.open: dict[tuple[str, int], tuple[str, int, dict[str, Any]]] = {}
         self.ended: set[tuple[int, str, str]] = set()
 
     def read(self, events: list[dict[str, Any]]) -> Reading:
@@ -191,9 +191,10 @@ class _Reader:
     def _b(self, event: dict[str, Any], ns: int) -> None:
         key = (event["cat"], event["id"])
         assert key not in self.open, f"{event}: two async slices have one id"
-        self.open[key] = (ns, event["args"])
+        self.open[key] = (event["name"], ns, event["args"])
 
     def _e(self, event: dict[str, Any], ns: int) -> None:
-        begin, args = self.open.pop((event["cat"], event["id"]))
+        name, begin, args = self.open.pop((event["cat"], event["id"]))
+        assert event["name"] == name, f"{event}: tracks of async slices go by their names too"
         assert begin < ns, f"{event}: it ends before it begins"
         self.reading.asyncs.append((event["name"], begin, ns, {**args, **event["args"]}))

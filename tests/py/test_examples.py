@@ -75,4 +75,4 @@ def test_without_it_gather_raises_at_once_and_the_siblings_run_to_their_end() ->
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
 def test_an_example_gives_the_same_run_twice(example: Path, run_program: RunProgram) -> None:
-    assert playground.run_json(example.read_text()) == playground.run_json(example.read_text())
+    assert playground.record(example.read_text()).run_json() == playground.record(example.read_text()).run_json()

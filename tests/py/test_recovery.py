@@ -44,7 +44,9 @@ def test_what_all_reports_together_tell_is_what_was_recorded() -> None:
     *before, last = recovered.run["output"]
     *real_before, real_last = recording.run["output"][: len(before) + 1]
     assert before == real_before
-    assert real_last["text"].startswith(last["text"])  # the program was not killed: what it wrote at last went unreported
+    assert real_last["text"].startswith(
+        last["text"]
+    )  # the program was not killed: what it wrote at last went unreported
     assert (recovered.run["outcome"], recovered.replay["times_us"]) == ("stopped", recording.replay["times_us"][:count])
 
 

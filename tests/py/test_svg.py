@@ -14,7 +14,9 @@ import playground
 from playground.recording import Recording
 from playground.svg import timeline_svg
 from playground.svg_axis import ticks
-from playground.svg_paint import DARK, LIGHT, THEMES, Theme
+from playground.svg_layout import WIDTH, Layout, rows_of
+from playground.svg_paint import DARK, LIGHT, THEMES, Theme, hue
+from playground.svg_ribbon import MOST_ASIDE, blocks_of
 from playground.svg_text import width_of
 
 HERE = Path(__file__).parent
@@ -109,6 +111,51 @@ def test_a_program_that_did_not_complete_says_why() -> None:
             drawn_of("import asyncio\nasync def main(): await asyncio.Event().wait()\nasyncio.run(main())")
         )
     )
+
+
+def test_the_longest_name_is_not_cut_where_there_is_room() -> None:
+    """For some lengths the sum of the widths comes out a hair short."""
+    for length in range(1, 16):
+        name = "leaf(0.5)x"[:length] + "e" * (length // 3)
+        source = f"import asyncio\nasync def main(): await asyncio.create_task(asyncio.sleep(1), name={name!r})\n"
+        assert name in words(drawn_of(source + "asyncio.run(main())"))
+
+
+CROWDED = """
+    import asyncio, time
+    async def busy(n):
+        for _ in range(40):
+            await asyncio.sleep(0.01)
+            if n == 2:
+                time.sleep(0.3)
+    async def main():
+        await asyncio.gather(*(busy(n) for n in range(6)))
+    asyncio.run(main())
+"""
+
+
+def test_who_blocked_keeps_their_colour_among_many_who_have_no_room() -> None:
+    recording = record(CROWDED)
+    blocker = next(task["id"] for task in recording.run["tasks"] if task["label"] == "busy(2)")
+    layout = Layout(rows_of(recording.run), recording.run["duration_us"], WIDTH, 1, "slot 0")
+    blocks = blocks_of(recording.replay["turns"], layout)
+    held = [turn for turn in recording.replay["turns"] if turn["end_us"] > turn["start_us"]]
+    assert len(held) == 40
+    assert [block.colour for block in blocks if block.wide] == [hue(blocker)] * 40
+    for turn, block in zip(held, (block for block in blocks if block.wide), strict=True):
+        assert block.right == layout.x(turn["end_us"])
+        assert 0 <= block.left - layout.x(turn["start_us"]) <= MOST_ASIDE
+    assert "several, in turn" in words(drawn(recording))
+
+
+def test_the_legend_explains_only_what_occurs() -> None:
+    assert words(drawn_of("print('no task')"))[-1] == "no task was made"
+    assert "several, in turn" not in words(drawn_of(FAILING))
+
+
+def test_a_program_that_did_not_complete_says_so_to_those_who_cannot_see_it() -> None:
+    described = drawn_of("raise ValueError('no')").findtext(f"{SVG}desc")
+    assert described == "A timeline of 0 tasks, 0.00 s of virtual time. It did not complete: raised ValueError: no."
 
 
 def test_a_blocked_stretch_says_so_on_its_bar_and_over_who_runs() -> None:

@@ -11,7 +11,7 @@ import playground
 
 def runs_of(programs: str) -> str:
     """The JSON text of {name: JSON text of the Run}."""
-    return json.dumps({name: playground.run_json(source) for name, source in json.loads(programs).items()})
+    return json.dumps({name: playground.record(source).run_json() for name, source in json.loads(programs).items()})
 
 
 if __name__ == "__main__":

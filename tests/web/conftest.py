@@ -1,4 +1,8 @@
-"""What the browser tests share: the built page behind a server like GitHub Pages, in a Chromium that keeps quiet."""
+"""What the browser tests share: the built page behind a server like GitHub Pages, in a browser that keeps quiet.
+
+They are for every browser (`build.py test --browser firefox`). Those that need what only Chromium has, such as its
+DevTools, are marked `only_browser("chromium")`, with what it is.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,9 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    if browser_name != "chromium":
+        return browser_type_launch_args  # Playwright's own
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     launch = {**browser_type_launch_args, "args": QUIET + sandbox}
     if "CHROMIUM" in os.environ:  # build.py says which; without it, Playwright's own

@@ -45,11 +45,43 @@ def test_a_file_that_comes_only_in_part_is_named_and_trying_again_gets_it(
 
 
 @pytest.mark.parametrize("asset", ["wasm", "library"])
-def test_a_file_that_is_nonsense_is_named(page: Page, site: str, page_errors: list[str], asset: str) -> None:
+def test_a_file_that_is_nonsense_is_named_and_trying_again_gets_it(
+    page: Page, site: str, page_errors: list[str], asset: str
+) -> None:
     page.route(f"**/{ASSETS[asset]}", garbled(ASSETS[asset]))
     page.goto(site)
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"the browser could not use \S+-\w+\.\w+"))
+    page.unroute(f"**/{ASSETS[asset]}")
     page_errors.clear()  # the browser's own words about the file
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("html[data-state=ready]")).to_be_attached()
+
+
+def test_after_a_download_that_fell_silent_trying_again_works(page: Page, site: str, page_errors: list[str]) -> None:
+    page.clock.install()
+    page.route(f"**/{ASSETS['wasm']}", lambda route: None)
+    with page.expect_response(f"**/{ASSETS['library']}"):
+        page.goto(site)
+    page.clock.run_for(60_000)
+    expect(page.get_by_role("status")).to_contain_text("Python is taking too long to start")
+    page.unroute(f"**/{ASSETS['wasm']}")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("html[data-state=ready]")).to_be_attached()
+
+
+def test_without_a_network_the_page_says_so_and_starts_once_there_is_one(
+    page: Page, site: str, page_errors: list[str]
+) -> None:
+    page.route("**/assets/*.bin", lambda route: route.abort("internetdisconnected"))
+    page.goto(site)
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"could not download \S+: check the connection"))
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("html[data-state=failed]")).to_be_attached()
+    expect(page.get_by_role("status")).to_contain_text("check the connection")
+    page.unroute("**/assets/*.bin")
+    page_errors.clear()  # the browser's own words about the requests
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("html[data-state=ready]")).to_be_attached()
 
 
 @dataclass(frozen=True)

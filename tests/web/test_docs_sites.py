@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from docs_tools import Tools, install
+from docs_tools import Tools, material
 from playwright.sync_api import Page, expect
 
 from pages_server import serving
@@ -36,11 +36,6 @@ print("from {where}")
 """
 
 
-@pytest.fixture(scope="session")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return install(tmp_path_factory.mktemp("tools"))
-
-
 @pytest.fixture(autouse=True)
 def icon(page: Page) -> None:
     """Themes have none of their own, and browsers ask for one."""
@@ -61,7 +56,7 @@ def mkdocs_site(tools: Tools, tmp_path: Path, site: str) -> Iterator[str]:
     with ExitStack() as stack:
         # Instant navigation asks for the sitemap, which holds addresses: so the port has to be known before the build.
         address = stack.enter_context(serving(tmp_path / "site", below="/"))
-        tools.mkdocs(tmp_path, files, site, address)
+        tools.mkdocs(tmp_path, files, material(site, address))
         yield address
 
 

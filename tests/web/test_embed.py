@@ -7,8 +7,9 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, Request, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
+from asking_programs import EVERY_WAY, REQUEST
 from test_page_look import violations
 
 Lesson = Callable[[str], str]
@@ -18,6 +19,8 @@ HELLO = "print('hello')"
 SUM = "a = 20\nb = 22\nprint(a + b)"
 TWO_LINES = "a = 42\nprint(a)"
 SANDBOX = 'sandbox="allow-scripts"'
+ORIGIN = "print(js.origin)"
+TRIED = "print('tried')"
 
 
 def iframe(site: str, address: str, more: str = "") -> str:
@@ -53,6 +56,17 @@ def test_a_program_runs_in_a_sandbox_with_an_origin_of_its_own(embed: OpenEmbed)
     run_and_expect(frame, "hello")
 
 
+def test_where_scripts_are_not_allowed_it_says_what_is_missing(browser: Browser, site: str) -> None:
+    """As in the sandbox="" that TinyMCE 7 writes into frames, where no test could look."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}embed.html#code={quote(HELLO)}")
+    words = page.locator("noscript")
+    expect(words).to_be_visible()
+    assert 'can write sandbox="allow-scripts"' in (words.text_content() or "")
+    context.close()
+
+
 def test_a_sandboxed_embed_shows_the_program_when_the_server_lets_no_other_origin_in(
     page: Page, embed: OpenEmbed, page_errors: list[str]
 ) -> None:
@@ -69,43 +83,11 @@ def test_a_sandboxed_embed_shows_the_program_when_the_server_lets_no_other_origi
     page_errors.clear()  # the browser's own words about the requests
 
 
-REQUEST = """
-import js
-request = js.XMLHttpRequest.new()
-request.open("GET", "{url}", False)
-try:
-    request.send()
-    print("answered", request.status)
-except Exception as error:
-    print(str(error).split(":")[0])
-print(js.origin)
-"""
-
-
 @pytest.mark.parametrize("more", ["", SANDBOX], ids=["open", "sandboxed"])
 def test_a_program_in_an_embed_can_reach_no_host(embed: OpenEmbed, site: str, more: str) -> None:
-    frame = embed(f"#code={quote(REQUEST.replace('{url}', site))}", more)
+    frame = embed(f"#code={quote(REQUEST.replace('{url}', site) + ORIGIN)}", more)
     run_and_expect(frame, "NetworkError")
     expect(frame.get_by_role("region", name="Output")).to_contain_text("null")
-
-
-IMPORTS = """
-import js
-from pyodide.ffi import to_js
-url = "{url}"
-for way in (
-    lambda: js.fetch(url),
-    lambda: js.WebSocket.new(url.replace("http", "ws")),
-    lambda: js.importScripts(url),
-    lambda: js.Worker.new("data:text/javascript," + js.encodeURIComponent(f"import {url!r}; fetch({url!r})"),
-                          to_js({"type": "module"}, dict_converter=js.Object.fromEntries)),
-):
-    try:
-        way()
-    except Exception:
-        pass
-print("tried")
-"""
 
 
 @pytest.mark.parametrize("more", ["", SANDBOX], ids=["open", "sandboxed"])
@@ -114,7 +96,7 @@ def test_no_request_of_a_program_in_an_embed_leaves_the_browser(
 ) -> None:
     left: list[str] = []
     page.context.on("response", lambda response: left.append(response.url))
-    frame = embed(f"#code={quote(IMPORTS.replace('{url}', f'{site}index.html?probe'))}", more)
+    frame = embed(f"#code={quote(EVERY_WAY.replace('{url}', f'{site}index.html?probe') + TRIED)}", more)
     run_and_expect(frame, "tried")
     frame.get_by_role("button", name="Run").click()
     expect(frame.get_by_role("status").first).to_contain_text("finished")
@@ -327,9 +309,13 @@ def test_axe_finds_nothing_to_complain_of_in_an_embed(page: Page, site: str, the
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 600, 1000])
-def test_an_embed_never_scrolls_sideways(page: Page, site: str, width: int) -> None:
+@pytest.mark.parametrize("width", [280, 600, 1000])
+def test_an_embed_never_scrolls_sideways_and_all_its_buttons_are_within_reach(
+    page: Page, site: str, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"{site}embed.html?example=4_one_fails_the_others_run_on")
     expect(page.get_by_role("region", name="Timeline")).to_contain_text("raised")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    right = "buttons => buttons.map(button => button.getBoundingClientRect().right)"
+    assert max(page.get_by_role("button").evaluate_all(right)) <= width - 8

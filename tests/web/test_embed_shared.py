@@ -69,24 +69,23 @@ def test_ten_embeds_share_one_interpreter(
     assert len(started) <= 2  # one may have started for a moment, to keep its memory for later starts
 
 
-def test_stopping_one_program_does_not_stop_those_that_wait(
-    page: Page, site: str, lesson: Lesson, page_errors: list[str]
-) -> None:
-    page.goto(lesson(iframe(site, "while True: pass") + iframe(site, "print('after')")))
+@pytest.fixture
+def one_runs_for_ever(page: Page, site: str, lesson: Lesson, page_errors: list[str]) -> None:
+    """The first of two embeds never ends, and the second waits for its turn."""
+    page.goto(lesson(iframe(site, "while True: pass") + iframe(site, "print('two')")))
     press_run(page, 0)
     expect(embed(page, 0).get_by_role("button", name="Stop")).to_be_visible()
     press_run(page, 1)
+
+
+@pytest.mark.usefixtures("one_runs_for_ever")
+def test_stopping_one_program_does_not_stop_those_that_wait(page: Page) -> None:
     embed(page, 0).get_by_role("button", name="Stop").click()
-    expect_output(page, 1, "after")
+    expect_output(page, 1, "two")
 
 
-def test_a_program_that_waits_for_its_turn_can_be_stopped(
-    page: Page, site: str, lesson: Lesson, page_errors: list[str]
-) -> None:
-    page.goto(lesson(iframe(site, "while True: pass") + iframe(site, "print('never')")))
-    press_run(page, 0)
-    expect(embed(page, 0).get_by_role("button", name="Stop")).to_be_visible()
-    press_run(page, 1)
+@pytest.mark.usefixtures("one_runs_for_ever")
+def test_a_program_that_waits_for_its_turn_can_be_stopped(page: Page) -> None:
     embed(page, 1).get_by_role("button", name="Stop").click()
     expect(embed(page, 1).get_by_role("status")).to_contain_text("stopped")
     expect(embed(page, 0).get_by_role("status")).to_contain_text("running")
@@ -103,13 +102,8 @@ def test_when_the_embed_that_has_the_interpreter_goes_the_others_run_on(
     expect_output(page, 0, "two")
 
 
-def test_a_program_under_way_begins_anew_when_its_interpreter_goes(
-    page: Page, site: str, lesson: Lesson, page_errors: list[str]
-) -> None:
-    page.goto(lesson(iframe(site, "while True: pass") + iframe(site, "print('two')")))
-    press_run(page, 0)
-    expect(embed(page, 0).get_by_role("button", name="Stop")).to_be_visible()
-    press_run(page, 1)
+@pytest.mark.usefixtures("one_runs_for_ever")
+def test_a_program_under_way_begins_anew_when_its_interpreter_goes(page: Page) -> None:
     page.evaluate("document.querySelector('iframe').remove()")
     expect_output(page, 0, "two")
 
@@ -138,6 +132,7 @@ def test_sandboxed_embeds_have_an_interpreter_each(
 THIRD_PARTY_BLOCKED = '{"profile": {"block_third_party_cookies": true, "cookie_controls_mode": 1}}'
 
 
+@pytest.mark.only_browser("chromium")  # the setting is one of its profile
 def test_embeds_run_and_share_where_third_party_storage_is_blocked(
     browser_type: BrowserType, browser_type_launch_args: dict[str, object], site: str, lesson: Lesson, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from conftest import AWAIT_NEXT_RUN
 from escape_attempts import IN_THE_PAGE, LASTING, MARKUP, SENDING, STORING
@@ -139,7 +139,7 @@ def test_the_ordinary_program_is_one_that_completes(run: Callable[[str], Run]) -
 def test_the_listener_hears_whoever_can_reach_it(listener: _Listener, browser: Browser) -> None:
     page = browser.new_context().new_page()
     address = f"http://127.0.0.1:{listener.server_address[1]}/"
-    with pytest.raises(Exception, match="ERR_"):
+    with pytest.raises(Error, match="Page.goto"):
         page.goto(address)
     page.context.close()
     assert listener.heard

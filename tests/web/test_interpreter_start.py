@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Worker, expect
 
 from conftest import AWAIT_NEXT_RUN, DIST
 
@@ -107,6 +107,22 @@ def test_a_memory_that_is_none_is_kept_anew(visited: Page, run_program: RunProgr
     visited.reload()
     expect_ready(visited)
     assert ways(visited) == ["snapshot"]
+
+
+@pytest.mark.parametrize(("gigabytes", "started"), [(1, 2), (8, 3)])
+def test_a_spare_interpreter_stands_by_only_where_there_is_memory_for_it(
+    page: Page, site: str, page_errors: list[str], gigabytes: int, started: int
+) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'deviceMemory', {{ value: {gigabytes} }})")
+    workers: list[Worker] = []
+    page.on("worker", lambda worker: workers.append(worker))
+    page.goto(site)
+    expect_ready(page)
+    run_on(page, HELLO)
+    page.evaluate(AWAIT_SNAPSHOT)  # which takes one that is gone again
+    for _ in range(3):
+        run_on(page, HELLO)  # a spare would be on its way by then
+    assert len(workers) == started
 
 
 def test_without_a_database_another_interpreter_still_starts_from_memory(

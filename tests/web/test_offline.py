@@ -75,6 +75,19 @@ def test_after_a_visit_the_page_runs_programs_without_a_network(
     expect(page.locator("html[data-state=finished]")).to_be_attached()
 
 
+def test_every_built_file_is_put_by_but_the_archive_for_old_browsers(page: Page, address: str, copy: Path) -> None:
+    visit(page, address)
+    kept = page.evaluate(
+        """async () => {
+          const [name] = await caches.keys();
+          const requests = await (await caches.open(name)).keys();
+          return requests.map(({ url }) => url.split("/").at(-1));
+        }"""
+    )
+    built = {path.name for path in (copy / "assets").iterdir() if not path.name.startswith("plain-")}
+    assert set(kept) == built | {"index.html", "embed.html"}
+
+
 def test_without_a_network_a_program_may_import_the_whole_library(
     page: Page, address: str, context: BrowserContext
 ) -> None:

@@ -188,14 +188,15 @@ def test_a_long_link_is_warned_of(page_open: Page, type_program: TypeProgram) ->
 def test_a_program_too_long_for_a_link_says_so(page_open: Page, site: str) -> None:
     page_open.evaluate(
         """() => {
-          const code = { source: "#".repeat(200_001), example: "" };
-          localStorage.setItem("gather-playground:code", JSON.stringify(code));
+          const code = { source: "#".repeat(200_001), example: "", at: 1 };
+          localStorage.setItem("gather-playground:code:1", JSON.stringify(code));
         }"""
     )
     page_open.reload()
     expect(share(page_open)).to_contain_text("No link: this program has more than 200,000 characters")
 
 
+@pytest.mark.only_browser("chromium")  # the others know no permission to read the clipboard
 def test_copy_puts_the_link_on_the_clipboard_and_says_so(page_open: Page) -> None:
     page_open.context.grant_permissions(["clipboard-read", "clipboard-write"])
     dialog = share(page_open)

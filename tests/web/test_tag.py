@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -295,10 +298,28 @@ def test_the_tag_works_under_a_strict_policy_of_the_page_around(
     expect(embed_of(page).get_by_role("textbox", name="Code")).to_have_text("print('hello')")
 
 
-def test_the_types_name_all_that_the_tag_has() -> None:
-    types = (DIST / "gather-playground.d.ts").read_text()
-    for name in ["code", "result", "run", "open", "ready", "finished"]:
-        assert re.search(rf"\b{name}\b", types)
+COURSE_SOFTWARE = """
+import type { GatherPlaygroundRun } from "./gather-playground";
+const tag = document.querySelector("gather-playground")!;
+tag.addEventListener("finished", ({ detail }) => console.log(detail.result?.outcome ?? detail.message));
+tag.addEventListener("click", ({ clientX }) => console.log(clientX));
+tag.addEventListener("toggle-all", (event) => console.log(event.type));
+tag.code = tag.code + "#";
+tag.open();
+export const run: Promise<GatherPlaygroundRun | null> = tag.run();
+export const last: number | undefined = tag.result?.duration_us;
+// @ts-expect-error: a Run is not to be set
+tag.result = null;
+"""
+
+
+def test_the_types_fit_what_course_software_writes(tmp_path: Path) -> None:
+    shutil.copy(DIST / "gather-playground.d.ts", tmp_path)
+    (tmp_path / "course.ts").write_text(COURSE_SOFTWARE)
+    tsc = DIST.parent / "node_modules" / "typescript" / "bin" / "tsc"
+    options = ["--noEmit", "--strict", "--target", "es2022", "--types", "", "course.ts"]
+    done = subprocess.run(["node", tsc, *options], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == ("", 0)
 
 
 def test_a_theme_that_there_is_not_is_said_in_the_embed(open_tag: OpenTag) -> None:

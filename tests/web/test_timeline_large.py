@@ -111,6 +111,7 @@ def test_a_plain_wheel_over_the_tracks_scrolls_them_and_does_not_zoom(forty: Pag
     assert ticks(forty) == before
 
 
+@pytest.mark.only_browser("chromium")  # two fingers at once are for its DevTools alone
 def test_a_pinch_zooms(fetched: Page) -> None:
     box = timeline(fetched).get_by_role("listbox").bounding_box()
     assert box

@@ -168,6 +168,7 @@ def test_a_slot_fills_when_it_was_filled(failed_gather: Page) -> None:
     expect(slots.nth(1)).not_to_have_class(re.compile("filled"))
 
 
+@pytest.mark.only_browser("chromium")  # a finger that moves is for its DevTools alone
 def test_the_playhead_can_be_dragged_with_a_finger(failed_gather: Page) -> None:
     session = failed_gather.context.new_cdp_session(failed_gather)
 

@@ -106,7 +106,7 @@ def needed(repository: Path) -> set[str]:
     import playground
     import simfetch  # noqa: F401
 
-    playground.run_json(WARM_UP)
+    playground.record(WARM_UP).run_json()
     for name in (*COMMON, *(f"encodings.{each}" for each in ENCODINGS)):
         importlib.import_module(name)
     loaded = [module for module in sys.modules.values() if getattr(module, "__spec__", None)]

@@ -1,4 +1,5 @@
 // Everything a user can do on the page. Panels call these and change nothing themselves.
+import type { RunLimits } from "./limits";
 import type { StoryView } from "./replay/story";
 import type { Axis, Opened, Rate, Shown, Target } from "./state";
 import type { TimelineView } from "./timeline/view";
@@ -32,6 +33,7 @@ export interface Actions {
   setOpened(part: keyof Opened, on: boolean): void;
   setAutoplay(on: boolean): void;
   setShortcuts(on: boolean): void;
+  setLimits(limits: RunLimits): void;
   setHelp(open: boolean): void;
   setSharing(open: boolean): void;
   storyMoved(view: StoryView): void;

@@ -1,8 +1,10 @@
 // What the actions do: each changes the state once, and tells the editor or Python what they need to know.
 import type { Example } from "virtual:examples";
 import type { Actions } from "./actions";
-import type { Code, Editor } from "./editor/editor";
+import type { Editor } from "./editor/editor";
 import type { ErrorMark } from "./editor/marks";
+import { type Code, keep } from "./kept_text";
+import { askedLimits } from "./limits";
 import type { PythonClient, RunReply } from "./python/client";
 import type { Run } from "./run";
 import { targetOfLine } from "./replay/parked";
@@ -11,7 +13,7 @@ import type { Settings } from "./settings";
 import type { Shared } from "./share/link";
 import { FIRST_SHOWN, isStale, runOf, type State, type Target } from "./state";
 import { errorText } from "./status";
-import { recallReplaced, rememberCode, rememberReplaced, rememberSettings, rememberTabIndents } from "./storage";
+import { rememberSettings, rememberTabIndents } from "./storage";
 import type { Store } from "./store";
 import { timelineModel } from "./timeline/model";
 import { stretchAt } from "./timeline/stretches";
@@ -42,7 +44,7 @@ export function createController(
     const source = store.state.source;
     store.update({ pending: true });
     const timer = setTimeout(() => store.update({ stoppable: true }), STOPPABLE_AFTER_MS);
-    const reply = await python.run(source);
+    const reply = await python.run(source, askedLimits(store.state.limits));
     clearTimeout(timer);
     show(reply, source);
     standAsLinked(reply, source);
@@ -69,23 +71,16 @@ export function createController(
   function putInEditor(code: Code): void {
     const { source, example: before, replaced } = store.state;
     const own = examples.some((candidate) => candidate.source === source) ? replaced : { source, example: before };
-    if (own !== null) rememberReplaced(own);
     editor.replace(code);
     store.update({ replaced: own });
+    keep(store.state);
   }
 
   function open({ code, axis, opened, playhead }: Shared): void {
     const example = examples.find(({ source }) => source === code)?.id ?? store.state.example;
     if (code !== store.state.source) putInEditor({ source: code, example });
-    else offerReplacedAgain();
     const { source } = store.state;
     store.update({ axis, opened, startAt: playhead === null ? null : { source, playhead } });
-  }
-
-  /** A page with a link was loaded again: what the link took the place of is still to be had. */
-  function offerReplacedAgain(): void {
-    const kept = store.state.replaced ?? recallReplaced();
-    if (kept?.source !== store.state.source) store.update({ replaced: kept });
   }
 
   /** The first run of a program from a link stands where the link says. */
@@ -141,6 +136,7 @@ export function createController(
     setOpened: (part, on) => set({ opened: { ...store.state.opened, [part]: on } }),
     setAutoplay: (autoplay) => set({ autoplay }),
     setShortcuts: (shortcuts) => set({ shortcuts }),
+    setLimits: (limits) => set({ limits }),
     setHelp: (help) => store.update({ help }),
     setSharing: (sharing) => store.update({ sharing }),
     storyMoved: (view) => {
@@ -150,8 +146,8 @@ export function createController(
   };
 
   function codeChanged(code: Code): void {
-    rememberCode(code);
     store.update({ ...code, replaced: null });
+    keep(store.state);
   }
 
   function lineNumber(line: number | null, chosen: boolean): void {

@@ -1,9 +1,10 @@
 // The page's edge: puts the store, the editor, Python and the panels together, and measures what only a browser knows.
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { examples } from "virtual:examples";
 import { type Controller, createController } from "./controller";
 import { createEditor } from "./editor/editor";
 import { followPlayhead } from "./editor/follow";
+import { recallText } from "./kept_text";
 import "./offline/register";
 import { page } from "./page";
 import { showHelp } from "./panels/help";
@@ -11,26 +12,23 @@ import { PythonClient } from "./python/client";
 import { createReplayControl } from "./replay/control";
 import { onKey } from "./replay/keyboard";
 import { keepStoryInSight } from "./replay/story_follow";
-import { sharePage } from "./share/context";
-import { createShareDialog } from "./share/dialog";
+import { lateShareDialog } from "./share/late";
 import type { Shared } from "./share/link";
 import { forgetLink, openLinks } from "./share/opening";
 import { showRefusal } from "./share/refused";
 import { initialState, phaseOf, runOf, type State } from "./state";
-import { recallCode, recallReplaced, recallSettings, recallTabIndents } from "./storage";
+import { recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "./store";
 
 const host = document.createElement("div");
 host.className = "editor";
 
 const first = examples[0] ?? { id: "", source: "" };
-const recalled = recallCode() ?? { source: first.source, example: first.id };
+const recalled = (await recallText()) ?? { source: first.source, example: first.id, replaced: null };
 const known = examples.some(({ id }) => id === recalled.example); // an older page may have had others
 const code = known ? recalled : { ...recalled, example: first.id };
-const isExample = examples.some(({ source }) => source === code.source);
-const replaced = isExample ? recallReplaced() : null;
 const settings = { ...recallSettings(), tabIndents: recallTabIndents() };
-const store = createStore<State>(initialState(code, replaced, settings), draw);
+const store = createStore<State>(initialState(code, settings), draw);
 const editor = createEditor(host, code, {
   changed(code) {
     controller.codeChanged(code);
@@ -50,7 +48,7 @@ const controller: Controller = createController(store, editor, python, createRep
 
 const closed = () => controller.actions.setSharing(false);
 const ask = (what: string, args: string) => python.ask(what, args);
-const shareDialog = createShareDialog(sharePage(() => store.state, examples, ask, closed));
+const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
 
 function openShared(shared: Shared): void {
   linked = shared.code;

@@ -1,5 +1,5 @@
 // The page as a function of the state: which panels there are, and what each is given.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { type Example, examples } from "virtual:examples";
 import type { Actions } from "./actions";
@@ -24,7 +24,8 @@ export type Rooms = Readonly<Record<"code" | "timeline" | "loop" | "results" | "
 
 /** Drawn anew for every change; panels that may be long guard what did not change. */
 export function page(state: State, editor: HTMLElement, actions: Actions): TemplateResult {
-  const { opened, narrow } = state;
+  const { opened, narrow, autoplay, shortcuts, limits } = state;
+  const settings = { autoplay, shortcuts, limits };
   const { code, timeline, loop, results, output, story } = rooms(state, editor, examples, statusOf(state), actions);
   return html`${header({ examples, example: pickedExample(state) }, actions)}
     <main class="rooms ${opened.loop || opened.story ? "rooms-opened" : ""}">
@@ -36,7 +37,7 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
         ${narrow ? html`${output()} ${opened.story ? story() : nothing}` : nothing}
       </div>
     </main>
-    ${helpDialog({ open: state.help, autoplay: state.autoplay, shortcuts: state.shortcuts, reducedMotion: reducedMotion() }, actions)}`;
+    ${helpDialog({ ...settings, open: state.help, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */

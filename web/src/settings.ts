@@ -1,4 +1,6 @@
 // What a user has set on the page, and how that is read back from storage, where anything may stand.
+import { limitsFrom, type RunLimits } from "./limits";
+import { recordOf } from "./records";
 import type { Axis, Opened } from "./state";
 
 export interface Settings {
@@ -8,6 +10,8 @@ export interface Settings {
   autoplay: boolean;
   /** Single keys such as Space and "]" move the playhead; who speaks to their computer may want them off. */
   shortcuts: boolean;
+  /** How far a run may go. */
+  limits: RunLimits;
 }
 
 export function settingsFrom(value: unknown): Settings {
@@ -22,13 +26,10 @@ export function settingsFrom(value: unknown): Settings {
     },
     autoplay: stored["autoplay"] === true,
     shortcuts: stored["shortcuts"] !== false,
+    limits: limitsFrom(stored["limits"]),
   };
 }
 
-export function settingsOf({ axis, opened, autoplay, shortcuts }: Settings): Settings {
-  return { axis, opened, autoplay, shortcuts };
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+export function settingsOf({ axis, opened, autoplay, shortcuts, limits }: Settings): Settings {
+  return { axis, opened, autoplay, shortcuts, limits };
 }

@@ -1,10 +1,10 @@
 // The page's one state, and the questions every part of the page asks of it.
+import type { Code, Kept } from "./kept_text";
 import type { PythonStatus, RunReply } from "./python/client";
 import type { StoryView } from "./replay/story";
 import type { Replay } from "./replay/types";
 import type { Run } from "./run";
 import type { Settings } from "./settings";
-import type { Remembered } from "./storage";
 import { initialTimelineView, type TimelineView } from "./timeline/view";
 
 /** A stretch of a track: the task's id and the place among `stretchesOf(task)`. */
@@ -47,7 +47,7 @@ export interface State extends Settings {
   /** The program `reply` is about. */
   ranSource: string | null;
   /** The learner's own text that an example took the place of, as long as it is worth offering. */
-  replaced: Remembered | null;
+  replaced: Code | null;
   /** What plays the run back; it comes after the run, or not at all. */
   replay: Replay | null;
   awaitingReplay: boolean;
@@ -75,20 +75,15 @@ export interface State extends Settings {
 
 export const FIRST_SHOWN: Shown = { results: 100, output: 500, tasks: 100 };
 
-export function initialState(
-  code: Remembered,
-  replaced: Remembered | null,
-  settings: Settings & { tabIndents: boolean },
-): State {
+export function initialState(kept: Kept, settings: Settings & { tabIndents: boolean }): State {
   return {
     python: { kind: "booting", fraction: 0, step: "loading Python" },
-    ...code,
+    ...kept,
     ...settings,
     pending: false,
     stoppable: false,
     reply: null,
     ranSource: null,
-    replaced,
     replay: null,
     awaitingReplay: false,
     playhead: 0,

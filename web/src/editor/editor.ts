@@ -9,7 +9,6 @@ import {
 } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import {
   type BlockInfo,
@@ -20,17 +19,13 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import type { Code } from "../kept_text";
 import type { ParkedLine } from "../replay/parked";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
+import { lateSearch } from "./search";
 import { theme } from "./theme";
 import { typing } from "./typing";
-
-/** What the editor holds: the text, and the id of the example it began as. */
-export interface Code {
-  source: string;
-  example: string;
-}
 
 export interface EditorEvents extends PillEvents {
   changed(code: Code): void;
@@ -98,7 +93,8 @@ function editorState(code: Code, events: EditorEvents, more: Extension): EditorS
       more,
       exampleField.init(() => code.example),
       exampleHistory,
-      keymap.of([run, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      lateSearch,
+      keymap.of([run, ...historyKeymap, ...defaultKeymap]),
       tabKey.of([]),
       lineNumbers({ domEventHandlers: lineNumberHandlers(events) }),
       highlightActiveLine(),
@@ -108,8 +104,6 @@ function editorState(code: Code, events: EditorEvents, more: Extension): EditorS
       indentOnInput(),
       indentUnit.of("    "),
       bracketMatching(),
-      search(),
-      highlightSelectionMatches(),
       python(),
       typing,
       marks,

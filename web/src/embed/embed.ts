@@ -1,10 +1,11 @@
 // One embed: its store, editor, Python and panels, and what the page around it asks for. It takes no focus, scrolls
 // nothing but its own panels, and runs nothing that nobody asked for.
-import { render } from "lit";
+import { render } from "lit/html.js";
 import type { Example } from "virtual:examples";
 import { type Controller, createController } from "../controller";
-import { type Code, createEditor, type Editor } from "../editor/editor";
+import { createEditor, type Editor } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
+import type { Code } from "../kept_text";
 import { showHelp } from "../panels/help";
 import { createReplayControl, type ReplayControl } from "../replay/control";
 import { onKey } from "../replay/keyboard";

@@ -1,5 +1,5 @@
 // The embed as a function of its state: the panels asked for, in their order, and a foot with the way to the full page.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Example } from "virtual:examples";
 import type { Actions } from "../actions";
 import { icon } from "../icons";
@@ -17,7 +17,7 @@ export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, 
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ open: help, autoplay, shortcuts, reducedMotion: reducedMotion() }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */

@@ -1,6 +1,7 @@
 // The embed's state: the page's own, and what only an embed has.
 import { megabytes } from "virtual:download";
 import type { Example } from "virtual:examples";
+import { USUAL_LIMITS } from "../limits";
 import { initialState, type State } from "../state";
 import { type Status, statusOf } from "../status";
 import type { EmbedOptions } from "./options";
@@ -29,7 +30,7 @@ export function embedStatus(state: EmbedState): Status {
 export function initialEmbedState(program: Example, options: EmbedOptions, notes: readonly string[]): EmbedState {
   const { axis, panels } = options;
   const opened = { loop: panels.includes("loop"), arrows: false, story: panels.includes("story") };
-  const settings = { axis, opened, autoplay: false, shortcuts: true, tabIndents: false };
-  const shared = initialState({ source: program.source, example: program.id }, null, settings);
+  const settings = { axis, opened, autoplay: false, shortcuts: true, limits: USUAL_LIMITS, tabIndents: false };
+  const shared = initialState({ source: program.source, example: program.id, replaced: null }, settings);
   return { ...shared, options, notes, narrow: true, asked: false, near: false, still: null, link: "./" };
 }

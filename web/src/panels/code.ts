@@ -1,5 +1,5 @@
 // The code panel: the editor, Run and Stop, Reset, and the status line.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { icon } from "../icons";
 import type { Status } from "../status";

@@ -1,5 +1,5 @@
 // The page's head: what this is, which example to begin with, and the ways to share and to the help.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Example } from "virtual:examples";
 import type { Actions } from "../actions";

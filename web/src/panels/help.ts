@@ -1,14 +1,18 @@
 // The help: all keys, what the marks on the page mean, and the settings. A modal dialog, which Escape closes.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
+import type { RunLimits } from "../limits";
 import { KEYS } from "../replay/keyboard";
 import { timelineKeys } from "../timeline/keys";
+import { limitSettings } from "./help_limits";
 import { MARKS } from "./marks";
 
 export interface HelpProps {
   open: boolean;
   autoplay: boolean;
   shortcuts: boolean;
+  /** Null where they are not for the reader to set. */
+  limits: RunLimits | null;
   reducedMotion: boolean;
 }
 
@@ -45,13 +49,14 @@ function contents(props: HelpProps, actions: Actions): TemplateResult {
   </div>`;
 }
 
-function settings({ autoplay, shortcuts, reducedMotion }: HelpProps, actions: Actions): TemplateResult {
+function settings({ autoplay, shortcuts, limits, reducedMotion }: HelpProps, actions: Actions): TemplateResult {
   const still = "Your system asks for less motion, so nothing plays by itself; Play plays.";
   return html`<section>
     <h3>Settings</h3>
     ${setting("Play automatically after Run", autoplay, (on) => actions.setAutoplay(on))}
     ${reducedMotion ? html`<p class="aside">${still}</p>` : nothing}
     ${setting("Single keys move the playhead", shortcuts, (on) => actions.setShortcuts(on))}
+    ${limits ? limitSettings(limits, actions) : nothing}
   </section>`;
 }
 

@@ -1,6 +1,6 @@
 // The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
 // It has the same room whatever stands in it, so that nothing moves while playing.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../format";
 import { taskClass } from "../palette";
 import { firstDue, loopAt, type LoopState } from "../replay/loop_state";

@@ -1,5 +1,5 @@
 // The output panel: what the program printed, when, and which task printed it. What is later than the playhead is pale.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../actions";
 import { formatTime } from "../format";

@@ -1,5 +1,5 @@
 // The results panel: how long it took, how it ended, and what every gather or task gave, as far as it is known at the playhead.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { formatTime } from "../format";
 import { icon } from "../icons";
@@ -7,7 +7,9 @@ import type { Belongs } from "../replay/belongs";
 import { happened } from "../replay/search";
 import { more } from "../results/more";
 import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "../results/tables";
-import type { Run } from "../run";
+import type { Gather, Run } from "../run";
+
+const HEAD_ROWS = 2; // a gather's own line and its table's head
 
 export interface ResultsProps {
   run: Run | null;
@@ -16,7 +18,7 @@ export interface ResultsProps {
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  /** At most so many tables, and rows of each. */
+  /** At most so many rows, of a table and of all tables together, and so many warnings. */
   shown: number;
   lit: Belongs | null;
 }
@@ -48,12 +50,23 @@ function results(run: Run, props: ResultsProps, actions: Actions): TemplateResul
   const { playhead, shown, lit } = props;
   const tasks = tasksOf.get(run) ?? new Map(run.tasks.map((task) => [task.id, task]));
   tasksOf.set(run, tasks);
+  const tables = tablesWithin(run.gathers, shown);
   const context: TableContext = { run, tasks, playhead, shown, lit };
   return html`${banner(run, isOver(run, playhead))} ${numbers(run, props)} ${mainValue(run, playhead)}
-  ${run.gathers.slice(0, shown).map((gather) => gatherTable(gather, context, actions))}
-  ${more(run.gathers.length, shown, "gather", "results", actions)}
+  ${run.gathers.slice(0, tables).map((gather) => gatherTable(gather, context, actions))}
+  ${more(run.gathers.length, tables, "gather", "results", actions)}
   ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(context, actions) : nothing}
-  ${closings(run, playhead)} ${notices(run, playhead)}`;
+  ${closings(run, playhead)} ${notices(run, playhead, shown)} ${more(run.notices.length, shown, "warning", "results", actions)}`;
+}
+
+/** How many gathers have a table: as many as have no more than `rows` rows together, heads included, and at least one. */
+function tablesWithin(gathers: readonly Gather[], rows: number): number {
+  let room = rows;
+  const over = gathers.findIndex(({ slots }, index) => {
+    room -= Math.min(slots.length, rows) + HEAD_ROWS;
+    return room < 0 && index > 0;
+  });
+  return over < 0 ? gathers.length : over;
 }
 
 /** What asyncio.run() did when main was done. */
@@ -68,10 +81,10 @@ function closings({ closings }: Run, playhead: number): TemplateResult | typeof 
 }
 
 /** What asyncio and Python warned of: it is among the output too, but there nobody looks for it. */
-function notices({ notices }: Run, playhead: number): TemplateResult | typeof nothing {
+function notices({ notices }: Run, playhead: number, shown: number): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing;
   return html`<ul class="remarks" aria-label="Warnings">
-    ${notices.map(
+    ${notices.slice(0, shown).map(
       ({ message, line, event }) =>
         html`<li class=${happened(event, playhead) ? "" : "unknown"}>
           ${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}

@@ -1,6 +1,6 @@
 // The story: the run told in sentences, of which a click seeks to one, and a table of its tasks. Together they say all
 // that the timeline shows. Only the rows in sight are drawn; the arrow keys walk along them.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../actions";

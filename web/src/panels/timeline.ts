@@ -1,5 +1,5 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { formatCount } from "../format";
 import { taskClass } from "../palette";

@@ -1,5 +1,5 @@
 // The transport bar: moves the playhead, says where it stands and what just happened, and opens more of the page.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions";
 import { formatTime } from "../format";

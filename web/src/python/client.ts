@@ -8,7 +8,7 @@ import type { PythonWorker } from "./boot";
 import { checkedReplay } from "./check_replay";
 import { checkedRun } from "./check_run";
 import { type Job, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
-import type { FromWorker } from "./protocol";
+import type { AskedLimits, FromWorker } from "./protocol";
 import { reachesOut } from "./reach";
 import { Spare } from "./spare";
 import { Starter } from "./starter";
@@ -32,8 +32,12 @@ interface Awaited {
 const LONG_MS = 300;
 /** How long a recovery may take: a spare is there at once, and all in all a second may go by. */
 const RECOVERY_MS = 700;
-/** A program tells of itself several times a second; so does not one that sits in a single call, nor a Run in the making. */
-const SILENCE_MS = 15_000;
+/**
+ * How much longer than its real time a program may be silent. It tells of itself several times a second; so does not one
+ * that sits in a single call, nor a Run in the making.
+ */
+const SILENCE_S = 5;
+const USUAL_REAL_S = 10;
 
 export class PythonClient {
   readonly #starter = new Starter();
@@ -56,9 +60,9 @@ export class PythonClient {
   }
 
   /** Waits for Python if need be. One run at a time. */
-  run(source: string): Promise<RunReply> {
+  run(source: string, limits: AskedLimits = {}): Promise<RunReply> {
     if (this.#job) return Promise.resolve(ourFault("a program is running already: stop it first"));
-    return new Promise((answer) => this.#do(runJob(++this.#lastId, source, answer)));
+    return new Promise((answer) => this.#do(runJob(++this.#lastId, source, limits, answer)));
   }
 
   /** Ends the run. One that has begun takes its interpreter with it; what it did until then is the answer. */
@@ -119,8 +123,10 @@ export class PythonClient {
   /** A program whose time is up ends by itself, unless it is in a call that nothing reaches: then it is silent. */
   #watch(job: Job): void {
     clearTimeout(job.silence);
-    const why = `stopped after ${SILENCE_MS / 1000} s in one call that nothing could interrupt`;
-    job.silence = setTimeout(() => this.#kill(why, { kind: "stopped" }), SILENCE_MS);
+    if (job.request.kind !== "run") return;
+    const patience = (job.request.limits["real_s"] ?? USUAL_REAL_S) + SILENCE_S;
+    const why = `stopped after ${patience} s in one call that nothing could interrupt`;
+    job.silence = setTimeout(() => this.#kill(why, { kind: "stopped" }), patience * 1000);
   }
 
   /** A recovery that takes too long: nobody waits for that any more. */

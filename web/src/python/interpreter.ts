@@ -7,7 +7,7 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
 import { engineFolder, restModules } from "virtual:library";
 import { capMemory } from "./memory";
-import type { Boot } from "./protocol";
+import type { AskedLimits, Boot } from "./protocol";
 import { pulse } from "./pulse";
 import { guardStack } from "./stack";
 import { unpack } from "./sparse";
@@ -18,7 +18,7 @@ export interface Interpreter {
    * Runs a program; returns the Run as JSON text. `progress` is told what is recorded while it runs. Throws only for
    * faults of our own, or if Python died.
    */
-  run(source: string, progress: (chunk: string) => void): string;
+  run(source: string, progress: (chunk: string) => void, limits: AskedLimits): string;
   /** The Run of a program that had to be killed, from what `progress` was told. `why` says what ended it. */
   recover(chunks: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
@@ -31,6 +31,8 @@ export interface Interpreter {
   /** False once the interpreter has died: nothing it does can be trusted then. */
   alive(): boolean;
 }
+
+const { stringify } = JSON; // taken before any program runs, so that none can put its own in its place
 
 const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts the library
@@ -47,7 +49,7 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
   pyodide.setInterruptBuffer(beating.buffer as unknown as Uint8Array);
   return {
     version: String(version),
-    run: (source, progress) => beating.during(() => textOf(run(source, progress))),
+    run: (source, progress, limits) => beating.during(() => textOf(run(source, progress, stringify(limits)))),
     recover: (chunks, why) => textOf(recover(chunks, why)),
     replay: () => textOf(replay()),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
@@ -108,7 +110,8 @@ async function servingParts<T>(parts: Boot, load: () => Promise<T>): Promise<T> 
 }
 
 function partAt(url: string, parts: Boot): Response {
-  if (url === `${INDEX_URL}python_stdlib.zip`) return new Response(parts.library);
+  // The bytes themselves: a response would copy them twice on their way to Python, which does so once more.
+  if (url === `${INDEX_URL}python_stdlib.zip`) return Object.assign(new Response(), { arrayBuffer: async () => parts.library });
   if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
   throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
 }

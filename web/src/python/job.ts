@@ -2,7 +2,7 @@
 
 import type { Replay } from "../replay/types";
 import type { Run } from "../run";
-import type { ToWorker } from "./protocol";
+import type { AskedLimits, ToWorker } from "./protocol";
 
 export type RunReply =
   /** `replay` comes later; null if the interpreter went away, or another run began, before it came. */
@@ -27,8 +27,8 @@ export function ourFault(message: string): RunReply {
   return { kind: "internal_error", message };
 }
 
-export function runJob(id: number, source: string, answer: (reply: RunReply) => void): Job {
-  return { id, request: { kind: "run", id, source }, answer, failed: ourFault, realMs: null, sentAt: null };
+export function runJob(id: number, source: string, limits: AskedLimits, answer: (reply: RunReply) => void): Job {
+  return { id, request: { kind: "run", id, source, limits }, answer, failed: ourFault, realMs: null, sentAt: null };
 }
 
 /** Has what `killed` had told put together. `otherwise` is the answer if that can't be done. */

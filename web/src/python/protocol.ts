@@ -15,9 +15,12 @@ export interface Boot {
   readonly port: MessagePort;
 }
 
+/** Fields of `playground.Limits`, for the run to have others than usual. */
+export type AskedLimits = Readonly<Record<string, number>>;
+
 /** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_rest`: the archive, null if it is not to be had. */
 export type ToWorker =
-  | { kind: "run"; id: number; source: string }
+  | { kind: "run"; id: number; source: string; limits: AskedLimits }
   | { kind: "recover"; id: number; chunks: readonly string[]; why: string }
   | { kind: "ask"; id: number; what: string; args: string }
   | { kind: "rest"; library: ArrayBuffer | null };

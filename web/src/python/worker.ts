@@ -49,15 +49,15 @@ function answering(
   }
 
   /** A program that turns out to need the rest runs again from the start: it does the same, and nobody saw the first. */
-  async function run(id: number, source: string): Promise<FromWorker> {
+  async function run({ id, source, limits }: Extract<ToWorker, { kind: "run" }>): Promise<FromWorker> {
     if (lacksRest && importsRest(source)) await fetchRest(id);
     let begin = clock();
     const progress = (chunk: string) => post({ kind: "progress", id, chunk });
-    let json = interpreter.run(source, progress);
+    let json = interpreter.run(source, progress, limits);
     if (lacksRest && interpreter.missedRest()) {
       await fetchRest(id);
       begin = clock();
-      json = interpreter.run(source, progress);
+      json = interpreter.run(source, progress, limits);
     }
     return { kind: "ran", id, json, realMs: clock() - begin };
   }
@@ -80,7 +80,7 @@ function answering(
     if (data.kind === "ask") return post(answered(data.id, data.what, data.args));
     const { id } = data;
     try {
-      post(data.kind === "run" ? await run(id, data.source) : recover(id, data.chunks, data.why));
+      post(data.kind === "run" ? await run(data) : recover(id, data.chunks, data.why));
       // After the Run, so that the page can draw that while this is still in the making.
       post({ kind: "replayed", id, json: interpreter.replay() });
     } catch (error) {

@@ -1,5 +1,5 @@
 // Under a list that is cut: how much of it is shown, and a button for more.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { formatCount } from "../format";
 import type { Shown } from "../state";

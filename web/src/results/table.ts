@@ -1,5 +1,5 @@
 // A table of results. Roles are written out because a narrow panel restacks the rows, which takes a table's own roles away.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 
 export function table(
   name: string,

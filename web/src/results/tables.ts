@@ -1,6 +1,6 @@
 // The tables of results: a gather slot by slot, or the tasks where there is no gather; as much of them as is known at
 // the playhead.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../actions";
 import { formatOrdinal, formatTime } from "../format";

@@ -1,5 +1,5 @@
 // The tasks in a plain table: with the story it says in words all that the timeline shows.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { formatTime } from "../format";
 import { endingIcon, endingWord, icon } from "../icons";

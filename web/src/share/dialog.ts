@@ -1,6 +1,6 @@
 // The share dialog: a link that holds the program, the same as an embed and as Markdown, and what can be downloaded of
 // the run. It owns its element and what it shows; of the page it knows only what it is handed.
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { type Copied, copyField } from "./copy";
 import { Refusal, type Shared, writeLink } from "./link";
 import { lengthWords, type Snippets, snippetsOf } from "./snippets";

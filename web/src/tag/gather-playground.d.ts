@@ -19,6 +19,21 @@ export interface GatherPlaygroundElement extends HTMLElement {
   run(): Promise<GatherPlaygroundRun | null>;
   /** Loads the embed now, wherever it stands. */
   open(): void;
+  addEventListener<K extends keyof GatherPlaygroundEventMap>(
+    type: K,
+    listener: (this: GatherPlaygroundElement, event: GatherPlaygroundEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 export interface GatherPlaygroundEventMap {

@@ -1,5 +1,5 @@
 // Arrows from cause to effect, on demand. The kinds differ in line and tip, not in colour alone.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
 import { formatCount } from "../format";
 import type { Flow, Replay } from "../replay/types";
 import { barY, type Geometry, type Sight } from "./geometry";

@@ -1,9 +1,10 @@
 // The axis: ticks with their words above the tracks, and hairlines through them.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import { formatTime } from "../format";
 import type { Replay } from "../replay/types";
 import type { Geometry } from "./geometry";
 import { countUntil } from "./playhead";
+import { roundNumbers } from "./scale";
 
 /** Each unit, and from which length of the axis in sight on it is used. */
 const UNITS = [
@@ -36,21 +37,19 @@ export function ticksOf(geometry: Geometry, replay: Replay | null): Ticks {
 
 function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
   if (whole[1] <= 1) return [{ x: plotLeft, words: "0 s" }];
-  const [from = 0, to = 0] = x.domain();
+  const [from, to] = x.domain();
   const unit = UNITS.find((candidate) => to - from >= candidate.from) ?? UNITS[4];
-  // In its own unit the scale finds round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
-  const scale = x.copy().domain([from / unit.us, to / unit.us]);
   const perTick = Math.max(PX_PER_TICK, `${Math.round(to / unit.us).toLocaleString("en")}.00 ms`.length * PX_PER_LETTER);
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / perTick));
-  const words = scale.tickFormat(count);
-  return scale.ticks(count).map((at) => ({ x: scale(at), words: `${words(at)} ${unit.name}` }));
+  // In its own unit there are round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
+  const { at, words } = roundNumbers([from / unit.us, to / unit.us], count);
+  return at.map((value) => ({ x: x(value * unit.us), words: `${words(value)} ${unit.name}` }));
 }
 
 /** Whole numbers only. */
 function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / PX_PER_STEP_TICK));
-  const ticks = x.ticks(count).filter(Number.isInteger);
-  return ticks.map((at) => ({ x: x(at), words: at.toLocaleString("en") }));
+  return roundNumbers(x.domain(), count).at.filter(Number.isInteger).map((at) => ({ x: x(at), words: at.toLocaleString("en") }));
 }
 
 /** Where the virtual clock jumps, as far as the times have room beside one another. */

@@ -1,6 +1,6 @@
 // A task's gathers, opened: under its track a rail for each argument slot, in order, that runs until the slot was filled
 // and drops from there to the end of the task in it. Beside it, in which order the slots were filled.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import { formatCount, formatOrdinal, formatTime } from "../format";
 import { taskClass } from "../palette";
 import type { Gather, Slot } from "../run";

@@ -1,6 +1,6 @@
 // The tracks in sight, drawn in layers. What does not change while the playhead moves is kept: the playhead, and the veil
 // over what is later, are laid over it.
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Target } from "../state";

@@ -1,6 +1,6 @@
 // A gather drawn as a group: a bracket that joins its slots, and, where a child's outcome made it raise, a curve from
 // the child to the mark on its owner's track.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import type { Gather } from "../run";
 import { barY, type Geometry, rowTop, type Sight } from "./geometry";
 import type { GatherGroup, SlotRow } from "./groups";

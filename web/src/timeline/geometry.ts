@@ -1,9 +1,9 @@
 // Where things stand on the timeline, in px: pure arithmetic on the panel's measured width.
-import { scaleLinear, type ScaleLinear } from "d3-scale";
 import type { Run } from "../run";
 import type { Axis } from "../state";
 import type { TimelineModel } from "./model";
 import { bandHeight } from "./opened";
+import { type Scale, straightScale } from "./scale";
 import type { Span, TimelineView } from "./view";
 
 /** Below this width a track's label stands above its bar instead of beside it. */
@@ -36,7 +36,7 @@ export interface Geometry {
   axis: Axis;
   /** What the whole axis spans; the scale's domain is what is in sight of it. */
   whole: Span;
-  x: ScaleLinear<number, number>;
+  x: Scale;
 }
 
 let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
@@ -78,7 +78,7 @@ function workOut(model: TimelineModel, { width, zoomed, openedGathers }: Timelin
     band: row === undefined || height === 0 ? null : { row, height },
     axis,
     whole,
-    x: scaleLinear(zoomed[axis] ?? whole, [plotLeft, plotRight]),
+    x: straightScale(zoomed[axis] ?? whole, [plotLeft, plotRight]),
   };
 }
 

@@ -1,12 +1,12 @@
-// Wheel, trackpad and two fingers on the timeline, by d3-zoom. A plain wheel over the tracks scrolls as everywhere.
-import { noChange } from "lit";
+// Wheel, trackpad and two fingers on the timeline. A plain wheel over the tracks scrolls as everywhere. What knows the
+// gestures (zooming.ts) comes with the first run; a wheel turned before that is made up for.
+import { noChange } from "lit/html.js";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
-import { select } from "d3-selection";
-import { type D3ZoomEvent, zoom, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
 import type { Actions } from "../actions";
+import { tellMissing } from "../notice";
 import type { Geometry } from "./geometry";
 import type { TimelineView } from "./view";
-import { mostZoom, pannedBy, spanOfTransform, transformOf, withSpan } from "./zoom";
+import type { Zooming } from "./zooming";
 
 export interface Zoomable {
   geometry: Geometry;
@@ -16,71 +16,44 @@ export interface Zoomable {
   plainWheel: boolean;
 }
 
-type Zoomed = Element & { __zoom?: ZoomTransform };
-
-/** Makes an element zoom the axis; d3-zoom keeps its transform on the element, so the page's own is put there each time. */
 class ZoomDirective extends Directive {
   #now: Zoomable | null = null;
-  #zoom: ZoomBehavior<Element, unknown> | null = null;
+  #zooming: Zooming | null = null;
+  #early: WheelEvent[] = [];
 
   render(_now: Zoomable): unknown {
     return noChange;
   }
 
-  override update(part: ElementPart, [now]: [Zoomable]): unknown {
+  override update({ element }: ElementPart, [now]: [Zoomable]): unknown {
     const first = this.#now === null;
     this.#now = now;
-    const element: Zoomed = part.element;
-    this.#zoom ??= this.#behaviour();
-    const { geometry } = now;
-    this.#zoom.scaleExtent([1, mostZoom(geometry)]);
+    this.#zooming?.follow(now);
     if (first) this.#attach(element);
-    element.__zoom = transformOf(geometry);
     return noChange;
   }
 
-  #behaviour(): ZoomBehavior<Element, unknown> {
-    const sides = (): [[number, number], [number, number]] => {
-      const { plotLeft = 0, plotRight = 1 } = this.#now?.geometry ?? {};
-      return [[plotLeft, 0], [plotRight, 1]];
-    };
-    return zoom<Element, unknown>()
-      .filter((event: Event) => this.#means(event))
-      .touchable(true) // a screen may be touched though the page did not open on one
-      .extent(sides)
-      .constrain((transform) => transform)
-      .on("zoom", (event: D3ZoomEvent<Element, unknown>) => {
-        // Only what a hand did: the page's own changes come back through here as well.
-        if (!this.#now || !event.sourceEvent) return;
-        const { geometry, view, actions } = this.#now;
-        actions.changeTimeline(withSpan(view, geometry.axis, spanOfTransform(geometry, event.transform)));
-      });
-  }
-
   #attach(element: Element): void {
-    if (!this.#zoom) return;
-    select(element).call(this.#zoom).on("dblclick.zoom", null).on("mousedown.zoom", null);
-    element.addEventListener("wheel", (event) => this.#pan(event as WheelEvent), { passive: false });
+    const early = (event: Event) => this.#keep(event as WheelEvent);
+    element.addEventListener("wheel", early, { passive: false });
+    const come = async () => {
+      const { Zooming } = await import("./zooming");
+      element.removeEventListener("wheel", early);
+      if (this.#now) this.#zooming = new Zooming(element, this.#now);
+      for (const event of this.#early) element.dispatchEvent(new WheelEvent(event.type, event));
+    };
+    come().catch(() => element.addEventListener("wheel", tellMissing, { once: true }));
   }
 
-  #means(event: Event): boolean {
-    if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey || (Boolean(this.#now?.plainWheel) && !isSideways(event));
-    return "touches" in event && (event as TouchEvent).touches.length > 1;
-  }
-
-  /** Sideways, a wheel moves along the axis while there is more of it. */
-  #pan(event: WheelEvent): void {
-    if (!this.#now || event.ctrlKey || event.metaKey || !isSideways(event)) return;
-    const { geometry, view, actions } = this.#now;
-    if (view.zoomed[geometry.axis] === null) return;
+  /** The browser would zoom the whole page, or scroll it. */
+  #keep(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey && !this.#now?.plainWheel) return;
     event.preventDefault();
-    const px = event.deltaX || event.deltaY;
-    const span = pannedBy(geometry, px / (geometry.plotRight - geometry.plotLeft));
-    actions.changeTimeline(withSpan(view, geometry.axis, span));
+    this.#early.push(event);
   }
 }
 
-function isSideways({ deltaX, deltaY, shiftKey }: WheelEvent): boolean {
+export function isSideways({ deltaX, deltaY, shiftKey }: WheelEvent): boolean {
   return shiftKey || Math.abs(deltaX) > Math.abs(deltaY);
 }
 

@@ -1,6 +1,6 @@
 // A track's label: the task's colour and name, which slots it fills, and on a narrow page its ending.
 // In HTML rather than SVG, so that a long name elides by itself.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { formatCount } from "../format";
 import { endingIcon, endingWord, icon } from "../icons";

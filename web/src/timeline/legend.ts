@@ -1,5 +1,5 @@
 // What the bars mean, shown under the timeline while no slice is looked at.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 
 /** `run`: there is one to point at; `instant`: all of it happened at one instant. */
 export function legend(run: boolean, instant: boolean): TemplateResult {

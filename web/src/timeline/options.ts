@@ -1,5 +1,5 @@
 // The slices as things to reach by keyboard: one tab stop, arrow keys from there. Invisible until focused or looked at.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../actions";
 import type { Axis, Target } from "../state";

@@ -1,5 +1,5 @@
 // The overview: the whole run in a strip, and on it a window that is what the timeline shows. Dragging it moves that.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../actions";
 import { taskClass } from "../palette";

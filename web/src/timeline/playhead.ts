@@ -1,5 +1,5 @@
 // The playhead on the timeline: where it stands, the line, the veil over all that is later, and its time in words.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../format";
 import type { Replay } from "../replay/types";
 import type { Axis } from "../state";
@@ -71,7 +71,7 @@ export function drawPlayhead(
       <div class="playhead-line" .style=${part(axisHeight, height - foot)}></div>
     </div>
     <div class="timeline-playhead playhead-front" aria-hidden="true">
-      <div class="playhead-line" .style=${part(axisHeight - 10, axisHeight)}></div>
+      <div class="playhead-line" .style=${part(axisHeight - 3, axisHeight)}></div>
       <div class="playhead-line" .style=${part(height - foot, height)}>
         <span class="playhead-time" .style=${`transform: translateX(calc(-50% + ${bubble}px))`}>${formatTime(us)}</span>
       </div>

@@ -1,5 +1,5 @@
 // The one-runner ribbon under the tracks: whose turn it was, one after another, and where one of them blocked the loop.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
 import { formatCount, formatTime } from "../format";
 import { taskClass } from "../palette";
 import type { Replay, Stall } from "../replay/types";

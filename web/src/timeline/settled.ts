@@ -1,5 +1,5 @@
 // The marks where gathers settled, on their owners' tracks, with as many words as stand clear of one another.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import type { Ending, Gather } from "../run";
 import { BESIDE, isKnown, settledAt } from "./gathers";
 import { barY, type Geometry, type Sight } from "./geometry";
@@ -55,8 +55,21 @@ function settledByRow(groups: readonly GatherGroup[], geometry: Geometry, sight:
     rows.set(ownerRow, marks);
   }
   const rank = ({ ending }: Settled) => (ending === "raised" ? 0 : 1);
-  for (const marks of rows.values()) marks.sort((a, b) => a.x - b.x || rank(a) - rank(b));
+  for (const [row, marks] of rows) {
+    marks.sort((a, b) => a.x - b.x || rank(a) - rank(b));
+    rows.set(row, oneAPixel(marks));
+  }
   return rows;
+}
+
+/** Of marks on the same pixel the first, or the first failure: thousands of gathers one after another make no more. */
+function oneAPixel(marks: readonly Settled[]): Settled[] {
+  const seen = new Map<number, Settled>();
+  for (const mark of marks) {
+    const before = seen.get(Math.round(mark.x));
+    if (!before || (mark.ending === "raised" && before.ending !== "raised")) seen.set(Math.round(mark.x), mark);
+  }
+  return [...seen.values()];
 }
 
 /** Right of the mark, at the drawing's edge left of it; the first of `choices` that fits, or none. */

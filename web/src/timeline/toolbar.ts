@@ -1,5 +1,5 @@
 // The timeline's own controls in its panel's head: search, and zoom.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
 import { icon } from "../icons";
 import type { Axis } from "../state";

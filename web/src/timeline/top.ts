@@ -1,5 +1,5 @@
 // A window that begins at its top again whenever what it shows is another thing.
-import { noChange } from "lit";
+import { noChange } from "lit/html.js";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
 class FromTopDirective extends Directive {

@@ -1,5 +1,5 @@
 // One track drawn: its stretches as bars, and its ending as a mark and a word.
-import { svg, type SVGTemplateResult } from "lit";
+import { svg, type SVGTemplateResult } from "lit/html.js";
 import { endingIcon, endingWord, iconAt } from "../icons";
 import { taskClass } from "../palette";
 import { barsOf, type Bar } from "./bars";

@@ -1,5 +1,4 @@
-// Zooming and panning the axis. What a gesture, a key or a button makes of the part in sight: pure. d3-zoom knows the gestures.
-import { zoomIdentity, type ZoomTransform } from "d3-zoom";
+// Zooming and panning the axis. What a gesture, a key or a button makes of the part in sight: pure. zooming.ts knows the gestures.
 import type { Axis } from "../state";
 import type { Geometry } from "./geometry";
 import type { Span, TimelineView } from "./view";
@@ -14,8 +13,7 @@ export function mostZoom({ whole, axis }: Geometry): number {
 }
 
 export function inSight({ x }: Geometry): Span {
-  const [from = 0, to = 0] = x.domain();
-  return [from, to];
+  return x.domain();
 }
 
 /** Larger (above 1) or smaller around a place on the axis; `anchor` stays where it is. */
@@ -38,21 +36,6 @@ export function within({ whole }: Geometry, from: number, length: number): Span 
   if (length >= whole[1] * 0.9999) return null;
   const start = Math.max(0, Math.min(from, whole[1] - length));
   return [start, start + length];
-}
-
-/** What a zoomed axis is to d3-zoom, and the other way round. */
-export function transformOf({ x, whole, plotLeft, plotRight }: Geometry): ZoomTransform {
-  const [from = 0, to = 1] = x.domain();
-  const scale = whole[1] / (to - from);
-  const base = (plotRight - plotLeft) / whole[1];
-  return zoomIdentity.translate(plotLeft - scale * (plotLeft + from * base), 0).scale(scale);
-}
-
-export function spanOfTransform(geometry: Geometry, transform: ZoomTransform): Span | null {
-  const { whole, plotLeft, plotRight } = geometry;
-  const base = (plotRight - plotLeft) / whole[1];
-  const from = (transform.invertX(plotLeft) - plotLeft) / base;
-  return within(geometry, from, whole[1] / transform.k);
 }
 
 export function withSpan({ zoomed }: TimelineView, axis: Axis, span: Span | null): Partial<TimelineView> {

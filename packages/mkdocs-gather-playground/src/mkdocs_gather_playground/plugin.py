@@ -27,7 +27,7 @@ class PlaygroundPlugin(BasePlugin[PlaygroundConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._extension = PlaygroundExtension(stills=self.config.stills)
-        config.markdown_extensions.append(self._extension)
+        config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]  # Markdown takes more than names
         script = config_options.ExtraScriptValue(script_url(self.config.src))
         script.defer = True
         config.extra_javascript.append(script)

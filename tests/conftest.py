@@ -1,4 +1,4 @@
-"""The documentation tools, installed once for all tests of them."""
+"""What several folders of tests share: the documentation tools, installed once."""
 
 from __future__ import annotations
 
