@@ -54,7 +54,8 @@ def record(source: str, *, limits: Limits | None = None, seed: int = 0, report: 
 
 def _apart(perform: Callable[[], None]) -> Iterator[None]:
     """Perform in a generator, which has its own handled exception: what `stubbornness` leaves there goes with it."""
-    yield perform()
+    perform()
+    yield
 
 
 def run(source: str, *, limits: Limits | None = None, seed: int = 0) -> Run:

@@ -63,6 +63,7 @@ function draw(state: State): void {
   followStory(state, controller.actions);
   showHelp(state.help);
   shareDialog.follow(state.sharing);
+  if (runOf(state)) shareDialog.prepare();
 }
 
 function measureTimeline(): void {

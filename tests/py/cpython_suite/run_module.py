@@ -86,6 +86,7 @@ def give_up(*_: object) -> None:
 
 def main(loop: str, module: str) -> None:
     warnings.simplefilter("ignore")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests send it; what runs in the background ignores it
     outcomes, report = Outcomes(), dict
     if loop == "ours":
         import our_loops  # not before it is wanted: the stock run is to see nothing of ours

@@ -7,6 +7,9 @@ import { type Boot, checkedMessage, type FromWorker, type ToWorker } from "./pro
 /** Python itself did not start: what it was given may be at fault, not the browser. */
 export class NotBooted extends Error {}
 
+/** The worker itself did not start, or died at once. Now and then that happens to a browser that is very busy. */
+export class NotStarted extends Error {}
+
 /** What an interpreter started from. */
 export type Way = "snapshot" | "library" | "plain";
 
@@ -78,7 +81,7 @@ async function firstAnswer(
 
 function nextMessage(worker: WalledWorker, port: MessagePort): Promise<FromWorker | null> {
   return new Promise((resolve, reject) => {
-    worker.onerror = () => reject(new Error("the browser could not start Python: try a newer one"));
+    worker.onerror = () => reject(new NotStarted("the browser could not start Python: try a newer one"));
     port.onmessage = ({ data }) => resolve(checkedMessage(data));
   });
 }

@@ -2,7 +2,7 @@
 // library, or from Python's sources as Pyodide ships them.
 
 import { Downloads, type WorkerParts } from "./assets";
-import { bootForSnapshot, bootWorker, NotBooted, type PythonWorker, type Start } from "./boot";
+import { bootForSnapshot, bootWorker, NotBooted, NotStarted, type PythonWorker, type Start } from "./boot";
 import { memoryLimit } from "./device";
 import { Patience } from "./patience";
 import { Snapshots } from "./snapshots";
@@ -84,7 +84,7 @@ export class Starter {
 
   async #boot(parts: WorkerParts, patience: Patience): Promise<PythonWorker> {
     try {
-      if (!this.#plain) return await bootWorker(startOf(parts), patience.signal);
+      if (!this.#plain) return await bootTwice(startOf(parts), patience.signal);
     } catch (error) {
       if (!(error instanceof NotBooted)) throw error;
       console.warn("Python starts from its sources:", error);
@@ -92,6 +92,16 @@ export class Starter {
       this.#plain = await this.#downloads.archive("plain", patience.signal);
     }
     return bootWorker({ ...startOf(parts), library: this.#plain, compiled: false }, patience.signal);
+  }
+}
+
+async function bootTwice(start: Start, signal: AbortSignal): Promise<PythonWorker> {
+  try {
+    return await bootWorker(start, signal);
+  } catch (error) {
+    if (!(error instanceof NotStarted)) throw error;
+    console.warn("Python's worker is started once more:", error);
+    return bootWorker(start, signal);
   }
 }
 

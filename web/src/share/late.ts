@@ -1,16 +1,22 @@
-// The share dialog, which comes when it is first asked for: most visits never open it.
+// The share dialog, which comes with the first run, or when it is asked for before that.
 import { tellMissing } from "../notice";
 import type { SharePage } from "./dialog";
 
-type Dialog = { follow(open: boolean): void };
+interface Dialog {
+  follow(open: boolean): void;
+  /** There is something to share or to download now: have the dialog at hand, should the network be gone by then. */
+  prepare(): void;
+}
 
 /** As createShareDialog's. `page` is asked for then, too; it closes the dialog that could not come. */
 export function lateShareDialog(page: (module: typeof import("./sharing")) => SharePage, close: () => void): Dialog {
-  let dialog: Dialog | null = null;
+  let dialog: ReturnType<typeof import("./sharing").createShareDialog> | null = null;
   let coming = false;
+  let prepared = false;
   let wanted = false;
 
   async function come(): Promise<void> {
+    coming = true;
     const module = await import("./sharing");
     dialog = module.createShareDialog(page(module));
     dialog.follow(wanted);
@@ -18,6 +24,7 @@ export function lateShareDialog(page: (module: typeof import("./sharing")) => Sh
 
   function failed(): void {
     coming = false;
+    if (!wanted) return; // asked for, it is tried again
     close();
     tellMissing();
   }
@@ -25,9 +32,12 @@ export function lateShareDialog(page: (module: typeof import("./sharing")) => Sh
   return {
     follow(open) {
       wanted = open;
-      if (dialog) return dialog.follow(open);
-      if (!open || coming) return;
-      coming = true;
+      if (dialog) dialog.follow(open);
+      else if (open && !coming) come().catch(failed);
+    },
+    prepare() {
+      if (prepared || coming || dialog) return;
+      prepared = true;
       come().catch(failed);
     },
   };
