@@ -12,6 +12,7 @@ export type Report = (fraction: number, step: string) => void;
 
 const SILENCE_MS = 60_000;
 const SNAPSHOT_MS = 10_000;
+const FIRST_TRY_MS = 20_000; // many times what it takes
 const DOWNLOADED = 0.7; // the share of the start that the download is given
 const TOO_LONG = "Python is taking too long to start: try again";
 
@@ -95,14 +96,18 @@ export class Starter {
   }
 }
 
+/** A busy browser now and then fails to start a worker, or starts one that never answers: then another one is tried. */
 async function bootTwice(start: Start, signal: AbortSignal): Promise<PythonWorker> {
+  const first = new Patience(FIRST_TRY_MS, TOO_LONG);
   try {
-    return await bootWorker(start, signal);
+    return await bootWorker(start, AbortSignal.any([signal, first.signal]));
   } catch (error) {
-    if (!(error instanceof NotStarted)) throw error;
+    if (signal.aborted || !(error instanceof NotStarted || first.signal.aborted)) throw error;
     console.warn("Python's worker is started once more:", error);
-    return bootWorker(start, signal);
+  } finally {
+    first.end();
   }
+  return bootWorker(start, signal);
 }
 
 function startOf(parts: WorkerParts): Start {
