@@ -105,16 +105,6 @@ class Trace:
         if self.recording:
             self.rows.append((kind, time_us, task, *fields))
 
-    def move(self, time_us: int, what: str, handle: int) -> None:
-        """Note what befell a handle of the loop: the latest event tells of it."""
-        if self.recording:
-            self.moves.append((len(self.rows) - 1, time_us, what, handle))
-
-    def coming_move(self, time_us: int, what: str, handle: int) -> None:
-        """Note what befell a handle of the loop: the next event will tell of it."""
-        if self.recording:
-            self.moves.append((len(self.rows), time_us, what, handle))
-
 
 Told = list[tuple[int, Row]]
 """some of the rows, each with its index"""

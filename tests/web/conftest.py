@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages_server import serving
+from driving import ended_run, expect_ready, start_program, write_program
+from pages_server import DIST, serving
 
-DIST = Path(__file__).parents[2] / "dist"
 Lesson = Callable[..., str]
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
@@ -84,42 +85,23 @@ def page_open(page: Page, site: str, page_errors: list[str]) -> Page:
 @pytest.fixture
 def page_ready(page_open: Page) -> Page:
     """The page with Python ready and nothing run yet."""
-    expect(page_open.locator("html[data-state=ready]")).to_be_attached()
+    expect_ready(page_open)
     return page_open
-
-
-# Under the page's policy Playwright cannot poll with functions of its own, so the page itself says when it is done.
-AWAIT_NEXT_RUN = """() => {
-  window.nextRun = new Promise((done, fail) => {
-    const measured = (list) => { if (list.getEntriesByName("gp-run").length) done(window.gatherPlayground.run); };
-    new PerformanceObserver(measured).observe({ type: "measure" });
-    setTimeout(() => fail(new Error("the page measured no gp-run within 30 s")), 30_000);
-  });
-}"""
 
 
 @pytest.fixture
 def type_program(page_open: Page) -> Callable[[str], None]:
     """Puts a program into the editor in the place of what is there."""
 
-    def type_over(source: str) -> None:
-        code = page_open.get_by_role("textbox", name="Code")
-        code.press("ControlOrMeta+a")
-        code.press("Backspace")
-        code.fill(source)
-
-    return type_over
+    return partial(write_program, page_open)
 
 
 @pytest.fixture
-def run_program(page_ready: Page, type_program: Callable[[str], None]) -> Callable[[str], dict[str, Any]]:
+def run_program(page_ready: Page) -> Callable[[str], dict[str, Any]]:
     """Types a program into the editor, presses Run and gives the Run that is drawn."""
 
     def run(source: str) -> dict[str, Any]:
-        type_program(source)
-        page_ready.evaluate(AWAIT_NEXT_RUN)
-        page_ready.get_by_role("button", name="Run", exact=True).click()
-        result: dict[str, Any] = page_ready.evaluate("window.nextRun")
-        return result
+        start_program(page_ready, source)
+        return ended_run(page_ready)
 
     return run

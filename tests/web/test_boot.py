@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from conftest import DIST
+from pages_server import DIST
 
 HELLO = "print('hello')"
 

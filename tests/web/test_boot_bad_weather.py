@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from conftest import DIST
+from driving import write_program
+from pages_server import DIST
 
 ASSETS = {"wasm": "pyodide-*.wasm", "library": "library-*.bin", "worker": "worker-*.js"}
 
@@ -142,9 +143,6 @@ def test_the_editor_can_be_used_before_anything_of_python_has_come(
     for pattern in ASSETS.values():
         page.route(f"**/{pattern}", lambda route: None)
     page.goto(site)
-    code = page.get_by_role("textbox", name="Code")
-    code.press("ControlOrMeta+a")
-    code.press("Backspace")
-    code.fill("print('typed')")
-    expect(code).to_have_text("print('typed')")
+    write_program(page, "print('typed')")
+    expect(page.get_by_role("textbox", name="Code")).to_have_text("print('typed')")
     expect(page.locator("html[data-state=booting]")).to_be_attached()

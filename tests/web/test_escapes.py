@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socketserver
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from conftest import AWAIT_NEXT_RUN
+from driving import ended_run, ready_page, start_program
 from escape_attempts import IN_THE_PAGE, LASTING, MARKUP, SENDING, STORING
 
 Run = dict[str, Any]
@@ -79,34 +80,22 @@ def asked() -> list[str]:
 
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser, site: str, asked: list[str]) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    page.context.on("response", lambda response: asked.append(response.url) if "probe" in response.url else None)
-    page.goto(site)
-    expect(page.locator("html[data-state=ready]")).to_be_attached()
-    yield page
-    page.context.close()
+    with ready_page(browser, site) as page:
+        page.context.on("response", lambda response: asked.append(response.url) if "probe" in response.url else None)
+        yield page
     assert asked == []
 
 
 @pytest.fixture
 def start(shared_page: Page) -> Callable[[str], None]:
-    def start(source: str) -> None:
-        code = shared_page.get_by_role("textbox", name="Code")
-        code.press("ControlOrMeta+a")
-        code.press("Backspace")
-        code.fill(source)
-        shared_page.evaluate(AWAIT_NEXT_RUN)
-        shared_page.get_by_role("button", name="Run", exact=True).click()
-
-    return start
+    return partial(start_program, shared_page)
 
 
 @pytest.fixture
 def run(shared_page: Page, start: Callable[[str], None]) -> Callable[[str], Run]:
     def run(source: str) -> Run:
         start(source)
-        result: Run = shared_page.evaluate("window.nextRun")
-        return result
+        return ended_run(shared_page)
 
     return run
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from conftest import AWAIT_NEXT_RUN
+from driving import ended_run, ready_page, start_program
 
 Run = dict[str, Any]
 MOST_NODES = 12_000
@@ -68,24 +68,15 @@ FLOODS = {
 
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser, site: str) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    page.goto(site)
-    expect(page.locator("html[data-state=ready]")).to_be_attached()
-    yield page
-    page.context.close()
+    with ready_page(browser, site) as page:
+        yield page
 
 
 @pytest.fixture
 def run(shared_page: Page) -> Callable[[str], Run]:
     def run(source: str) -> Run:
-        code = shared_page.get_by_role("textbox", name="Code")
-        code.press("ControlOrMeta+a")
-        code.press("Backspace")
-        code.fill(source)
-        shared_page.evaluate(AWAIT_NEXT_RUN)
-        shared_page.get_by_role("button", name="Run", exact=True).click()
-        result: Run = shared_page.evaluate("window.nextRun")
-        return result
+        start_program(shared_page, source)
+        return ended_run(shared_page)
 
     return run
 
@@ -110,15 +101,13 @@ def test_after_a_flood_the_page_is_small_and_takes_input(
 
 def test_while_a_program_floods_the_page_takes_input(shared_page: Page) -> None:
     code = shared_page.get_by_role("textbox", name="Code")
-    code.fill("for _ in range(19_000): print('x')\nwhile True: pass")
-    shared_page.evaluate(AWAIT_NEXT_RUN)
-    shared_page.get_by_role("button", name="Run", exact=True).click()
+    start_program(shared_page, "for _ in range(19_000): print('x')\nwhile True: pass")
     expect(shared_page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
     code.press("ControlOrMeta+End")
     shared_page.keyboard.type("  # typed")
     expect(code).to_contain_text("# typed")
     shared_page.get_by_role("button", name="Stop", exact=True).click()
-    assert shared_page.evaluate("window.nextRun")["outcome"] == "stopped"
+    assert ended_run(shared_page)["outcome"] == "stopped"
 
 
 @pytest.mark.parametrize("flood", ["ten thousand tracks", "ten thousand gathers", "a million lines"])

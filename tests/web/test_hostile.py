@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
-from conftest import AWAIT_NEXT_RUN
+from driving import ended_run, ready_page, start_program
 from hostile_programs import POLITE, RECURSION, STUBBORN
 
 HELLO = "import asyncio\nasync def main():\n  print('hello')\nasyncio.run(main())"
@@ -19,28 +19,15 @@ Run = dict[str, Any]
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser, site: str) -> Iterator[Page]:
     """One page for all of these programs: whatever one does to it, the next test finds it working or fails."""
-    page = browser.new_context().new_page()
-    page.goto(site)
-    expect(page.locator("html[data-state=ready]")).to_be_attached()
-    yield page
-    page.context.close()
-
-
-def start(page: Page, source: str) -> None:
-    code = page.get_by_role("textbox", name="Code")
-    code.press("ControlOrMeta+a")
-    code.press("Backspace")
-    code.fill(source)
-    page.evaluate(AWAIT_NEXT_RUN)
-    page.get_by_role("button", name="Run", exact=True).click()
+    with ready_page(browser, site) as page:
+        yield page
 
 
 @pytest.fixture
 def run(shared_page: Page) -> Iterator[Callable[[str], Run]]:
     def run(source: str) -> Run:
-        start(shared_page, source)
-        result: Run = shared_page.evaluate("window.nextRun")
-        return result
+        start_program(shared_page, source)
+        return ended_run(shared_page)
 
     hello = run(HELLO)
     yield run
@@ -74,9 +61,9 @@ def test_parentheses_nested_too_deep_are_told_of_even_if_they_kill_the_parser(ru
 def test_a_program_that_nothing_else_ends_can_be_stopped(
     shared_page: Page, run: Callable[[str], Run], name: str
 ) -> None:
-    start(shared_page, "print('began')\n" + STUBBORN[name])
+    start_program(shared_page, "print('began')\n" + STUBBORN[name])
     shared_page.get_by_role("button", name="Stop", exact=True).click()
-    result: Run = shared_page.evaluate("window.nextRun")
+    result = ended_run(shared_page)
     assert (result["outcome"], result["output"][0]["text"].strip()) == ("stopped", "began")
     assert "you stopped the program" in result["error"]["message"]
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 import playground
-from conftest import DIST
+from driving import write_program
+from pages_server import DIST
 
 PUPPET = """
 addEventListener("message", ({ data: { port } }) => {
@@ -62,10 +63,7 @@ def puppet(page: Page, site: str, page_errors: list[str]) -> Page:
 
 def say(page: Page, *messages: Any) -> None:
     """Presses Run on these messages."""
-    code = page.get_by_role("textbox", name="Code")
-    code.press("ControlOrMeta+a")
-    code.press("Backspace")
-    code.fill(json.dumps(messages))
+    write_program(page, json.dumps(messages))
     page.get_by_role("button", name="Run", exact=True).click()
 
 

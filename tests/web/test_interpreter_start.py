@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from conftest import AWAIT_NEXT_RUN, DIST
+from driving import ended_run, expect_ready, start_program
+from pages_server import DIST
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -55,19 +56,10 @@ def ways(page: Page) -> list[str]:
     return marks
 
 
-def expect_ready(page: Page) -> None:
-    expect(page.locator("html[data-state=ready]")).to_be_attached()
-
-
 def run_on(page: Page, source: str) -> None:
     """Types a program, runs it and waits for its end."""
-    code = page.get_by_role("textbox", name="Code")
-    code.press("ControlOrMeta+a")
-    code.press("Backspace")
-    code.fill(source)
-    page.evaluate(AWAIT_NEXT_RUN)
-    page.get_by_role("button", name="Run", exact=True).click()
-    page.evaluate("window.nextRun")
+    start_program(page, source)
+    ended_run(page)
 
 
 @pytest.fixture

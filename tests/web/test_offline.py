@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from driving import write_program
 from pages_server import DIST, serving
 
 ACTIVE = """async () => {
@@ -119,10 +120,9 @@ def test_a_page_of_the_old_version_finds_its_files_after_a_new_one_came(page: Pa
     page.reload()  # the service worker answers from now on
     expect(page.locator("html[data-state=ready]")).to_be_attached()
     newer(copy)
-    code = page.get_by_role("textbox", name="Code")
-    code.press("ControlOrMeta+a")
-    code.press("Backspace")
-    code.fill("import wave\nprint(wave.__name__)")  # in a part of the library that is fetched when it is needed
+    write_program(
+        page, "import wave\nprint(wave.__name__)"
+    )  # in a part of the library that is fetched when it is needed
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("region", name="Output")).to_contain_text("wave")
 

@@ -9,35 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import timeline
+from timeline_programs import FAILS, MANY, NESTED
+
 RunProgram = Callable[[str], dict[str, Any]]
-
-FAILS = """\
-import asyncio
-from simfetch import fetch_or_fail
-
-async def main():
-    try:
-        await asyncio.gather(
-            fetch_or_fail("users", 1, should_fail=True),
-            fetch_or_fail("products", 2),
-        )
-    except ValueError:
-        await asyncio.sleep(2)
-
-asyncio.run(main())
-"""
-
-MANY = """\
-import asyncio
-
-async def worker(n):
-    await asyncio.sleep(1)
-
-async def main():
-    await asyncio.gather(*(worker(n) for n in range({tasks})))
-
-asyncio.run(main())
-"""
 
 UNCAUGHT = """\
 import asyncio
@@ -61,20 +36,6 @@ async def main():
     await asyncio.sleep(3)
 
 asyncio.run(main())
-"""
-
-NESTED = """\
-import asyncio
-
-async def level(n):
-    await asyncio.sleep(0.1)
-    if n < 7:
-        await asyncio.gather(level(n + 1), leaf(n))
-
-async def leaf(n):
-    await asyncio.sleep(0.1)
-
-asyncio.run(level(0))
 """
 
 LATER_WAIT = """\
@@ -104,10 +65,6 @@ async def freeze():
 
 asyncio.run(freeze())
 """
-
-
-def timeline(page: Page) -> Locator:
-    return page.get_by_role("region", name="Timeline")
 
 
 def inspector(page: Page) -> Locator:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
+from driving import write_program
+
 MINE = "print('mine')"
 OTHER = "print('another')"
 EXAMPLE = re.compile("import asyncio")
@@ -22,9 +24,7 @@ def holds(page: Page, source: str) -> None:
 
 
 def write(page: Page, source: str) -> None:
-    code(page).press("ControlOrMeta+a")
-    code(page).press("Backspace")
-    code(page).fill(source)
+    write_program(page, source)
     holds(page, source)
 
 

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import timeline
+from timeline_programs import NESTED
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 TWICE = """\
@@ -50,24 +53,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-NESTED = """\
-import asyncio
-
-async def level(n):
-    await asyncio.sleep(0.1)
-    if n < 7:
-        await asyncio.gather(level(n + 1), leaf(n))
-
-async def leaf(n):
-    await asyncio.sleep(0.1)
-
-asyncio.run(level(0))
-"""
-
-
-def timeline(page: Page) -> Locator:
-    return page.get_by_role("region", name="Timeline")
 
 
 def open_gathers(page: Page, owner: str = "main") -> None:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import timeline
+from timeline_programs import MANY
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 FETCHES = """\
@@ -17,18 +20,6 @@ from simfetch import fetch_from_api
 
 async def main():
     await asyncio.gather(fetch_from_api("users", 2), fetch_from_api("orders", 4))
-
-asyncio.run(main())
-"""
-
-MANY = """\
-import asyncio
-
-async def worker(n):
-    await asyncio.sleep(1)
-
-async def main():
-    await asyncio.gather(*(worker(n) for n in range({tasks})))
 
 asyncio.run(main())
 """
@@ -42,10 +33,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-def timeline(page: Page) -> Locator:
-    return page.get_by_role("region", name="Timeline")
 
 
 def ticks(page: Page) -> list[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from driving import timeline
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -40,10 +42,6 @@ EXTREMES = {
         "    await asyncio.gather(asyncio.create_task(asyncio.sleep(1), name='name ' * 40))\nasyncio.run(main())\n"
     ),
 }
-
-
-def timeline(page: Page) -> Locator:
-    return page.get_by_role("region", name="Timeline")
 
 
 def open_everything(page: Page) -> None:

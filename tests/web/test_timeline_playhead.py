@@ -9,23 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import timeline
+from timeline_programs import FAILS
+
 RunProgram = Callable[[str], dict[str, Any]]
-
-FAILS = """\
-import asyncio
-from simfetch import fetch_or_fail
-
-async def main():
-    try:
-        await asyncio.gather(
-            fetch_or_fail("users", 1, should_fail=True),
-            fetch_or_fail("products", 2),
-        )
-    except ValueError:
-        await asyncio.sleep(2)
-
-asyncio.run(main())
-"""
 
 BLOCKS = """\
 import asyncio, time
@@ -41,10 +28,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-def timeline(page: Page) -> Locator:
-    return page.get_by_role("region", name="Timeline")
 
 
 def time_shown(page: Page) -> Locator:

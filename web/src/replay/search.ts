@@ -1,8 +1,10 @@
-// Binary search in what stands in the order of events.
+// Binary search in what stands in order: of events, of time, of rows.
 
-/** How many leading items satisfy `holds`, which must be true up to some place and false from there on. */
-export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
+/**
+ * How many leading items satisfy `holds`, which must be true up to some place and false from there on. Of the first
+ * `low` it is known that they do.
+ */
+export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean, low = 0): number {
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -13,6 +15,6 @@ export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean):
 }
 
 /** Whether the event at this place in the trace has happened with the playhead there; null never happens. */
-export function happened(event: number | null, playhead: number): boolean {
-  return event !== null && event < playhead;
+export function happened(event: number | null | undefined, playhead: number): boolean {
+  return event !== null && event !== undefined && event < playhead;
 }

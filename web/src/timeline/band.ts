@@ -3,8 +3,9 @@
 import { svg, type SVGTemplateResult } from "lit/html.js";
 import { formatCount, formatOrdinal, formatTime } from "../format";
 import { taskClass } from "../palette";
+import { happened } from "../replay/search";
 import type { Gather, Slot } from "../run";
-import { isKnown, settledAt } from "./gathers";
+import { settledAt } from "./gathers";
 import { barY, type Geometry, rowTop } from "./geometry";
 import type { TimelineModel } from "./model";
 import { HEAD, MOST_SLOTS, railHeight, sectionHeight, shownGathers } from "./opened";
@@ -112,7 +113,7 @@ function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhea
   const { compact } = geometry;
   const name = slot.task === null ? slot.call : (model.tasks.get(slot.task)?.label ?? slot.call);
   const words = orderWords(gather, slot);
-  const later = !isKnown(slot.filled_event, playhead);
+  const later = !happened(slot.filled_event, playhead);
   return svg`<g class="rail-words ${later ? "later" : ""}">
     <text class="${taskClass(slot.task)}" x=${compact ? 14 : INDENT} y=${compact ? y - 14 : y}>
       <tspan class="rail-slot">slot ${index}</tspan>

@@ -1,6 +1,7 @@
 // A gather drawn as a group: a bracket that joins its slots, and, where a child's outcome made it raise, a curve from
 // the child to the mark on its owner's track.
 import { svg, type SVGTemplateResult } from "lit/html.js";
+import { countWhile, happened } from "../replay/search";
 import type { Gather } from "../run";
 import { barY, type Geometry, rowTop, type Sight } from "./geometry";
 import type { GatherGroup, SlotRow } from "./groups";
@@ -42,16 +43,8 @@ function stemTop({ ownerRow }: GatherGroup, firstRow: number, geometry: Geometry
 }
 
 function slotsInSight({ slots }: GatherGroup, sight: Sight): readonly SlotRow[] {
-  let low = 0;
-  let high = slots.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((slots[middle]?.row ?? 0) < sight.first) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while ((slots[end]?.row ?? Infinity) < sight.end) end++;
-  return slots.slice(low, end);
+  const first = countWhile(slots, ({ row }) => row < sight.first);
+  return slots.slice(first, countWhile(slots, ({ row }) => row < sight.end, first));
 }
 
 /** At the arms' tips: a ring for a slot that waits, a disc once it is filled. */
@@ -60,14 +53,9 @@ export function drawSlots(group: GatherGroup, geometry: Geometry, sight: Sight, 
   if (lane === null) return [];
   const x = bracketLeft(geometry, lane) + 7;
   return slotsInSight(group, sight).map(({ row, indices }) => {
-    const filled = indices.every((index) => isKnown(gather.slots[index]?.filled_event, playhead));
+    const filled = indices.every((index) => happened(gather.slots[index]?.filled_event, playhead));
     return svg`<circle class="slot-dot ${filled ? "filled" : ""}" cx=${x} cy=${barY(geometry, row)} r="3" />`;
   });
-}
-
-/** Whether an event had happened at the playhead. */
-export function isKnown(event: number | null | undefined, playhead: number): boolean {
-  return event !== null && event !== undefined && event < playhead;
 }
 
 /** When a gather settled, on the axis. */
@@ -99,7 +87,7 @@ export function drawFailure(
   const bulge = Math.abs(childRow - ownerRow) === 1 ? BULGE : 9;
   const out = x + side * (atEnd && geometry.compact ? MARGIN_BULGE : bulge);
   const tip = x + side * 5;
-  return svg`<g class="failure ${isKnown(gather.end_event, playhead) ? "" : "later"}">
+  return svg`<g class="failure ${happened(gather.end_event, playhead) ? "" : "later"}">
     <path d="M${x} ${from}C${out} ${from} ${out} ${to} ${x} ${to}" />
     <path d="M${tip} ${to - 4}L${x} ${to}L${tip} ${to + 4}" />
   </g>`;

@@ -1,4 +1,5 @@
 // A Run's gathers as groups of rows, each with a lane for its bracket.
+import { countWhile } from "../replay/search";
 import type { Gather, Run } from "../run";
 import type { Tracked } from "./tracked";
 
@@ -78,15 +79,9 @@ function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
 
 /** Puts `wanted` among what is taken, which is in order and apart; false if it meets any of it. */
 function take(taken: Taken[], wanted: Taken): boolean {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((taken[middle]?.last ?? 0) < wanted.first) low = middle + 1;
-    else high = middle;
-  }
-  const next = taken[low];
+  const at = countWhile(taken, ({ last }) => last < wanted.first);
+  const next = taken[at];
   if (next && next.first <= wanted.last) return false;
-  taken.splice(low, 0, wanted);
+  taken.splice(at, 0, wanted);
   return true;
 }

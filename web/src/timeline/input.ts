@@ -105,7 +105,7 @@ function bringSpanIntoSight(
 const FOOT = 64; // px: what stands over the last rows
 
 /** Scrolls so far that the row is in sight between the axis and the ribbon; returns how far that is. */
-export function bringRowIntoSight(inside: Element, row: number, geometry: Geometry): number {
+function bringRowIntoSight(inside: Element, row: number, geometry: Geometry): number {
   const scroller = inside.closest(".timeline")?.querySelector(".timeline-scroll");
   if (!scroller) return 0;
   const lowest = rowTop(geometry, row);

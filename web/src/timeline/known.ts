@@ -1,4 +1,5 @@
 // How far what is in sight has come at the playhead: the same text as long as nothing drawn there changes.
+import { countWhile } from "../replay/search";
 import type { Sight } from "./geometry";
 import type { TimelineModel } from "./model";
 
@@ -9,7 +10,7 @@ export function knownBy(model: TimelineModel, sight: Sight, playhead: number): s
   const byRow = indexed.get(model) ?? eventsByRow(model);
   indexed.set(model, byRow);
   const known: number[] = [];
-  for (let row = sight.first; row < sight.end; row++) known.push(countBefore(byRow[row] ?? [], playhead));
+  for (let row = sight.first; row < sight.end; row++) known.push(countWhile(byRow[row] ?? [], (event) => event < playhead));
   return known.join();
 }
 
@@ -26,16 +27,4 @@ function eventsByRow({ rows, groups, run }: TimelineModel): readonly (readonly n
   }
   for (const row of events) row.sort((a, b) => a - b);
   return events;
-}
-
-/** How many of these ascending events had happened at the playhead. */
-function countBefore(events: readonly number[], playhead: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle] ?? 0) < playhead) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

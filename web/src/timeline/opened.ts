@@ -11,7 +11,7 @@ const END = 8;
 const byOwner = new WeakMap<Run, Map<number, Gather[]>>();
 
 /** The gathers that a task called, in order, those without a slot too. */
-export function gathersOf(run: Run, owner: number): readonly Gather[] {
+function gathersOf(run: Run, owner: number): readonly Gather[] {
   let owners = byOwner.get(run);
   if (!owners) {
     owners = new Map();

@@ -1,6 +1,7 @@
 // The playhead on the timeline: where it stands, the line, the veil over all that is later, and its time in words.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../format";
+import { countWhile } from "../replay/search";
 import type { Replay } from "../replay/types";
 import type { Axis } from "../state";
 import type { Geometry } from "./geometry";
@@ -30,14 +31,7 @@ export function seekTo(replay: Replay, at: number, reach: number, axis: Axis): S
 
 /** How many of these ascending times have come at `at`. */
 export function countUntil(times: readonly number[], at: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(times, (time) => time <= at);
 }
 
 /** Pales all that is later than the playhead. */

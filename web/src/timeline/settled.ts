@@ -1,7 +1,8 @@
 // The marks where gathers settled, on their owners' tracks, with as many words as stand clear of one another.
 import { svg, type SVGTemplateResult } from "lit/html.js";
+import { happened } from "../replay/search";
 import type { Ending, Gather } from "../run";
-import { BESIDE, isKnown, settledAt } from "./gathers";
+import { BESIDE, settledAt } from "./gathers";
 import { barY, type Geometry, type Sight } from "./geometry";
 import type { GatherGroup } from "./groups";
 
@@ -37,7 +38,7 @@ export function drawSettled(
     return marks.map(({ gather, ending, x }, at) => {
       const words = placeWords(settledWords(gather), x, taken, after[at] ?? Infinity, geometry.width);
       taken = Math.max(taken, words?.anchor === "start" ? x + BESIDE + lengthOf(words.text) : x);
-      return settledMark(ending, x, barY(geometry, row), geometry, words, !isKnown(gather.end_event, playhead));
+      return settledMark(ending, x, barY(geometry, row), geometry, words, !happened(gather.end_event, playhead));
     });
   });
 }

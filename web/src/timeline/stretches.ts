@@ -1,4 +1,5 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
+import { countWhile } from "../replay/search";
 import type { Slice } from "../run";
 import type { Axis, Target } from "../state";
 import type { Tracked } from "./tracked";
@@ -60,13 +61,6 @@ export function isOn(stretch: Stretch, axis: Axis): boolean {
 
 /** The first stretch that has not ended by `at` on the axis, or the last one; -1 in an empty track. */
 export function indexAt(stretches: readonly Stretch[], at: number, axis: Axis): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const stretch = stretches[middle];
-    if (stretch && endOn(stretch, axis) < at) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(low, stretches.length - 1);
+  const ended = countWhile(stretches, (stretch) => endOn(stretch, axis) < at);
+  return Math.min(ended, stretches.length - 1);
 }

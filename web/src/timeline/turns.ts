@@ -1,4 +1,5 @@
 // Who ran, as blocks on one ribbon: one for each turn, or for all turns that share a few pixels. Pure.
+import { countWhile } from "../replay/search";
 import type { Turn } from "../replay/types";
 import type { Axis } from "../state";
 import type { Geometry } from "./geometry";
@@ -28,7 +29,7 @@ export function blocksOf(turns: readonly Turn[], geometry: Geometry): Block[] {
   const to = x.domain()[1] ?? 0;
   const blocks: Block[] = [];
   const from = x.domain()[0] ?? 0;
-  let first = firstWhere(turns, 0, (turn) => spanOf(turn, axis)[1] >= from);
+  let first = countWhile(turns, (turn) => spanOf(turn, axis)[1] < from);
   while (first < turns.length) {
     const end = endOfCluster(turns, first, geometry);
     const cluster = turns.slice(first, Math.min(end, first + MOST_BESIDE + 1));
@@ -51,7 +52,7 @@ function endOfCluster(turns: readonly Turn[], first: number, geometry: Geometry)
   const { axis, x } = geometry;
   const turn = turns[first];
   if (!turn || !isThin(turn, geometry)) return first + 1;
-  const end = firstWhere(turns, first + 1, (other) => x(spanOf(other, axis)[0]) - x(spanOf(turn, axis)[0]) >= 1);
+  const end = countWhile(turns, (other) => x(spanOf(other, axis)[0]) - x(spanOf(turn, axis)[0]) < 1, first + 1);
   // Of turns that begin on one pixel, only the last can be longer than that.
   const last = turns[end - 1];
   return last && end - 1 > first && !isThin(last, geometry) ? end - 1 : end;
@@ -101,16 +102,4 @@ function push(blocks: Block[], next: Block): void {
     before.width = Math.max(before.width, next.x + next.width - before.x);
     before.blocked ||= next.blocked;
   }
-}
-
-/** The first turn from `low` on of which this holds; it holds of all after that. */
-function firstWhere(turns: readonly Turn[], low: number, holds: (turn: Turn) => boolean): number {
-  let high = turns.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const turn = turns[middle];
-    if (turn && !holds(turn)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
