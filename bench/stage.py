@@ -75,6 +75,8 @@ def staged() -> Iterator[Stage]:
 def launched(playwright: Playwright) -> Browser:
     """A Chromium that does nothing on its own accord: the one that build.py found, or Playwright's own."""
     quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    # Else every window loads pages of the browser's own, for its address bar, just when what is measured starts.
+    quiet += ["--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=[*quiet, *sandbox])
 

@@ -10,6 +10,7 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { buildRelay, classic, themes } from "./build/embed.mjs";
 import { buildLibrary } from "./build/library.mjs";
+import { smallerGlue } from "./build/pyodide_glue.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const py = resolve(web, "../py");
@@ -74,15 +75,17 @@ async function bundle(source, plugins, more = {}) {
 
 async function emitWorker(facts) {
   const usedInNodeOnly = ["node:*", "ws"];
-  const code = await bundle("src/python/worker.ts", [virtual("library", facts)], { external: usedInNodeOnly });
+  const plugins = [virtual("library", facts), smallerGlue(join(web, "src/python"))];
+  const code = await bundle("src/python/worker.ts", plugins, { external: usedInNodeOnly });
   // Without a short name of its own, every stack trace would quote the whole data: URL.
   return emit("worker.js", `${Buffer.from(code)}\n//# sourceURL=python-worker.js\n`);
 }
 
-/** Builds a page's script, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
-async function emitPage(page, name, { js, css }, plugins, emitScript) {
-  const { file, parts = [], atOnce = [] } = await emitScript(`${name}.js`, js, plugins);
-  const built = { [`${name}.js`]: file, [`${name}.css`]: emit(`${name}.css`, await bundle(css, plugins)).file };
+/** Builds a page's scripts, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
+async function emitPage(page, { js, css }, plugins, emitScripts) {
+  const { scripts, parts = [], atOnce = [] } = await emitScripts(js, plugins);
+  const style = basename(css);
+  const built = { ...scripts, [style]: emit(style, await bundle(css, plugins)).file };
   let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
   for (const [link, file] of Object.entries(built)) {
     if (!html.includes(`"./${link}"`)) throw new Error(`${page} must link "./${link}"`);
@@ -95,19 +98,22 @@ async function emitPage(page, name, { js, css }, plugins, emitScript) {
   return [...Object.values(built), ...parts].map((file) => `assets/${file}`);
 }
 
-async function emitWhole(name, source, plugins) {
-  return emit(name, await bundle(source, plugins, classic));
+async function emitWhole(sources, plugins) {
+  const [[name, source]] = Object.entries(sources);
+  return { scripts: { [name]: emit(name, await bundle(source, plugins, classic)).file } };
 }
 
-/** A script whose `import()`s come when they are asked for: its own file, its `parts`, and those that it needs `atOnce`. */
-async function emitInParts(_name, source, plugins) {
+/** Scripts whose `import()`s come when they are asked for: their own files, their `parts`, and those that they need `atOnce`. */
+async function emitInParts(sources, plugins) {
   const named = { entryNames: "[name]-[hash]", chunkNames: "part-[hash]", splitting: true, metafile: true };
-  const entryPoints = [join(web, source)];
+  const entryPoints = Object.values(sources).map((source) => join(web, source));
   const built = await esbuild.build({ ...options, ...named, entryPoints, outdir: assetsFolder, plugins, write: true });
   const outputs = Object.entries(built.metafile.outputs).map(([path, output]) => ({ file: basename(path), ...output }));
-  const script = outputs.find(({ entryPoint }) => entryPoint?.endsWith(source));
-  const atOnce = script.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
-  return { file: script.file, parts: outputs.map(({ file }) => file).filter((file) => file !== script.file), atOnce };
+  const entries = Object.entries(sources).map(([name, source]) => [name, outputs.find(({ entryPoint }) => entryPoint?.endsWith(source))]);
+  const scripts = Object.fromEntries(entries.map(([name, { file }]) => [name, file]));
+  const imports = entries.flatMap(([, { imports }]) => imports).filter(({ kind }) => kind === "import-statement");
+  const atOnce = [...new Set(imports.map(({ path }) => basename(path)))];
+  return { scripts, parts: outputs.map(({ file }) => file).filter((file) => !Object.values(scripts).includes(file)), atOnce };
 }
 
 /** How many MB starting Python downloads from a server that packs what it sends. */
@@ -162,9 +168,11 @@ const recordings = Object.fromEntries(records.map(({ id, record }) => [id, emit(
 const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
+const ofPage = { "main.js": "src/main.ts", "python.js": "src/python/at_once.ts" };
+const ofEmbed = { "embed.js": "src/embed/main.ts" };
 await emitServiceWorker({
-  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common, emitInParts),
-  "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], emitWhole),
+  "index.html": await emitPage("index.html", { js: ofPage, css: "styles/main.css" }, common, emitInParts),
+  "embed.html": await emitPage("embed.html", { js: ofEmbed, css: "styles/embed.css" }, [...common, ...more], emitWhole),
 });
 await emitTag();
 writeLicences();

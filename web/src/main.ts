@@ -8,7 +8,7 @@ import { recallText } from "./kept_text";
 import "./offline/register";
 import { page } from "./page";
 import { showHelp } from "./panels/help";
-import { PythonClient } from "./python/client";
+import { python } from "./python/at_once";
 import { createReplayControl } from "./replay/control";
 import { onKey } from "./replay/keyboard";
 import { keepStoryInSight } from "./replay/story_follow";
@@ -43,7 +43,6 @@ const editor = createEditor(host, code, {
 let linked: string | null = null;
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
-const python = new PythonClient((status) => store.update({ python: status }));
 const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
 
 const closed = () => controller.actions.setSharing(false);
@@ -102,4 +101,4 @@ openLinks({ open: openShared, refuse: showRefusal });
 measurePage();
 measureTimeline();
 performance.mark("gp-usable");
-python.boot();
+python.follow((status) => store.update({ python: status }));

@@ -67,7 +67,8 @@ export function openHub(): Hub {
   const waiting: Job[] = [];
   let active: Job | null = null;
   let last: PythonStatus | null = null;
-  const python = new PythonClient((status) => {
+  const python = new PythonClient();
+  python.follow((status) => {
     last = status;
     for (const guest of guests) guest.status(status);
   });

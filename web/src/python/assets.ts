@@ -10,37 +10,38 @@ type Name = keyof typeof assets;
 type Count = (bytes: number) => void;
 type Read<T> = (response: Response, count: Count) => Promise<T>;
 
-export interface WorkerParts {
+/** What the first start takes, each as it comes. */
+export interface Coming {
   /** Its code, where a compiled module can't be posted. */
-  readonly wasm: WebAssembly.Module | ArrayBuffer;
-  readonly library: ArrayBuffer;
+  readonly wasm: Promise<WebAssembly.Module | ArrayBuffer>;
+  /** Gzipped, as it came. */
+  readonly library: Promise<ArrayBuffer>;
   /** The worker's script, as a `data:` URL. */
-  readonly script: string;
+  readonly script: Promise<string>;
 }
 
 export class Downloads {
   readonly #kept = new Map<Name, unknown>();
   readonly #failed = new Set<Name>();
 
-  /** What the first start takes. Calls `onFraction` with 0 to 1. Rejects with a sentence for the user. */
-  async parts(onFraction: (fraction: number) => void, signal: AbortSignal): Promise<WorkerParts> {
+  /** What the first start takes. Calls `onFraction` with 0 to 1. Throws and rejects with a sentence for the user. */
+  parts(onFraction: (fraction: number) => void, signal: AbortSignal): Coming {
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser has no WebAssembly, which Python needs: turn it on or use another browser");
     }
     const total = assets.wasm.bytes + assets.library.bytes + assets.worker.bytes;
     let loaded = 0;
     const count: Count = (bytes) => onFraction(Math.min((loaded += bytes) / total, 1));
-    const [wasm, library, script] = await Promise.all([
-      this.#get<WebAssembly.Module | ArrayBuffer>("wasm", isolated ? buffer : compiled, signal, count),
-      this.#get("library", unpacked, signal, count),
-      this.#get("worker", dataUrl, signal, count),
-    ]);
-    return { wasm, library, script };
+    return {
+      script: this.#get("worker", dataUrl, signal, count),
+      wasm: this.#get<WebAssembly.Module | ArrayBuffer>("wasm", isolated ? buffer : compiled, signal, count),
+      library: this.#get("library", buffer, signal, count),
+    };
   }
 
   /** An archive that is needed only now and then. */
   archive(name: "plain" | "rest", signal: AbortSignal): Promise<ArrayBuffer> {
-    return this.#get(name, name === "plain" ? buffer : unpacked, signal, () => {});
+    return this.#get(name, buffer, signal, () => {});
   }
 
   async #get<T>(name: Name, read: Read<T>, signal: AbortSignal, count: Count): Promise<T> {
@@ -99,18 +100,8 @@ function buffer(response: Response, count: Count): Promise<ArrayBuffer> {
   return counted(response, count).arrayBuffer();
 }
 
-function unpacked(response: Response, count: Count): Promise<ArrayBuffer> {
-  const body = counted(response, count).body;
-  if (!body) throw new Error("the response is empty");
-  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
+/** In the form that browsers would bring it into themselves: they are slow at that. */
 async function dataUrl(response: Response, count: Count): Promise<string> {
-  const script = await buffer(response, count);
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(new Blob([script], { type: "text/javascript" }));
-  });
+  const script = await counted(response, count).text();
+  return `data:text/javascript,${script.replace(/[%#?]|[^ -~]+/g, encodeURIComponent)}`;
 }

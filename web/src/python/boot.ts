@@ -1,4 +1,4 @@
-// Starts one Python worker, posts it its parts and waits until Python answers.
+// Starts one worker, posts it its parts and waits until Python answers.
 
 import { startBehindWall } from "./frame";
 import type { WalledWorker } from "./relay";
@@ -23,11 +23,28 @@ export interface PythonWorker {
   end(): void;
 }
 
-export type Start = Omit<Boot, "port" | "makesSnapshot"> & { readonly script: string };
+/** A worker that runs its script and has not been told yet what to start from. */
+export interface IdleWorker {
+  readonly worker: WalledWorker;
+  /** Rejects if it dies. */
+  readonly failed: Promise<never>;
+}
+
+export type Start = Omit<Boot, "port" | "makesSnapshot">;
+
+/** Starts a worker, given its script as a `data:` URL. Rejects with a sentence for the user. */
+export async function startWorker(script: string): Promise<IdleWorker> {
+  const worker = await startBehindWall(script);
+  const failed = new Promise<never>((_resolve, reject) => {
+    worker.onerror = () => reject(new NotStarted("the browser could not start Python: try a newer one"));
+  });
+  failed.catch(() => {}); // whoever gives it something to do will hear of it
+  return { worker, failed };
+}
 
 /** Rejects with a sentence for the user, or with `signal`'s reason; the worker is gone then. */
-export async function bootWorker(start: Start, signal: AbortSignal): Promise<PythonWorker> {
-  const { worker, port, answer } = await firstAnswer(start, false, signal);
+export async function bootWorker(idle: Promise<IdleWorker>, start: Start, signal: AbortSignal): Promise<PythonWorker> {
+  const { worker, port, answer } = await firstAnswer(idle, { ...start, makesSnapshot: false }, signal);
   if (answer.kind !== "ready") throw new NotBooted("Python gave no proper answer");
   const { python } = answer;
   const booted: PythonWorker = {
@@ -49,27 +66,33 @@ export async function bootWorker(start: Start, signal: AbortSignal): Promise<Pyt
 }
 
 /** The packed memory of an interpreter that has just booted; null if none can be had. */
-export async function bootForSnapshot(start: Start, signal: AbortSignal): Promise<Uint8Array | null> {
-  const { worker, answer } = await firstAnswer(start, true, signal);
+export async function bootForSnapshot(
+  idle: Promise<IdleWorker>,
+  start: Start,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { worker, answer } = await firstAnswer(idle, { ...start, makesSnapshot: true }, signal);
   worker.terminate();
   return answer.kind === "snapshot" ? answer.image : null;
 }
 
 async function firstAnswer(
-  { script, ...parts }: Start,
-  makesSnapshot: boolean,
+  idle: Promise<IdleWorker>,
+  parts: Omit<Boot, "port">,
   signal: AbortSignal,
 ): Promise<{ worker: WalledWorker; port: MessagePort; answer: FromWorker }> {
   const aborted = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  const worker = await Promise.race([startBehindWall(script), aborted]);
+  const { worker, failed } = await Promise.race([idle, aborted]);
   const { port1: port, port2 } = new MessageChannel();
   try {
-    const coming = nextMessage(worker, port);
-    worker.postMessage({ ...parts, makesSnapshot, port: port2 } satisfies Boot, [port2]);
-    const answer = await Promise.race([coming, aborted]);
+    const coming = new Promise<FromWorker | null>((resolve) => {
+      port.onmessage = ({ data }) => resolve(checkedMessage(data));
+    });
+    worker.postMessage({ ...parts, port: port2 } satisfies Boot, [port2]);
+    const answer = await Promise.race([coming, failed, aborted]);
     if (answer?.kind === "boot_failed") throw new NotBooted(`Python did not start: ${answer.message}; reload the page`);
     if (!answer) throw new NotBooted("Python gave no proper answer");
     return { worker, port, answer };
@@ -77,11 +100,4 @@ async function firstAnswer(
     worker.terminate();
     throw error;
   }
-}
-
-function nextMessage(worker: WalledWorker, port: MessagePort): Promise<FromWorker | null> {
-  return new Promise((resolve, reject) => {
-    worker.onerror = () => reject(new NotStarted("the browser could not start Python: try a newer one"));
-    port.onmessage = ({ data }) => resolve(checkedMessage(data));
-  });
 }

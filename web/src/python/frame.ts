@@ -12,6 +12,12 @@ type Inside = Window & typeof globalThis;
 
 let frame: Promise<Inside> | null = null;
 
+/** Begins what starting a worker takes before its script is there. */
+export function prepareWall(): void {
+  if (!isolated) frame ??= openFrame();
+  frame?.catch(() => {}); // starting a worker tells
+}
+
 /** Starts a module worker, given as a `data:` URL, behind the wall. Rejects with a sentence for the user. */
 export async function startBehindWall(script: string): Promise<WalledWorker> {
   if (isolated) return startByRelay(script, RELAY_WALL);

@@ -27,7 +27,10 @@ export interface Interpreter {
   export(what: string, args: string): string;
   /** Whether the last program asked for a part of the library that is not here. */
   missedRest(): boolean;
-  addRest(library: ArrayBuffer): void;
+  /** Puts in place what starting could do without. To be awaited before anything runs. */
+  complete(): Promise<void>;
+  /** Takes the archive gzipped. */
+  addRest(library: ArrayBuffer): Promise<void>;
   /** False once the interpreter has died: nothing it does can be trusted then. */
   alive(): boolean;
 }
@@ -40,8 +43,12 @@ const REST = "/lib/rest-of-python314.zip";
 const FIRST_MEMORY = 30 * 1024 * 1024; // what Pyodide starts with, and so the most it can start from
 
 export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
-  const pyodide = await load(parts);
-  if (!parts.snapshot) prepare(pyodide, parts.compiled);
+  const { snapshot, compiled } = parts;
+  const image = snapshot && new Uint8Array(await snapshot.arrayBuffer());
+  // What is imported is in the memory already: the library itself is not missed at first.
+  const library = image ? new ArrayBuffer(0) : await unpackedLibrary(parts);
+  const pyodide = await load({ ...parts, library }, image);
+  if (!image) prepare(pyodide, compiled);
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay } = pyodide.pyimport("playground.page");
   const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
@@ -54,21 +61,25 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
     replay: () => textOf(replay()),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
     missedRest: () => missedRest() === true,
-    addRest: (library) => pyodide.FS.writeFile(REST, new Uint8Array(library)),
+    complete: async () => {
+      if (image) pyodide.FS.writeFile(LIBRARY, new Uint8Array(await unpackedLibrary(parts)));
+    },
+    addRest: async (library) => pyodide.FS.writeFile(REST, new Uint8Array(await inflated(library))),
     alive: () => isAlive(pyodide),
   };
 }
 
 /** The memory of an interpreter that has booted, to start others from; null if it has grown too big for that. */
 export async function bootForSnapshot(parts: Boot): Promise<Uint8Array | null> {
-  const pyodide = await load(parts);
+  const pyodide = await load({ ...parts, library: await unpackedLibrary(parts) }, null);
   prepare(pyodide, parts.compiled);
   pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it starts from the snapshot
   const { HEAPU8 } = (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module;
   return HEAPU8.byteLength > FIRST_MEMORY ? null : pyodide.makeMemorySnapshot();
 }
 
-function load(parts: Boot): Promise<PyodideAPI> {
+/** `image` is the packed memory to go on from. */
+function load(parts: Boot, image: Uint8Array<ArrayBuffer> | null): Promise<PyodideAPI> {
   capMemory(parts.memoryLimit);
   const options = {
     indexURL: INDEX_URL,
@@ -78,8 +89,8 @@ function load(parts: Boot): Promise<PyodideAPI> {
     env: { PYTHONHASHSEED: "0", TZ: "UTC" },
     _makeSnapshot: parts.makesSnapshot,
   };
-  const snapshot = parts.snapshot && { _loadSnapshot: unpack(parts.snapshot) };
-  return servingParts(parts, () => loadPyodide({ ...options, ...snapshot }));
+  const resume = image && { _loadSnapshot: unpack(image) };
+  return servingParts(parts, () => loadPyodide({ ...options, ...resume }));
 }
 
 /** In Python alone: a snapshot can't hold anything of JavaScript's. */
@@ -114,6 +125,15 @@ function partAt(url: string, parts: Boot): Response {
   if (url === `${INDEX_URL}python_stdlib.zip`) return Object.assign(new Response(), { arrayBuffer: async () => parts.library });
   if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
   throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
+}
+
+function unpackedLibrary({ library, compiled }: Boot): Promise<ArrayBuffer> {
+  return compiled ? inflated(library) : Promise.resolve(library);
+}
+
+function inflated(packed: ArrayBuffer): Promise<ArrayBuffer> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
 }
 
 function textOf(json: unknown): string {

@@ -4,11 +4,11 @@
 /** Comes first and once, with the port on which all else is said. */
 export interface Boot {
   readonly wasm: WebAssembly.Module | ArrayBuffer;
-  /** The archive of Python's library; `compiled` ones hold no sources and not all of the library. */
+  /** The archive of Python's library; `compiled` ones are gzipped and hold no sources and not all of the library. */
   readonly library: ArrayBuffer;
   readonly compiled: boolean;
   /** The packed memory of an interpreter that had booted before, to go on from. */
-  readonly snapshot: Uint8Array | null;
+  readonly snapshot: Blob | null;
   /** Boots only to take such a snapshot and send it. */
   readonly makesSnapshot: boolean;
   readonly memoryLimit: number;
@@ -18,7 +18,7 @@ export interface Boot {
 /** Fields of `playground.Limits`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
 
-/** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_rest`: the archive, null if it is not to be had. */
+/** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_rest`: the archive, gzipped, null if it is not to be had. */
 export type ToWorker =
   | { kind: "run"; id: number; source: string; limits: AskedLimits }
   | { kind: "recover"; id: number; chunks: readonly string[]; why: string }
@@ -32,7 +32,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "ready"; python: string }
   | { kind: "boot_failed"; message: string }
-  | { kind: "snapshot"; image: Uint8Array | null }
+  | { kind: "snapshot"; image: Uint8Array<ArrayBuffer> | null }
   | { kind: "needs_rest"; id: number }
   | { kind: "progress"; id: number; chunk: string }
   | { kind: "ran"; id: number; json: string; realMs: number }

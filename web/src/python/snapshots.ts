@@ -9,7 +9,7 @@ const DATABASE = "gather-playground";
 const STORE = "snapshots";
 
 export class Snapshots {
-  #inPage: Uint8Array | null = null;
+  #inPage: Blob | null = null;
 
   async has(): Promise<boolean> {
     if (this.#inPage) return true;
@@ -17,17 +17,18 @@ export class Snapshots {
   }
 
   /** Resolves to null if there is none. */
-  async load(): Promise<Uint8Array | null> {
+  async load(): Promise<Blob | null> {
     if (this.#inPage) return this.#inPage;
     try {
       const kept = await inDatabase("readonly", (store) => store.get(BUILD));
-      return kept instanceof Uint8Array ? kept : null;
+      return kept instanceof Blob ? kept : null;
     } catch {
       return null; // no database here: what is kept can't be had, and starting takes longer
     }
   }
 
-  async save(image: Uint8Array): Promise<void> {
+  async save(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const image = new Blob([bytes]); // the page hands it on without reading it
     try {
       await inDatabase("readwrite", (store) => {
         store.clear(); // those of older builds

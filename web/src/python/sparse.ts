@@ -7,7 +7,7 @@ const HEADER = 4;
 const PAGE = 4096; // bytes
 const WORDS = PAGE / 4;
 
-export function pack(memory: Uint8Array): Uint8Array {
+export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
   const whole = new Uint32Array(Math.ceil(memory.byteLength / PAGE) * WORDS);
   new Uint8Array(whole.buffer).set(memory);
   const used = usedPages(whole);

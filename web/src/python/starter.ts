@@ -1,9 +1,19 @@
 // Starts interpreters by the fastest way that works: from the memory of one that had booted, from the compiled
 // library, or from Python's sources as Pyodide ships them.
 
-import { Downloads, type WorkerParts } from "./assets";
-import { bootForSnapshot, bootWorker, NotBooted, NotStarted, type PythonWorker, type Start } from "./boot";
+import { Downloads } from "./assets";
+import {
+  bootForSnapshot,
+  bootWorker,
+  type IdleWorker,
+  NotBooted,
+  NotStarted,
+  type PythonWorker,
+  type Start,
+  startWorker,
+} from "./boot";
 import { memoryLimit } from "./device";
+import { prepareWall } from "./frame";
 import { Patience } from "./patience";
 import { Snapshots } from "./snapshots";
 
@@ -20,6 +30,9 @@ export class Starter {
   readonly #downloads = new Downloads();
   readonly #snapshots = new Snapshots();
   #plain: ArrayBuffer | null = null;
+  #script = "";
+  /** Started as soon as its script is there, while the rest is still coming. */
+  #idle: Promise<IdleWorker> | null = null;
 
   /** Rejects with a sentence for the user. */
   async start(report: Report = () => {}): Promise<PythonWorker> {
@@ -28,7 +41,7 @@ export class Starter {
       const [parts, snapshot] = await Promise.all([this.#parts(report, patience), this.#snapshots.load()]);
       patience.renew();
       report(DOWNLOADED, "starting Python");
-      const resumed = snapshot && (await this.#resume(parts, snapshot));
+      const resumed = snapshot && (await this.#resume({ ...parts, snapshot }));
       return resumed ?? (await this.#boot(parts, patience));
     } finally {
       patience.end();
@@ -41,7 +54,7 @@ export class Starter {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
       const parts = await this.#parts(() => {}, patience);
-      const image = await bootForSnapshot(startOf(parts), patience.signal);
+      const image = await bootForSnapshot(this.#takeWorker(), parts, patience.signal);
       if (image) await this.#snapshots.save(image);
     } finally {
       patience.end();
@@ -61,19 +74,34 @@ export class Starter {
     }
   }
 
-  #parts(report: Report, patience: Patience): Promise<WorkerParts> {
+  async #parts(report: Report, patience: Patience): Promise<Start> {
     const told = (fraction: number) => {
       if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
       patience.renew();
       report(fraction * DOWNLOADED, "downloading Python");
     };
-    return this.#downloads.parts(told, patience.signal);
+    prepareWall();
+    const coming = this.#downloads.parts(told, patience.signal);
+    const [wasm, library] = await Promise.all([coming.wasm, coming.library, this.#startIdle(coming.script)]);
+    return { wasm, library, compiled: true, snapshot: null, memoryLimit: memoryLimit() };
   }
 
-  async #resume(parts: WorkerParts, snapshot: Uint8Array): Promise<PythonWorker | null> {
+  async #startIdle(coming: Promise<string>): Promise<void> {
+    this.#script = await coming;
+    this.#idle ??= startWorker(this.#script);
+    this.#idle.catch(() => {}); // whoever takes it will hear of it
+  }
+
+  #takeWorker(): Promise<IdleWorker> {
+    const idle = this.#idle ?? startWorker(this.#script);
+    this.#idle = null;
+    return idle;
+  }
+
+  async #resume(parts: Start): Promise<PythonWorker | null> {
     const patience = new Patience(SNAPSHOT_MS, "Python did not go on from what was kept");
     try {
-      return await bootWorker({ ...startOf(parts), snapshot }, patience.signal);
+      return await bootWorker(this.#takeWorker(), parts, patience.signal);
     } catch (error) {
       console.warn("Python starts afresh:", error);
       await this.#snapshots.forget();
@@ -83,33 +111,29 @@ export class Starter {
     }
   }
 
-  async #boot(parts: WorkerParts, patience: Patience): Promise<PythonWorker> {
+  async #boot(parts: Start, patience: Patience): Promise<PythonWorker> {
     try {
-      if (!this.#plain) return await bootTwice(startOf(parts), patience.signal);
+      if (!this.#plain) return await this.#bootTwice(parts, patience.signal);
     } catch (error) {
       if (!(error instanceof NotBooted)) throw error;
       console.warn("Python starts from its sources:", error);
       patience.renew();
       this.#plain = await this.#downloads.archive("plain", patience.signal);
     }
-    return bootWorker({ ...startOf(parts), library: this.#plain, compiled: false }, patience.signal);
+    return bootWorker(this.#takeWorker(), { ...parts, library: this.#plain, compiled: false }, patience.signal);
   }
-}
 
-/** A busy browser now and then fails to start a worker, or starts one that never answers: then another one is tried. */
-async function bootTwice(start: Start, signal: AbortSignal): Promise<PythonWorker> {
-  const first = new Patience(FIRST_TRY_MS, TOO_LONG);
-  try {
-    return await bootWorker(start, AbortSignal.any([signal, first.signal]));
-  } catch (error) {
-    if (signal.aborted || !(error instanceof NotStarted || first.signal.aborted)) throw error;
-    console.warn("Python's worker is started once more:", error);
-  } finally {
-    first.end();
+  /** A busy browser now and then fails to start a worker, or starts one that never answers: then another one is tried. */
+  async #bootTwice(parts: Start, signal: AbortSignal): Promise<PythonWorker> {
+    const first = new Patience(FIRST_TRY_MS, TOO_LONG);
+    try {
+      return await bootWorker(this.#takeWorker(), parts, AbortSignal.any([signal, first.signal]));
+    } catch (error) {
+      if (signal.aborted || !(error instanceof NotStarted || first.signal.aborted)) throw error;
+      console.warn("Python's worker is started once more:", error);
+    } finally {
+      first.end();
+    }
+    return bootWorker(this.#takeWorker(), parts, signal);
   }
-  return bootWorker(start, signal);
-}
-
-function startOf(parts: WorkerParts): Start {
-  return { ...parts, compiled: true, snapshot: null, memoryLimit: memoryLimit() };
 }

@@ -24,8 +24,8 @@ async function start(parts: Boot): Promise<void> {
       return post({ kind: "snapshot", image: memory && pack(memory) });
     }
     const interpreter = await bootInterpreter(parts);
-    port.onmessage = answering(interpreter, parts.compiled, post);
     post({ kind: "ready", python: interpreter.version });
+    port.onmessage = answering(interpreter, parts.compiled, post);
   } catch (error) {
     post({ kind: "boot_failed", message: sentence(error) });
   }
@@ -44,7 +44,7 @@ function answering(
     post({ kind: "needs_rest", id });
     const library = await coming;
     if (!library) throw new Error("could not download the rest of Python's library: check the connection, run again");
-    interpreter.addRest(library);
+    await interpreter.addRest(library);
     lacksRest = false;
   }
 
@@ -75,11 +75,15 @@ function answering(
     }
   }
 
+  const complete = interpreter.complete();
+  complete.catch(() => {}); // whoever has something run will hear of it
+
   return async ({ data }) => {
     if (data.kind === "rest") return restCame(data.library);
     if (data.kind === "ask") return post(answered(data.id, data.what, data.args));
     const { id } = data;
     try {
+      await complete;
       post(data.kind === "run" ? await run(data) : recover(id, data.chunks, data.why));
       // After the Run, so that the page can draw that while this is still in the making.
       post({ kind: "replayed", id, json: interpreter.replay() });
