@@ -8,7 +8,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { buildRelay, classic, themes } from "./build/embed.mjs";
+import { buildRelay, classic, hashOf, themes } from "./build/embed.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { smallerGlue } from "./build/pyodide_glue.mjs";
 
@@ -85,8 +85,16 @@ async function emitWorker(facts) {
 async function emitPage(page, { js, css }, plugins, emitScripts) {
   const { scripts, parts = [], atOnce = [] } = await emitScripts(js, plugins);
   const style = basename(css);
-  const built = { ...scripts, [style]: emit(style, await bundle(css, plugins)).file };
   let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
+  const built = { ...scripts };
+  const sheet = Buffer.from(await bundle(css, plugins)).toString();
+  const link = `<link rel="stylesheet" href="./${style}" />`;
+  if (html.includes("STYLE_HASH")) {
+    // In the page itself: one thing less to wait for before the first paint.
+    html = html.replace(link, () => `<style>${sheet}</style>`).replace("STYLE_HASH", hashOf(sheet));
+  } else {
+    built[style] = emit(style, sheet).file;
+  }
   for (const [link, file] of Object.entries(built)) {
     if (!html.includes(`"./${link}"`)) throw new Error(`${page} must link "./${link}"`);
     html = html.replace(`"./${link}"`, `"./assets/${file}"`);
@@ -109,10 +117,11 @@ async function emitInParts(sources, plugins) {
   const entryPoints = Object.values(sources).map((source) => join(web, source));
   const built = await esbuild.build({ ...options, ...named, entryPoints, outdir: assetsFolder, plugins, write: true });
   const outputs = Object.entries(built.metafile.outputs).map(([path, output]) => ({ file: basename(path), ...output }));
-  const entries = Object.entries(sources).map(([name, source]) => [name, outputs.find(({ entryPoint }) => entryPoint?.endsWith(source))]);
+  // By what they hold: of an entry that others import esbuild makes a part, and a script that imports it.
+  const entries = Object.entries(sources).map(([name, source]) => [name, outputs.find(({ inputs }) => Object.keys(inputs).some((path) => path.endsWith(source) && inputs[path].bytesInOutput > 0))]);
   const scripts = Object.fromEntries(entries.map(([name, { file }]) => [name, file]));
   const imports = entries.flatMap(([, { imports }]) => imports).filter(({ kind }) => kind === "import-statement");
-  const atOnce = [...new Set(imports.map(({ path }) => basename(path)))];
+  const atOnce = [...new Set(imports.map(({ path }) => basename(path)))].filter((file) => !Object.values(scripts).includes(file));
   return { scripts, parts: outputs.map(({ file }) => file).filter((file) => !Object.values(scripts).includes(file)), atOnce };
 }
 
@@ -168,7 +177,7 @@ const recordings = Object.fromEntries(records.map(({ id, record }) => [id, emit(
 const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
-const ofPage = { "main.js": "src/main.ts", "python.js": "src/python/at_once.ts" };
+const ofPage = { "main.js": "src/main.ts" };
 const ofEmbed = { "embed.js": "src/embed/main.ts" };
 await emitServiceWorker({
   "index.html": await emitPage("index.html", { js: ofPage, css: "styles/main.css" }, common, emitInParts),

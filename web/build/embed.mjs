@@ -9,7 +9,12 @@ const tokens = fileURLToPath(new URL("../styles/tokens.css", import.meta.url));
 /** The script of the walled frame, as text, and the source expression that allows it in a policy. */
 export async function buildRelay(bundle) {
   const script = Buffer.from(await bundle("src/python/relay_frame.ts", [], { format: "iife" })).toString().trim();
-  return { script, hash: `sha256-${createHash("sha256").update(script).digest("base64")}` };
+  return { script, hash: hashOf(script) };
+}
+
+/** The source expression that allows a text in a policy. */
+export function hashOf(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 /**

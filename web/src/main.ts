@@ -8,7 +8,7 @@ import { recallText } from "./kept_text";
 import "./offline/register";
 import { page } from "./page";
 import { showHelp } from "./panels/help";
-import { python } from "./python/at_once";
+import { PythonClient } from "./python/client";
 import { createReplayControl } from "./replay/control";
 import { onKey } from "./replay/keyboard";
 import { keepStoryInSight } from "./replay/story_follow";
@@ -41,6 +41,7 @@ const editor = createEditor(host, code, {
 });
 /** The program that a link brought, as the editor holds it. */
 let linked: string | null = null;
+const python = new PythonClient();
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
 const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
@@ -101,4 +102,5 @@ openLinks({ open: openShared, refuse: showRefusal });
 measurePage();
 measureTimeline();
 performance.mark("gp-usable");
+python.boot();
 python.follow((status) => store.update({ python: status }));
