@@ -26,12 +26,27 @@ export function smallerGlue(folder) {
 
 async function smaller(path, usedBy) {
   const module = new WebAssembly.Module(readFileSync(pathOf("pyodide/pyodide.asm.wasm")));
-  const text = withoutExports(withoutImports(readFileSync(path, "utf8"), WebAssembly.Module.imports(module)), usedBy);
+  const quick = withQuickSignals(readFileSync(path, "utf8"));
+  const text = withoutExports(withoutImports(quick, WebAssembly.Module.imports(module)), usedBy);
   const input = "glue";
   const plugin = { name: input, resolveId: (id) => (id === input ? id : { id, external: true }), load: () => text };
   const bundle = await rollup({ input, plugins: [plugin], treeshake: { propertyReadSideEffects: false }, onwarn: () => {} });
   const { output } = await bundle.generate({ format: "es" });
   return output[0].code;
+}
+
+/**
+ * Python asks every fifty bytecodes whether there is a signal. Pyodide looks that up in an object that may be anything,
+ * which takes a fifth of a program's time if it is not a plain array; here it calls the function that
+ * `Module.onSignals` was given, which answers the signal's number or 0.
+ */
+function withQuickSignals(text) {
+  return replaced(
+    text,
+    /function _Py_CheckEmscriptenSignals_Helper\(\)\{.*?\}(?=_Py_CheckEmscriptenSignals_Helper\.sig)/,
+    () => `var nextSignal=()=>0;Module.onSignals=(next)=>{nextSignal=next};
+      function _Py_CheckEmscriptenSignals_Helper(){return nextSignal()}`,
+  );
 }
 
 /** What WebAssembly may import, less what Python's does not. Of graphics it wants addresses, each a module to compile: one for all. */

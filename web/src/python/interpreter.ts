@@ -8,7 +8,7 @@ import { info } from "pyodide/pyodide-lock.json";
 import { engineFolder, restModules } from "virtual:library";
 import { capMemory } from "./memory";
 import type { AskedLimits, Boot } from "./protocol";
-import { pulse } from "./pulse";
+import { startPulse } from "./pulse";
 import { guardStack } from "./stack";
 import { unpack } from "./sparse";
 
@@ -52,11 +52,10 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay } = pyodide.pyimport("playground.page");
   const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
-  const beating = pulse();
-  pyodide.setInterruptBuffer(beating.buffer as unknown as Uint8Array);
+  const pulse = startPulse(pyodide);
   return {
     version: String(version),
-    run: (source, progress, limits) => beating.during(() => textOf(run(source, progress, stringify(limits)))),
+    run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
     recover: (chunks, why) => textOf(recover(chunks, why)),
     replay: () => textOf(replay()),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
