@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests/web"))
 from pages_server import serving  # noqa: E402 - it stands beside the browser tests
 
 PATIENCE_MS = 120_000
+SETTLE_MS = 3_000  # as long as somebody looks at a page at least
 
 # Resolves to the first mark of a name, with its time since navigation began.
 MARK = """(name) => new Promise((resolve) => {

@@ -8,10 +8,9 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from rows import Row
-from stage import Stage, marked, opened
+from stage import SETTLE_MS, Stage, marked, opened
 
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
-SETTLE_MS = 3_000  # as long as somebody looks at a page at least
 
 
 def boots(stage: Stage, rounds: int) -> list[Row]:

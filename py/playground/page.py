@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from typing import Final
 
@@ -34,6 +35,11 @@ def recover_packed(reports: Iterable[str], why: str = "you stopped the program")
 def replay_packed() -> str:
     """The Replay of the last program that was run, packed."""
     return _last[0].packed_replay_json()
+
+
+def tidy() -> None:
+    """Let go of what the last run left in cycles, when nobody waits: the next run is faster without."""
+    gc.collect()
 
 
 def last_recording() -> Recording | None:

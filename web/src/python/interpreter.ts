@@ -23,6 +23,8 @@ export interface Interpreter {
   recover(chunks: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
   replay(): string;
+  /** Cleans up after a run: to be called when nobody waits for anything. */
+  tidy(): void;
   /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
   export(what: string, args: string): string;
   /** Whether the last program asked for a part of the library that is not here. */
@@ -50,7 +52,7 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
   const pyodide = await load({ ...parts, library }, image);
   if (!image) prepare(pyodide, compiled);
   guardStack(pyodide);
-  const { run_packed: run, recover_packed: recover, replay_packed: replay } = pyodide.pyimport("playground.page");
+  const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
   const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
   const pulse = startPulse(pyodide);
   return {
@@ -58,6 +60,7 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
     run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
     recover: (chunks, why) => textOf(recover(chunks, why)),
     replay: () => textOf(replay()),
+    tidy: () => void tidy(),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
     missedRest: () => missedRest() === true,
     complete: async () => {

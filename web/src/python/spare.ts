@@ -5,24 +5,24 @@ import type { PythonWorker } from "./boot";
 import { keepsSpare } from "./device";
 import type { Starter } from "./starter";
 
+const QUIET_MS = 1_000; // after a run: whoever runs programs one after the other has the machine to themselves
 const IDLE_MS = 2_000; // begin after that long even in a busy browser
 
 export class Spare {
   #warming: Promise<PythonWorker | null> | null = null;
-  #planned = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly starter: Starter) {}
 
   /** Have one ready before long. */
   plan(): void {
-    if (this.#planned || this.#warming) return;
-    this.#planned = true;
-    whenIdle(() => this.warm());
+    clearTimeout(this.#timer);
+    if (!this.#warming) this.#timer = setTimeout(() => whenIdle(() => this.warm()), QUIET_MS);
   }
 
   /** Begin at once. */
   warm(): void {
-    this.#planned = false;
+    clearTimeout(this.#timer);
     this.#warming ??= this.#warmed();
   }
 

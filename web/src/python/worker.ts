@@ -87,6 +87,7 @@ function answering(
       post(data.kind === "run" ? await run(data) : recover(id, data.chunks, data.why));
       // After the Run, so that the page can draw that while this is still in the making.
       post({ kind: "replayed", id, json: interpreter.replay() });
+      interpreter.tidy();
     } catch (error) {
       post({ kind: "run_failed", id, message: sentence(error), dead: !interpreter.alive() });
     }
