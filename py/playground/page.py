@@ -21,7 +21,7 @@ def run_packed(source: str, progress: Report | None = None, limits: str = "{}") 
     `progress` is given reports while the program runs, as texts for `recover_packed`; `limits` is a JSON object with
     fields of `Limits`. Raises BadLimits.
     """
-    _last.clear()  # before the run, which is slower while a big recording is in memory: garbage is looked for in that too
+    _last.clear()  # before the run, which is slower beside a big recording
     _last.append(record(source, limits=limits_from(limits), report=progress))
     return _last[0].packed_run_json()
 

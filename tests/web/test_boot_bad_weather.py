@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from driving import write_program
+from driving import expect_ready, write_program
 from pages_server import DIST
 
 ASSETS = {"wasm": "pyodide-*.wasm", "library": "library-*.bin", "worker": "worker-*.js"}
@@ -45,17 +45,22 @@ def test_a_file_that_comes_only_in_part_is_named_and_trying_again_gets_it(
     expect(page.locator("html[data-state=ready]")).to_be_attached()
 
 
-@pytest.mark.parametrize("asset", ["wasm", "library"])
-def test_a_file_that_is_nonsense_is_named_and_trying_again_gets_it(
-    page: Page, site: str, page_errors: list[str], asset: str
-) -> None:
-    page.route(f"**/{ASSETS[asset]}", garbled(ASSETS[asset]))
+def test_code_that_is_nonsense_is_named_and_trying_again_gets_it(page: Page, site: str, page_errors: list[str]) -> None:
+    page.route(f"**/{ASSETS['wasm']}", garbled(ASSETS["wasm"]))
     page.goto(site)
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"the browser could not use \S+-\w+\.\w+"))
-    page.unroute(f"**/{ASSETS[asset]}")
+    page.unroute(f"**/{ASSETS['wasm']}")
     page_errors.clear()  # the browser's own words about the file
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("html[data-state=ready]")).to_be_attached()
+
+
+def test_a_library_that_is_nonsense_costs_no_more_than_time(page: Page, site: str, page_errors: list[str]) -> None:
+    page.route(f"**/{ASSETS['library']}", garbled(ASSETS["library"]))
+    page.goto(site)
+    expect_ready(page)
+    ways = page.evaluate("performance.getEntriesByName('gp-python-ready').map((mark) => mark.detail)")
+    assert ways == ["plain"]
 
 
 def test_after_a_download_that_fell_silent_trying_again_works(page: Page, site: str, page_errors: list[str]) -> None:

@@ -40,8 +40,8 @@ CHANGE_SNAPSHOT = """(change) => new Promise((done, fail) => {
     const store = transaction.objectStore("snapshots");
     store.openCursor().onsuccess = ({ target }) => {
       const { key, value } = target.result;
-      const changes = { cut: () => value.slice(0, 5_000_000), flipped: () => { value[6_000_000] ^= 1; return value; },
-                        "of another kind": () => "a text" };
+      const changes = { cut: () => value.slice(0, 5_000_000), "of another kind": () => "a text",
+                        flipped: () => new Blob([value.slice(0, 6_000_000), "flip", value.slice(6_000_004)]) };
       store.put(changes[change](), key);
     };
     transaction.oncomplete = () => { opening.result.close(); done(); };
@@ -120,10 +120,13 @@ def test_a_spare_interpreter_stands_by_only_where_there_is_memory_for_it(
 def test_without_a_database_another_interpreter_still_starts_from_memory(
     page: Page, site: str, page_errors: list[str]
 ) -> None:
+    workers: list[Worker] = []
+    page.on("worker", lambda worker: workers.append(worker))
     page.add_init_script("Object.defineProperty(window, 'indexedDB', { get() { throw new Error('blocked') } })")
     page.goto(site)
     expect_ready(page)
-    run_on(page, HELLO)
+    with page.expect_event("worker", lambda _: len(workers) == 3):  # one that gives its memory, one to stand by
+        run_on(page, HELLO)
     run_on(page, KILLER)
     assert ways(page) == ["library", "snapshot"]
     page_errors.clear()  # Pyodide's own words about its death
