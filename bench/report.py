@@ -29,6 +29,7 @@ This file was written by `python3 build.py bench --markdown docs/benchmarks.md`.
 
 - Ours and the reference take turns, on the same local server (which packs files as GitHub Pages does), in the same
   browser with the same flags. Each first visit is in a browser profile that knew nothing.
+- The browser's own pages for its address bar are turned off: it loads them with every window, beside what is measured.
 - A ratio is our median by the reference's. *Spread* is the smallest and the largest of ours.
 - The machine should have nothing else to do. The two sides take turns, so that a disturbance meets both; but our start
   uses several cores at once and the stock page's mostly one, so that a busy machine slows ours more.

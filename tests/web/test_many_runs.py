@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from driving import AWAIT_NEXT_RUN, ended_run
+
 PROGRAM = """\
 import asyncio, random
 from simfetch import fetch_from_api, fetch_or_fail
@@ -71,3 +73,31 @@ def test_fifty_runs_in_a_row_leave_no_nodes_and_no_listeners(
     after = held(page_ready)
     for name, count in before.items():
         assert after[name] <= 1.05 * count, (name, before, after)
+
+
+# Comments and text included.
+COUNT_NODES = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+  let count = 0;
+  while (walker.nextNode()) count++;
+  return count;
+}"""
+
+
+def test_programs_that_take_turns_leave_nothing_on_the_page(page_ready: Page) -> None:
+    picker = page_ready.get_by_label("Example")
+    examples = [option.get_attribute("value") or "" for option in picker.locator("option").all()]
+
+    def each_once() -> int:
+        for example in examples:
+            picker.select_option(example)
+            page_ready.evaluate(AWAIT_NEXT_RUN)
+            page_ready.get_by_role("button", name="Run", exact=True).click()
+            ended_run(page_ready)
+        expect(page_ready.get_by_role("slider", name="Playhead")).to_be_enabled()
+        count: int = page_ready.evaluate(COUNT_NODES)
+        return count
+
+    each_once()  # makes what is made once
+    before = each_once()
+    assert [each_once() for _ in range(3)] == [before] * 3
