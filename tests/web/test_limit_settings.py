@@ -16,6 +16,7 @@ WORDS = {
     "output_chars": "Characters of output",
     "virtual_us": "Seconds of virtual time",
     "real_s": "Seconds of real time",
+    "memory_mb": "Megabytes of memory",
 }
 A_SECOND = {"virtual_us": 1_000_000}
 
@@ -58,7 +59,7 @@ def test_at_first_the_limits_are_folded_away(page_open: Page) -> None:
 
 def test_the_page_and_the_engine_know_the_same_limits(page_open: Page) -> None:
     open_limits(page_open)
-    expect(page_open.get_by_role("spinbutton")).to_have_count(len(MOST))
+    expect(page_open.get_by_role("spinbutton")).to_have_count(len(MOST) + 1)  # memory is the page's alone
     for name, most in MOST.items():
         scale = A_SECOND.get(name, 1)
         expect(field(page_open, name)).to_have_value(str(int(getattr(Limits(), name)) // scale))
@@ -94,6 +95,18 @@ def test_each_limit_that_was_set_ends_a_run_in_words(
     run = run_program(program)
     assert run["outcome"] == "stopped"
     assert run["error"]["message"].startswith(words)
+
+
+def test_a_run_gets_no_more_memory_than_was_set(page_ready: Page, run_program: RunProgram) -> None:
+    much = "print(len(bytearray(200_000_000)))"
+    outcomes = [run_program(much)["outcome"]]
+    for megabytes in ("128", "1024"):
+        open_limits(page_ready)
+        set_limit(page_ready, "memory_mb", megabytes)
+        close(page_ready)
+        run = run_program(much)
+        outcomes.append(run["outcome"] if run["error"] is None else run["error"]["type"])
+    assert outcomes == ["completed", "MemoryError", "completed"]
 
 
 @pytest.mark.parametrize("value", ["0", "-5", "1.5", "200001", "", "1e9"])

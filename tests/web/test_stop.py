@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from driving import expect_ready, start_program
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -76,11 +78,16 @@ def test_what_a_stopped_program_did_is_shown(with_spare: Page, type_program: Typ
     assert (run["outcome"], run["tasks"][0]["label"]) == ("stopped", "work")
 
 
-def test_a_run_can_be_stopped_before_python_is_there(page_open: Page, type_program: TypeProgram) -> None:
-    start(page_open, type_program, HELLO)
-    page_open.get_by_role("button", name="Stop", exact=True).click()
-    expect(page_open.locator("html[data-state=ready]")).to_be_attached()
-    assert page_open.evaluate("window.gatherPlayground.run") is None
+def test_a_run_can_be_stopped_before_python_is_there(page: Page, site: str, page_errors: list[str]) -> None:
+    held: list[Route] = []
+    page.route("**/pyodide-*.wasm", held.append)
+    with page.expect_request("**/pyodide-*.wasm"):
+        page.goto(site)
+    start_program(page, HELLO)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    held[0].continue_()
+    expect_ready(page)
+    assert page.evaluate("window.gatherPlayground.run") is None
 
 
 def test_the_next_interpreter_after_a_stop_goes_on_from_a_kept_memory(

@@ -1,5 +1,7 @@
 // How far a run may go, as the user sets it: which limits there are, from what to what, and what holds unless they say
-// otherwise. Python has the last word on what it is asked for: see py/playground/limit_values.py, which knows the same.
+// otherwise. Python has the last word on what it is asked for: see py/playground/limit_values.py, which knows the same but
+// for memory, of which its interpreter gets no more.
+import { usualMemoryMb } from "./python/device";
 import { recordOf } from "./records";
 
 export interface Limit {
@@ -25,6 +27,7 @@ export const LIMITS = {
     scale: 1_000_000,
   },
   real_s: { words: "Seconds of real time", least: 1, most: 120, usual: 10, scale: 1 },
+  memory_mb: { words: "Megabytes of memory", least: 64, most: 2_048, usual: usualMemoryMb(), scale: 1 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -17,6 +17,7 @@ export type Way = "snapshot" | "library" | "plain";
 export interface PythonWorker {
   readonly python: string;
   readonly way: Way;
+  readonly memoryMb: number;
   /** Called with each message that passes the check. */
   onmessage: (message: FromWorker) => void;
   post(message: ToWorker): void;
@@ -49,6 +50,7 @@ export async function bootWorker(idle: Promise<IdleWorker>, start: Start, signal
   const { python } = answer;
   const booted: PythonWorker = {
     python,
+    memoryMb: start.memoryMb,
     way: start.snapshot ? "snapshot" : start.compiled ? "library" : "plain",
     onmessage: () => {},
     post: (message) => port.postMessage(message),

@@ -9,6 +9,7 @@ import { checkedReplay } from "./check_replay";
 import { checkedRun } from "./check_run";
 import { type Job, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
 import type { AskedLimits, FromWorker } from "./protocol";
+import { usualMemoryMb } from "./device";
 import { reachesOut } from "./reach";
 import { Spare } from "./spare";
 import { Starter } from "./starter";
@@ -67,9 +68,18 @@ export class PythonClient {
   }
 
   /** Waits for Python if need be. One run at a time. */
-  run(source: string, limits: AskedLimits = {}): Promise<RunReply> {
+  run(source: string, { memory_mb: memory = usualMemoryMb(), ...limits }: AskedLimits = {}): Promise<RunReply> {
     if (this.#job) return Promise.resolve(ourFault("a program is running already: stop it first"));
+    this.#giveMemory(memory);
     return new Promise((answer) => this.#do(runJob(++this.#lastId, source, limits, answer)));
+  }
+
+  /** An interpreter has the memory that it started with: for another amount it takes another. */
+  #giveMemory(megabytes: number): void {
+    if (megabytes === this.#starter.memoryMb) return;
+    this.#starter.memoryMb = megabytes;
+    this.#spare.drop();
+    this.#spent = true;
   }
 
   /** Ends the run. One that has begun takes its interpreter with it; what it did until then is the answer. */
@@ -97,7 +107,12 @@ export class PythonClient {
       const report = (fraction: number, step: string) => {
         if (this.#job?.request.kind !== "recover") this.#is({ kind: "booting", fraction, step });
       };
-      this.#adopt((await this.#spare.take()) ?? (await this.#starter.start(report)));
+      let python = (await this.#spare.take()) ?? (await this.#starter.start(report));
+      if (python.memoryMb !== this.#starter.memoryMb) {
+        python.end(); // while it started another amount was asked for
+        python = await this.#starter.start(report);
+      }
+      this.#adopt(python);
     } catch (error) {
       this.#is({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
       this.#answer({ kind: "stopped" }); // what waited for Python: the status says what happened

@@ -6,7 +6,6 @@ interface Told {
 }
 
 const SMALL_GB = 2;
-const MB = 1024 * 1024;
 
 function isSmall(): boolean {
   const { deviceMemory, connection } = navigator as Told;
@@ -20,7 +19,7 @@ export function keepsSpare(): boolean {
   return window === parent && !isSmall();
 }
 
-/** How many bytes of memory a program may use. */
-export function memoryLimit(): number {
-  return (isSmall() ? 512 : 1024) * MB;
+/** How many megabytes of memory Python may have unless somebody says otherwise. */
+export function usualMemoryMb(): number {
+  return isSmall() ? 512 : 1024;
 }

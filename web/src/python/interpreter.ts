@@ -82,7 +82,7 @@ export async function bootForSnapshot(parts: Boot): Promise<Uint8Array | null> {
 
 /** `image` is the packed memory to go on from. */
 function load(parts: Boot, image: Uint8Array<ArrayBuffer> | null): Promise<PyodideAPI> {
-  capMemory(parts.memoryLimit);
+  capMemory(parts.memoryMb);
   const options = {
     indexURL: INDEX_URL,
     createPyodideModule,

@@ -2,13 +2,14 @@
 // with it; refused a page, it raises MemoryError and lives on.
 
 const PAGE = 65_536;
+const MB = 1024 * 1024;
 
-/** From here on no WebAssembly memory grows beyond `limit` bytes. */
-export function capMemory(limit: number): void {
+/** From here on no WebAssembly memory grows beyond so many megabytes. */
+export function capMemory(megabytes: number): void {
   const { grow } = WebAssembly.Memory.prototype;
   const { apply } = Reflect;
   WebAssembly.Memory.prototype.grow = function (pages) {
-    if (this.buffer.byteLength + pages * PAGE > limit) throw new RangeError("Python may have no more memory");
+    if (this.buffer.byteLength + pages * PAGE > megabytes * MB) throw new RangeError("Python may have no more memory");
     return apply(grow, this, [pages]);
   };
 }

@@ -11,11 +11,12 @@ export interface Boot {
   readonly snapshot: Blob | null;
   /** Boots only to take such a snapshot and send it. */
   readonly makesSnapshot: boolean;
-  readonly memoryLimit: number;
+  /** More memory than that Python does not get. */
+  readonly memoryMb: number;
   readonly port: MessagePort;
 }
 
-/** Fields of `playground.Limits`, for the run to have others than usual. */
+/** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
 
 /** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_rest`: the archive, gzipped, null if it is not to be had. */

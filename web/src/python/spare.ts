@@ -26,6 +26,11 @@ export class Spare {
     this.#warming ??= this.#warmed();
   }
 
+  /** For one that would not do any more. */
+  drop(): void {
+    void this.take().then((spare) => spare?.end());
+  }
+
   /** The spare, which is spent by that. Resolves to null if there is none. */
   async take(): Promise<PythonWorker | null> {
     const warming = this.#warming;

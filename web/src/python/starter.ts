@@ -12,7 +12,7 @@ import {
   type Start,
   startWorker,
 } from "./boot";
-import { memoryLimit } from "./device";
+import { usualMemoryMb } from "./device";
 import { prepareWall } from "./frame";
 import { Patience } from "./patience";
 import { Snapshots } from "./snapshots";
@@ -27,6 +27,8 @@ const DOWNLOADED = 0.7; // the share of the start that the download is given
 const TOO_LONG = "Python is taking too long to start: try again";
 
 export class Starter {
+  /** What the next interpreter gets. */
+  memoryMb = usualMemoryMb();
   readonly #downloads = new Downloads();
   readonly #snapshots = new Snapshots();
   #plain: ArrayBuffer | null = null;
@@ -83,7 +85,7 @@ export class Starter {
     prepareWall();
     const coming = this.#downloads.parts(told, patience.signal);
     const [wasm, library] = await Promise.all([coming.wasm, coming.library, this.#startIdle(coming.script)]);
-    return { wasm, library, compiled: true, snapshot: null, memoryLimit: memoryLimit() };
+    return { wasm, library, compiled: true, snapshot: null, memoryMb: this.memoryMb };
   }
 
   async #startIdle(coming: Promise<string>): Promise<void> {
