@@ -85,7 +85,8 @@ async function emitWorker(facts) {
 async function emitPage(page, { js, css }, plugins, emitScripts) {
   const { scripts, parts = [], atOnce = [] } = await emitScripts(js, plugins);
   const style = basename(css);
-  let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
+  const options = examples.map(({ title }) => `<option>${title}</option>`).join("");
+  let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash).replace("EXAMPLE_OPTIONS", options);
   const built = { ...scripts };
   const sheet = Buffer.from(await bundle(css, plugins)).toString();
   const link = `<link rel="stylesheet" href="./${style}" />`;

@@ -20,6 +20,8 @@ import { initialState, phaseOf, runOf, type State } from "./state";
 import { recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "./store";
 
+/** What the page shows until it is drawn: web/index.html. */
+const shell = document.querySelector(".shell");
 const host = document.createElement("div");
 host.className = "editor";
 
@@ -57,6 +59,7 @@ function openShared(shared: Shared): void {
 }
 
 function draw(state: State): void {
+  shell?.remove();
   document.documentElement.dataset["state"] = phaseOf(state);
   followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
   render(page(state, host, controller.actions), document.body);
@@ -102,5 +105,6 @@ openLinks({ open: openShared, refuse: showRefusal });
 measurePage();
 measureTimeline();
 performance.mark("gp-usable");
+requestAnimationFrame(() => setTimeout(() => performance.mark("gp-painted")));
 python.boot();
 python.follow((status) => store.update({ python: status }));
