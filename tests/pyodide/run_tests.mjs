@@ -10,9 +10,10 @@ const [sitePackages, ...pytestArguments] = process.argv.slice(2);
 const python = await startPython();
 mount(python, sitePackages, "/site-packages");
 python.runPython("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"); // for runs alone
-const { pulse } = await pageModule("pulse.ts");
-const beating = pulse();
-python.setInterruptBuffer(beating.buffer);
+const { createPulse } = await pageModule("pulse.ts");
+const pulse = createPulse();
+// Pyodide as it is takes any object for a buffer, and puts 0 where it has read a signal.
+python.setInterruptBuffer(Object.defineProperty({}, 0, { get: pulse.next, set() {} }));
 python.globals.set("arguments", python.toPy(pytestArguments));
 const test = () => python.runPython(`
 import asyncio, os, sys
@@ -30,4 +31,4 @@ import pytest
 given = ["tests/py", "-m", "not processes and not stock_loop", "--ignore-glob=tests/py/*properties.py", "-p", "no:cacheprovider"]
 int(pytest.main([*given, *arguments]))
 `);
-process.exitCode = beating.during(test);
+process.exitCode = pulse.during(test);

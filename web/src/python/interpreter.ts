@@ -8,7 +8,7 @@ import { info } from "pyodide/pyodide-lock.json";
 import { engineFolder, restModules } from "virtual:library";
 import { capMemory } from "./memory";
 import type { AskedLimits, Boot } from "./protocol";
-import { startPulse } from "./pulse";
+import { createPulse } from "./pulse";
 import { guardStack } from "./stack";
 import { unpack } from "./sparse";
 
@@ -37,6 +37,12 @@ export interface Interpreter {
   alive(): boolean;
 }
 
+/** What web/build/pyodide_glue.mjs adds to Pyodide. */
+interface Signals {
+  /** Has Python ask `next` for signals. */
+  onSignals(next: () => number): void;
+}
+
 const { stringify } = JSON; // taken before any program runs, so that none can put its own in its place
 
 const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
@@ -54,7 +60,9 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
   const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
-  const pulse = startPulse(pyodide);
+  const pulse = createPulse();
+  (pyodide as unknown as { _module: Signals })._module.onSignals(pulse.next);
+  pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
   return {
     version: String(version),
     run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
