@@ -1,6 +1,6 @@
 """The pulse: a signal that comes a few times a second and ends a program that nothing else would end.
 
-In a terminal a timer of the system sends it, in the page the interrupt buffer does (as SIGINT, five times a second). An
+In a terminal a timer of the system sends it, in the page the worker does (as SIGINT, five times a second). An
 exception raised in a signal's handler comes out of whatever the program is just doing, so even `while True: pass`
 ends. It is raised in the learner's own code or what that called, never amid the playground's own work.
 

@@ -43,7 +43,7 @@ const editor = createEditor(host, code, {
 });
 /** The program that a link brought, as the editor holds it. */
 let linked: string | null = null;
-const python = new PythonClient();
+const python = new PythonClient(settings.limits.memory_mb);
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
 const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);

@@ -1,5 +1,5 @@
 // The code editor: CodeMirror in an open shadow root, so that its styles are adopted style sheets and the
-// page's policy can stay at style-src 'self'.
+// page's policy need allow no styles but its own.
 import {
   defaultKeymap,
   history,

@@ -41,8 +41,8 @@ const SILENCE_S = 5;
 const USUAL_REAL_S = 10;
 
 export class PythonClient {
-  readonly #starter = new Starter();
-  readonly #spare = new Spare(this.#starter);
+  readonly #starter: Starter;
+  readonly #spare: Spare;
   #starting = false;
   #python: PythonWorker | null = null;
   /** A program has run that may have changed what no run puts back: it was the last one for this interpreter. */
@@ -52,9 +52,14 @@ export class PythonClient {
   readonly #asks = new Asks();
   #replay: Awaited | null = null;
   #lastId = 0;
-
   #status: PythonStatus = { kind: "booting", fraction: 0, step: "loading Python" };
   #tell: (status: PythonStatus) => void = () => {};
+
+  /** `memoryMb` is what the first interpreter gets: see `limits.ts`. */
+  constructor(memoryMb = usualMemoryMb()) {
+    this.#starter = new Starter(memoryMb);
+    this.#spare = new Spare(this.#starter);
+  }
 
   /** Tells of the status as it is, at once, and of every change from then on. */
   follow(tell: (status: PythonStatus) => void): void {

@@ -12,7 +12,6 @@ import {
   type Start,
   startWorker,
 } from "./boot";
-import { usualMemoryMb } from "./device";
 import { prepareWall } from "./frame";
 import { Patience } from "./patience";
 import { Snapshots } from "./snapshots";
@@ -27,14 +26,15 @@ const DOWNLOADED = 0.7; // the share of the start that the download is given
 const TOO_LONG = "Python is taking too long to start: try again";
 
 export class Starter {
-  /** What the next interpreter gets. */
-  memoryMb = usualMemoryMb();
   readonly #downloads = new Downloads();
   readonly #snapshots = new Snapshots();
   #plain: ArrayBuffer | null = null;
   #script = "";
   /** Started as soon as its script is there, while the rest is still coming. */
   #idle: Promise<IdleWorker> | null = null;
+
+  /** `memoryMb` is what the next interpreter gets. */
+  constructor(public memoryMb: number) {}
 
   /** Rejects with a sentence for the user. */
   async start(report: Report = () => {}): Promise<PythonWorker> {

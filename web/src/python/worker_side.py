@@ -50,7 +50,7 @@ _rest: list[RestOfTheLibrary] = []
 
 def prepare(archive: str, modules: list[str]) -> None:
     """Get ready for programs; `modules` come from an archive that will be at `archive` once one is asked for."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the interrupt buffer sends it, for the engine to take while it runs
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pulse sends it, for the engine to take while it runs
     _rest.append(RestOfTheLibrary(archive, modules))
     sys.meta_path.extend(_rest)
     outcome = json.loads(page.run_packed(WARM_UP))
