@@ -87,6 +87,8 @@ async function emitPage(page, { js, css }, plugins, emitScripts) {
   const style = basename(css);
   const options = examples.map(({ title }) => `<option>${title}</option>`).join("");
   let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash).replace("EXAMPLE_OPTIONS", options);
+  const shell = Buffer.from(await bundle("src/shell.ts", [], { format: "iife" })).toString().trim();
+  html = html.replace("SHELL_SCRIPT", () => shell).replace("SHELL_HASH", hashOf(shell));
   const built = { ...scripts };
   const sheet = Buffer.from(await bundle(css, plugins)).toString();
   const link = `<link rel="stylesheet" href="./${style}" />`;
@@ -157,7 +159,8 @@ function writeLicences() {
     const folder = resolve(web, "..", path);
     const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
     const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
-    return `${path.replace("node_modules/", "")} ${version}\n\n${text}\n`;
+    const changed = path.endsWith("/pyodide") ? "\nIts JavaScript is here in part: see web/build/pyodide_glue.mjs in the page's sources.\n" : "";
+    return `${path.replace("node_modules/", "")} ${version}\n${changed}\n${text}\n`;
   });
   writeFileSync(join(dist, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages_server import DIST
+
 # The place and the size of all that the page has from the start, by what it says.
 BOXES = """() => Object.fromEntries(
   [...document.querySelectorAll("h1, h2, .tagline, .panel, .page-head button, .page-head select, .button-run, .empty")]
@@ -13,6 +15,8 @@ BOXES = """() => Object.fromEntries(
       const name = element.getAttribute("aria-label") ?? element.textContent.trim();
       return [`${element.localName} ${name}`, [x, y, width, height].map(Math.round)];
     }))"""
+
+TOLD = "the page could not be loaded: check the connection, then try again"
 
 
 @pytest.fixture
@@ -47,6 +51,36 @@ def test_until_then_it_says_that_it_is_on_its_way_and_nothing_can_be_pressed(uns
         expect(button).to_be_disabled()
 
 
+def built(pattern: str) -> str:
+    return next((DIST / "assets").glob(pattern)).read_text("utf-8")
+
+
+BAD = {
+    "a script that is missing": lambda route: route.fulfill(status=404),
+    "no network": lambda route: route.abort("internetdisconnected"),
+    "half a script": lambda route: route.fulfill(body=(whole := built("main-*.js"))[: len(whole) // 2]),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_script_that_does_not_come_is_told_and_trying_again_gets_it(page: Page, site: str, bad: str) -> None:
+    page.route("**/main-*.js", BAD[bad])
+    page.goto(site)
+    expect(page.get_by_role("status")).to_have_text(TOLD)
+    page.unroute("**/main-*.js")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("textbox", name="Code")).to_be_visible()
+
+
+def test_a_script_that_stays_away_in_silence_is_told_too(page: Page, site: str) -> None:
+    page.clock.install()
+    page.route("**/main-*.js", lambda route: None)
+    page.goto(site, wait_until="commit")
+    expect(page.get_by_role("status")).to_have_text("loading the page")
+    page.clock.run_for(30_000)
+    expect(page.get_by_role("status")).to_have_text(TOLD)
+
+
 def test_then_it_is_gone(page_open: Page) -> None:
     expect(page_open.get_by_role("textbox", name="Code")).to_be_visible()
     expect(page_open.get_by_role("heading", level=1)).to_have_count(1)
@@ -56,5 +90,7 @@ def test_then_it_is_gone(page_open: Page) -> None:
 def test_without_scripts_it_says_what_to_do(browser: Browser, site: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(site)
-    expect(page.get_by_text("please turn JavaScript on")).to_be_visible()
+    words = page.locator("noscript")
+    expect(words).to_be_visible()
+    assert "please turn JavaScript on" in (words.text_content() or "")
     page.close()
