@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page
 
 from stage import Stage, ready, staged
-from visits import proportional_megabytes
+from visits import renderer_megabytes
 
 EVERY = 100
 SETTLED = 3
@@ -107,10 +107,7 @@ def process_megabytes(stage: Stage) -> float | None:
     """Of the page's process, the largest of the browser's. None where that cannot be read."""
     if not Path("/proc/self/smaps_rollup").exists():
         return None
-    devtools = stage.browser.new_browser_cdp_session()
-    processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
-    devtools.detach()
-    return max(proportional_megabytes(each["id"]) for each in processes if each["type"] == "renderer")
+    return renderer_megabytes(stage.browser)
 
 
 def level(values: list[float]) -> bool:

@@ -136,7 +136,9 @@ def megabytes(stage: Stage, address: str, until: str) -> tuple[float, float]:
 
 def renderer_megabytes(browser: Browser) -> float:
     """Of the largest of the browser's pages."""
-    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    devtools = browser.new_browser_cdp_session()
+    processes = devtools.send("SystemInfo.getProcessInfo")["processInfo"]
+    devtools.detach()
     return max(proportional_megabytes(each["id"]) for each in processes if each["type"] == "renderer")
 
 

@@ -47,8 +47,7 @@ def test_every_file_of_the_site_but_the_page_has_its_hash_in_its_name() -> None:
 
 
 def test_the_page_links_only_files_beside_it() -> None:
-    page = (DIST / "index.html").read_text(encoding="utf-8")
-    links = re.findall(r'\b(?:href|src)="(?!data:)([^"]+)"', page)
+    links = re.findall(r'\b(?:href|src)="(?!data:)([^"]+)"', (DIST / "index.html").read_text(encoding="utf-8"))
     assert sum(link.endswith(".js") for link in links) > 1  # its script, and the parts that it needs at once
     assert [link for link in links if not link.startswith("./assets/") or not (DIST / link).is_file()] == []
 

@@ -8,7 +8,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { buildRelay, classic, hashOf, themes } from "./build/embed.mjs";
+import { buildInline, classic, hashOf, themes } from "./build/embed.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { smallerGlue } from "./build/pyodide_glue.mjs";
 
@@ -81,23 +81,14 @@ async function emitWorker(facts) {
   return emit("worker.js", `${Buffer.from(code)}\n//# sourceURL=python-worker.js\n`);
 }
 
-/** Builds a page's scripts, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
-async function emitPage(page, { js, css }, plugins, emitScripts) {
-  const { scripts, parts = [], atOnce = [] } = await emitScripts(js, plugins);
-  const style = basename(css);
-  const options = examples.map(({ title }) => `<option>${title}</option>`).join("");
-  let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash).replace("EXAMPLE_OPTIONS", options);
-  const shell = Buffer.from(await bundle("src/shell.ts", [], { format: "iife" })).toString().trim();
-  html = html.replace("SHELL_SCRIPT", () => shell).replace("SHELL_HASH", hashOf(shell));
-  const built = { ...scripts };
+/** Builds a page's script, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
+async function emitPage(page, name, { js, css }, plugins, emitScript) {
+  const { file, parts = [], atOnce = [] } = await emitScript(`${name}.js`, js, plugins);
+  const built = { [`${name}.js`]: file };
   const sheet = Buffer.from(await bundle(css, plugins)).toString();
-  const link = `<link rel="stylesheet" href="./${style}" />`;
-  if (html.includes("STYLE_HASH")) {
-    // In the page itself: one thing less to wait for before the first paint.
-    html = html.replace(link, () => `<style>${sheet}</style>`).replace("STYLE_HASH", hashOf(sheet));
-  } else {
-    built[style] = emit(style, sheet).file;
-  }
+  let html = readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
+  if (html.includes("STYLE_HASH")) html = await withShell(html, `<link rel="stylesheet" href="./${name}.css" />`, sheet);
+  else built[`${name}.css`] = emit(`${name}.css`, sheet).file;
   for (const [link, file] of Object.entries(built)) {
     if (!html.includes(`"./${link}"`)) throw new Error(`${page} must link "./${link}"`);
     html = html.replace(`"./${link}"`, `"./assets/${file}"`);
@@ -109,23 +100,31 @@ async function emitPage(page, { js, css }, plugins, emitScripts) {
   return [...Object.values(built), ...parts].map((file) => `assets/${file}`);
 }
 
-async function emitWhole(sources, plugins) {
-  const [[name, source]] = Object.entries(sources);
-  return { scripts: { [name]: emit(name, await bundle(source, plugins, classic)).file } };
+/** What is on show before the page's script is there: its styles, in place of the link to them, and what else it needs. */
+async function withShell(html, link, sheet) {
+  const { script, hash } = await buildInline(bundle, "src/shell.ts");
+  const titles = examples.map(({ title }) => `<option>${title}</option>`).join("");
+  return html
+    .replace("EXAMPLE_OPTIONS", titles)
+    .replace("SHELL_SCRIPT", () => script)
+    .replace("SHELL_HASH", hash)
+    .replace(link, () => `<style>${sheet}</style>`)
+    .replace("STYLE_HASH", hashOf(sheet));
 }
 
-/** Scripts whose `import()`s come when they are asked for: their own files, their `parts`, and those that they need `atOnce`. */
-async function emitInParts(sources, plugins) {
+async function emitWhole(name, source, plugins) {
+  return emit(name, await bundle(source, plugins, classic));
+}
+
+/** A script whose `import()`s come when they are asked for: its own file, its `parts`, and those that it needs `atOnce`. */
+async function emitInParts(_name, source, plugins) {
   const named = { entryNames: "[name]-[hash]", chunkNames: "part-[hash]", splitting: true, metafile: true };
-  const entryPoints = Object.values(sources).map((source) => join(web, source));
+  const entryPoints = [join(web, source)];
   const built = await esbuild.build({ ...options, ...named, entryPoints, outdir: assetsFolder, plugins, write: true });
   const outputs = Object.entries(built.metafile.outputs).map(([path, output]) => ({ file: basename(path), ...output }));
-  // By what they hold: of an entry that others import esbuild makes a part, and a script that imports it.
-  const entries = Object.entries(sources).map(([name, source]) => [name, outputs.find(({ inputs }) => Object.keys(inputs).some((path) => path.endsWith(source) && inputs[path].bytesInOutput > 0))]);
-  const scripts = Object.fromEntries(entries.map(([name, { file }]) => [name, file]));
-  const imports = entries.flatMap(([, { imports }]) => imports).filter(({ kind }) => kind === "import-statement");
-  const atOnce = [...new Set(imports.map(({ path }) => basename(path)))].filter((file) => !Object.values(scripts).includes(file));
-  return { scripts, parts: outputs.map(({ file }) => file).filter((file) => !Object.values(scripts).includes(file)), atOnce };
+  const script = outputs.find(({ entryPoint }) => entryPoint?.endsWith(source));
+  const atOnce = script.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+  return { file: script.file, parts: outputs.map(({ file }) => file).filter((file) => file !== script.file), atOnce };
 }
 
 /** How many MB starting Python downloads from a server that packs what it sends. */
@@ -168,7 +167,7 @@ function writeLicences() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(assetsFolder, { recursive: true });
 const examples = pythonFiles("examples").map(readExample);
-const relay = await buildRelay(bundle);
+const relay = await buildInline(bundle, "src/python/relay_frame.ts");
 const { archives, facts, records } = await buildLibrary(examples);
 const assets = {
   wasm: emit("pyodide.wasm", readFileSync(pathOf("pyodide/pyodide.asm.wasm"))),
@@ -181,11 +180,9 @@ const recordings = Object.fromEntries(records.map(({ id, record }) => [id, emit(
 const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
-const ofPage = { "main.js": "src/main.ts" };
-const ofEmbed = { "embed.js": "src/embed/main.ts" };
 await emitServiceWorker({
-  "index.html": await emitPage("index.html", { js: ofPage, css: "styles/main.css" }, common, emitInParts),
-  "embed.html": await emitPage("embed.html", { js: ofEmbed, css: "styles/embed.css" }, [...common, ...more], emitWhole),
+  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common, emitInParts),
+  "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], emitWhole),
 });
 await emitTag();
 writeLicences();

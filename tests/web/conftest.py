@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from driving import ended_run, expect_ready, start_program, write_program
+from driving import expect_ready, run_to_end, write_program
 from pages_server import DIST, serving
 
 Lesson = Callable[..., str]
@@ -99,9 +99,4 @@ def type_program(page_open: Page) -> Callable[[str], None]:
 @pytest.fixture
 def run_program(page_ready: Page) -> Callable[[str], dict[str, Any]]:
     """Types a program into the editor, presses Run and gives the Run that is drawn."""
-
-    def run(source: str) -> dict[str, Any]:
-        start_program(page_ready, source)
-        return ended_run(page_ready)
-
-    return run
+    return partial(run_to_end, page_ready)

@@ -44,6 +44,11 @@ def write_program(page: Page, source: str) -> None:
 def start_program(page: Page, source: str) -> None:
     """Write a program and press Run; `ended_run` waits for its end."""
     write_program(page, source)
+    press_run(page)
+
+
+def press_run(page: Page) -> None:
+    """Run the program that is in the editor; `ended_run` waits for its end."""
     page.evaluate(AWAIT_NEXT_RUN)
     page.get_by_role("button", name="Run", exact=True).click()
 
@@ -52,6 +57,18 @@ def ended_run(page: Page) -> dict[str, Any]:
     """The Run that is drawn when the program has ended that `start_program` started."""
     run: dict[str, Any] = page.evaluate("window.nextRun")
     return run
+
+
+def run_to_end(page: Page, source: str) -> dict[str, Any]:
+    """Write a program, run it and give the Run that is drawn."""
+    start_program(page, source)
+    return ended_run(page)
+
+
+def ways(page: Page) -> list[str]:
+    """What each interpreter that took part so far in this visit had started from."""
+    marks: list[str] = page.evaluate("performance.getEntriesByName('gp-python-ready').map((mark) => mark.detail)")
+    return marks
 
 
 def timeline(page: Page) -> Locator:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from driving import ended_run, ready_page, start_program
+from driving import ready_page, run_to_end, start_program
 from escape_attempts import IN_THE_PAGE, LASTING, MARKUP, SENDING, STORING
 
 Run = dict[str, Any]
@@ -92,12 +92,8 @@ def start(shared_page: Page) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def run(shared_page: Page, start: Callable[[str], None]) -> Callable[[str], Run]:
-    def run(source: str) -> Run:
-        start(source)
-        return ended_run(shared_page)
-
-    return run
+def run(shared_page: Page) -> Callable[[str], Run]:
+    return partial(run_to_end, shared_page)
 
 
 @pytest.fixture(scope="module")

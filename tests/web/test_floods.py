@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from driving import ended_run, ready_page, start_program
+from driving import ended_run, ready_page, run_to_end, start_program
 
 Run = dict[str, Any]
 MOST_NODES = 12_000
@@ -74,11 +75,7 @@ def shared_page(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def run(shared_page: Page) -> Callable[[str], Run]:
-    def run(source: str) -> Run:
-        start_program(shared_page, source)
-        return ended_run(shared_page)
-
-    return run
+    return partial(run_to_end, shared_page)
 
 
 def output(page: Page) -> Locator:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from driving import ended_run, ready_page, start_program
+from driving import ended_run, ready_page, run_to_end, start_program
 from hostile_programs import POLITE, RECURSION, STUBBORN
 
 HELLO = "import asyncio\nasync def main():\n  print('hello')\nasyncio.run(main())"
@@ -25,10 +26,7 @@ def shared_page(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def run(shared_page: Page) -> Iterator[Callable[[str], Run]]:
-    def run(source: str) -> Run:
-        start_program(shared_page, source)
-        return ended_run(shared_page)
-
+    run = partial(run_to_end, shared_page)
     hello = run(HELLO)
     yield run
     assert run(HELLO) == hello

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from driving import ended_run, expect_ready, start_program
+from driving import expect_ready, run_to_end, ways
 from pages_server import DIST
 
 RunProgram = Callable[[str], dict[str, Any]]
@@ -48,18 +48,6 @@ CHANGE_SNAPSHOT = """(change) => new Promise((done, fail) => {
     transaction.onerror = () => fail(transaction.error);
   };
 })"""
-
-
-def ways(page: Page) -> list[str]:
-    """What each interpreter that took part so far in this visit had started from."""
-    marks: list[str] = page.evaluate("performance.getEntriesByName('gp-python-ready').map((mark) => mark.detail)")
-    return marks
-
-
-def run_on(page: Page, source: str) -> None:
-    """Types a program, runs it and waits for its end."""
-    start_program(page, source)
-    ended_run(page)
 
 
 @pytest.fixture
@@ -110,10 +98,10 @@ def test_a_spare_interpreter_stands_by_only_where_there_is_memory_for_it(
     page.on("worker", lambda worker: workers.append(worker))
     page.goto(site)
     expect_ready(page)
-    run_on(page, HELLO)
+    run_to_end(page, HELLO)
     page.evaluate(AWAIT_SNAPSHOT)  # which takes one that is gone again
     for _ in range(3):
-        run_on(page, HELLO)  # a spare would be on its way by then
+        run_to_end(page, HELLO)  # a spare would be on its way by then
     assert len(workers) == started
 
 
@@ -126,8 +114,8 @@ def test_without_a_database_another_interpreter_still_starts_from_memory(
     page.goto(site)
     expect_ready(page)
     with page.expect_event("worker", lambda _: len(workers) == 3):  # one that gives its memory, one to stand by
-        run_on(page, HELLO)
-    run_on(page, KILLER)
+        run_to_end(page, HELLO)
+    run_to_end(page, KILLER)
     assert ways(page) == ["library", "snapshot"]
     page_errors.clear()  # Pyodide's own words about its death
 
@@ -139,7 +127,7 @@ def test_a_compiled_library_that_python_cannot_use_is_replaced_by_its_sources(
     page.goto(site)
     expect_ready(page)
     assert ways(page) == ["plain"]
-    run_on(page, "import csv, xml.dom\nprint('hello')\n")
+    run_to_end(page, "import csv, xml.dom\nprint('hello')\n")
     expect(page.get_by_role("region", name="Output")).to_contain_text("hello")
     page_errors.clear()  # Pyodide's own words about what it could not use
 

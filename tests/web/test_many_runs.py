@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from driving import AWAIT_NEXT_RUN, ended_run
+from driving import ended_run, press_run
 
 PROGRAM = """\
 import asyncio, random
@@ -91,8 +91,7 @@ def test_programs_that_take_turns_leave_nothing_on_the_page(page_ready: Page) ->
     def each_once() -> int:
         for example in examples:
             picker.select_option(example)
-            page_ready.evaluate(AWAIT_NEXT_RUN)
-            page_ready.get_by_role("button", name="Run", exact=True).click()
+            press_run(page_ready)
             ended_run(page_ready)
         expect(page_ready.get_by_role("slider", name="Playhead")).to_be_enabled()
         count: int = page_ready.evaluate(COUNT_NODES)

@@ -120,9 +120,8 @@ def test_a_page_of_the_old_version_finds_its_files_after_a_new_one_came(page: Pa
     page.reload()  # the service worker answers from now on
     expect(page.locator("html[data-state=ready]")).to_be_attached()
     newer(copy)
-    write_program(
-        page, "import wave\nprint(wave.__name__)"
-    )  # in a part of the library that is fetched when it is needed
+    # In a part of the library that is fetched when it is needed.
+    write_program(page, "import wave\nprint(wave.__name__)")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("region", name="Output")).to_contain_text("wave")
 

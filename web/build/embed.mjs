@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const tokens = fileURLToPath(new URL("../styles/tokens.css", import.meta.url));
 
-/** The script of the walled frame, as text, and the source expression that allows it in a policy. */
-export async function buildRelay(bundle) {
-  const script = Buffer.from(await bundle("src/python/relay_frame.ts", [], { format: "iife" })).toString().trim();
+/** A script to stand in a page, as text, and the source expression that allows it in a policy. */
+export async function buildInline(bundle, source) {
+  const script = Buffer.from(await bundle(source, [], { format: "iife" })).toString().trim();
   return { script, hash: hashOf(script) };
 }
 

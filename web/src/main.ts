@@ -20,8 +20,6 @@ import { initialState, phaseOf, runOf, type State } from "./state";
 import { recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "./store";
 
-/** What the page shows until it is drawn: web/index.html. */
-const shell = document.querySelector(".shell");
 const host = document.createElement("div");
 host.className = "editor";
 
@@ -43,7 +41,7 @@ const editor = createEditor(host, code, {
 });
 /** The program that a link brought, as the editor holds it. */
 let linked: string | null = null;
-const python = new PythonClient(settings.limits.memory_mb);
+const python = new PythonClient((status) => store.update({ python: status }), settings.limits.memory_mb);
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
 const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
@@ -59,7 +57,6 @@ function openShared(shared: Shared): void {
 }
 
 function draw(state: State): void {
-  shell?.remove();
   document.documentElement.dataset["state"] = phaseOf(state);
   followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
   render(page(state, host, controller.actions), document.body);
@@ -100,6 +97,7 @@ Object.defineProperty(window, "gatherPlayground", { value: forScripts });
 
 addEventListener("keydown", (event) => onKey(event, store.state, controller.actions));
 editor.setTabIndents(store.state.tabIndents);
+document.querySelector(".shell")?.remove(); // what the page shows until it is drawn: web/index.html
 draw(store.state);
 openLinks({ open: openShared, refuse: showRefusal });
 measurePage();
@@ -107,4 +105,3 @@ measureTimeline();
 performance.mark("gp-usable");
 requestAnimationFrame(() => setTimeout(() => performance.mark("gp-painted")));
 python.boot();
-python.follow((status) => store.update({ python: status }));

@@ -67,8 +67,7 @@ export function openHub(): Hub {
   const waiting: Job[] = [];
   let active: Job | null = null;
   let last: PythonStatus | null = null;
-  const python = new PythonClient();
-  python.follow((status) => {
+  const python = new PythonClient((status) => {
     last = status;
     for (const guest of guests) guest.status(status);
   });

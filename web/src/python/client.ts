@@ -52,19 +52,14 @@ export class PythonClient {
   readonly #asks = new Asks();
   #replay: Awaited | null = null;
   #lastId = 0;
-  #status: PythonStatus = { kind: "booting", fraction: 0, step: "loading Python" };
-  #tell: (status: PythonStatus) => void = () => {};
 
   /** `memoryMb` is what the first interpreter gets: see `limits.ts`. */
-  constructor(memoryMb = usualMemoryMb()) {
+  constructor(
+    private readonly onStatus: (status: PythonStatus) => void,
+    memoryMb = usualMemoryMb(),
+  ) {
     this.#starter = new Starter(memoryMb);
     this.#spare = new Spare(this.#starter);
-  }
-
-  /** Tells of the status as it is, at once, and of every change from then on. */
-  follow(tell: (status: PythonStatus) => void): void {
-    this.#tell = tell;
-    tell(this.#status);
   }
 
   /** Starts Python unless it is there or on its way; after a failure it tries again. */
@@ -101,16 +96,11 @@ export class PythonClient {
     return this.#asks.ask(this.#python, what, args);
   }
 
-  #is(status: PythonStatus): void {
-    this.#status = status;
-    this.#tell(status);
-  }
-
   async #start(): Promise<void> {
     this.#starting = true;
     try {
       const report = (fraction: number, step: string) => {
-        if (this.#job?.request.kind !== "recover") this.#is({ kind: "booting", fraction, step });
+        if (this.#job?.request.kind !== "recover") this.onStatus({ kind: "booting", fraction, step });
       };
       let python = (await this.#spare.take()) ?? (await this.#starter.start(report));
       if (python.memoryMb !== this.#starter.memoryMb) {
@@ -119,7 +109,7 @@ export class PythonClient {
       }
       this.#adopt(python);
     } catch (error) {
-      this.#is({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+      this.onStatus({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
       this.#answer({ kind: "stopped" }); // what waited for Python: the status says what happened
     } finally {
       this.#starting = false;
@@ -130,7 +120,7 @@ export class PythonClient {
     this.#python = python;
     python.onmessage = (message) => this.#receive(message);
     performance.mark("gp-python-ready", { detail: python.way });
-    this.#is({ kind: "ready", python: python.python });
+    this.onStatus({ kind: "ready", python: python.python });
     if (this.#job) this.#send(this.#job, python);
   }
 
@@ -143,7 +133,7 @@ export class PythonClient {
   }
 
   #send(job: Job, python: PythonWorker): void {
-    this.#is({ kind: "running" });
+    this.onStatus({ kind: "running" });
     this.#spent ||= job.request.kind === "run" && reachesOut(job.request.source);
     job.sentAt = performance.now();
     const late = job.request.kind === "run" ? () => this.#spare.warm() : () => this.#giveUp(job);
@@ -218,7 +208,7 @@ export class PythonClient {
   #finish(reply: RunReply): void {
     this.#told = new Told();
     this.#answer(reply);
-    if (this.#python) this.#is({ kind: "ready", python: this.#python.python });
+    if (this.#python) this.onStatus({ kind: "ready", python: this.#python.python });
     this.#spare.plan();
   }
 
