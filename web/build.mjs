@@ -9,8 +9,11 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { buildInline, classic, hashOf, themes } from "./build/embed.mjs";
+import { imageOf } from "./build/image.mjs";
+import { dataEnd, leanWasm, withoutData } from "./build/lean_wasm.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { smallerGlue } from "./build/pyodide_glue.mjs";
+import { zstdDecoder } from "./build/zstd.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const py = resolve(web, "../py");
@@ -73,12 +76,28 @@ async function bundle(source, plugins, more = {}) {
   return result.outputFiles[0].contents;
 }
 
-async function emitWorker(facts) {
+/** What starting Python takes: Pyodide's code, what its memory is once it has started, and the worker's script. */
+async function emitPython({ archives, facts, pack }) {
   const usedInNodeOnly = ["node:*", "ws"];
   const plugins = [virtual("library", facts), smallerGlue(join(web, "src/python"))];
-  const code = await bundle("src/python/worker.ts", plugins, { external: usedInNodeOnly });
-  // Without a short name of its own, every stack trace would quote the whole data: URL.
-  return emit("worker.js", `${Buffer.from(code)}\n//# sourceURL=python-worker.js\n`);
+  const [worker, takeImage] = await Promise.all(
+    ["worker", "take_image"].map((name) => bundle(`src/python/${name}.ts`, plugins, { external: usedInNodeOnly })),
+  );
+  const wasm = readFileSync(pathOf("pyodide/pyodide.asm.wasm"));
+  const script = Buffer.from(takeImage).toString();
+  const lean = leanWasm(wasm, script + Buffer.from(worker).toString());
+  const image = await imageOf({ script, wasm: lean, dataEnd: dataEnd(lean), library: archives.library });
+  return {
+    zstd: emit("zstd.wasm", zstdDecoder()),
+    image: emit("image.zst", pack(image)),
+    wasm: emit("python.wasm", withoutData(lean)),
+    // Without a short name of its own, every stack trace would quote the whole data: URL.
+    worker: emit("worker.js", `${Buffer.from(worker)}\n//# sourceURL=python-worker.js\n`),
+    // Packed by us: a server may not compress archives, and one stream packs better than file by file.
+    library: emit("library.bin", gzipSync(archives.library, { level: 9 })),
+    plainWasm: emit("plain.wasm", wasm),
+    plain: emit("plain.zip", archives.plain),
+  };
 }
 
 /** Builds a page's script, in one part or more, and its style sheet, and puts their built names into it; returns those names. */
@@ -129,7 +148,7 @@ async function emitInParts(_name, source, plugins) {
 
 /** How many MB starting Python downloads from a server that packs what it sends. */
 function megabytes() {
-  const needed = [assets.wasm, assets.library, assets.worker].map(({ file }) => readFileSync(join(assetsFolder, file)));
+  const needed = [assets.worker, assets.zstd, assets.image, assets.wasm].map(({ file }) => readFileSync(join(assetsFolder, file)));
   return needed.reduce((sum, bytes) => sum + Math.min(gzipSync(bytes, { level: 6 }).length, bytes.length), 0) / 1e6;
 }
 
@@ -141,7 +160,7 @@ async function emitTag() {
 
 /** Built last: it knows every file that working without a network takes. */
 async function emitServiceWorker(pageFiles) {
-  const parts = [assets.wasm, assets.library, assets.rest, assets.worker].map(({ file }) => `assets/${file}`);
+  const parts = [assets.worker, assets.zstd, assets.image, assets.wasm, assets.library].map(({ file }) => `assets/${file}`);
   const files = [...Object.values(pageFiles).flat(), ...parts, ...Object.values(recordings).map((file) => `assets/${file}`)];
   const texts = Object.keys(pageFiles).map((page) => readFileSync(join(dist, page), "utf8"));
   const build = createHash("sha256").update([...files, ...texts].join()).digest("hex").slice(0, 10);
@@ -168,16 +187,14 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(assetsFolder, { recursive: true });
 const examples = pythonFiles("examples").map(readExample);
 const relay = await buildInline(bundle, "src/python/relay_frame.ts");
-const { archives, facts, records } = await buildLibrary(examples);
-const assets = {
-  wasm: emit("pyodide.wasm", readFileSync(pathOf("pyodide/pyodide.asm.wasm"))),
-  library: emit("library.bin", archives.library),
-  rest: emit("rest.bin", archives.rest),
-  plain: emit("plain.zip", archives.plain),
-  worker: await emitWorker(facts),
-};
-const recordings = Object.fromEntries(records.map(({ id, record }) => [id, emit("recording.json", record).file]));
-const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
+const library = await buildLibrary(examples);
+const assets = await emitPython(library);
+const recordings = Object.fromEntries(library.records.map(({ id, record }) => [id, emit("recording.json", record).file]));
+const common = [
+  virtual("assets", { assets }),
+  virtual("examples", { examples }),
+  virtual("relay", relay),
+];
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
 await emitServiceWorker({

@@ -1,8 +1,9 @@
 """Compiles Python's library and the engine ahead of time, in the Pyodide that will run them.
 
-Called by library.mjs in Node. Two archives of `.pyc` files come of it, uncompressed, so that Python imports from them
-without unpacking: the *library*, which is what starting Python and most programs need, with the engine; and the *rest*,
-which the page fetches when a program first imports something in it. A third one, *plain*, holds sources only.
+Called by library.mjs in Node. Two archives come of it: the *library* of `.pyc` files, with the engine, uncompressed, so
+that Python imports from it without unpacking; the image of Python's memory is taken of an interpreter that started from
+it, and the page fetches it when a program imports something that is not in the image. The other one, *plain*, holds
+sources only.
 """
 
 from __future__ import annotations
@@ -67,19 +68,19 @@ ENCODINGS = ["ascii", "latin_1", "utf_8", "utf_8_sig"]
 
 
 def build(repository: str) -> dict[str, Any]:
-    """The archives by name, and the names of all modules in the rest."""
+    """The archives by name, the names of the library's modules, and what learners see of simfetch."""
     with zipfile.ZipFile(LIBRARY) as archive:
         sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
     engine = engine_sources(Path(repository))
-    core = needed(Path(repository)) & sources.keys()
-    rest = {name: sources[name] for name in sorted(sources.keys() - core)}
-    library = {name: sources[name] for name in sorted(core)} | engine
-    shown = {name: source for name, source in engine.items() if module_of(name).startswith("simfetch")}
+    start = sorted(needed(Path(repository)) & sources.keys())
+    others = sorted(sources.keys() - set(start))
+    shown = {name.removeprefix(f"{ENGINE}/"): source for name, source in engine.items() if "/simfetch/" in name}
     return {
-        "library": pack(library, shown),
-        "rest": pack(rest),
+        "library": pack(sources | engine),
         "plain": plain(engine),
-        "rest_modules": [module_of(name) for name in rest],
+        "start_modules": [module_of(name) for name in start],
+        "other_modules": [module_of(name) for name in others],
+        "shown_sources": {name: source.decode() for name, source in shown.items()},
     }
 
 
@@ -123,14 +124,12 @@ def module_of(file: str) -> str:
     return file.removeprefix(f"{ENGINE}/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def pack(sources: Mapping[str, bytes], shown: Mapping[str, bytes] | None = None) -> bytes:
-    """An archive of the compiled sources, and of those to be shown as they are. The same bytes for the same sources."""
+def pack(sources: Mapping[str, bytes]) -> bytes:
+    """An archive of the compiled sources. The same bytes for the same sources."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, source in sources.items():
-            archive.writestr(zipfile.ZipInfo(f"{name}c"), compiled(name, source))
-        for name, source in (shown or {}).items():  # short enough to read in class, by inspect.getsource
-            archive.writestr(zipfile.ZipInfo(name), source)
+        for name in sorted(sources):
+            archive.writestr(zipfile.ZipInfo(f"{name}c"), compiled(name, sources[name]))
     return target.getvalue()
 
 

@@ -3,13 +3,12 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
-/** The archives to serve by name, what the page needs to know of them, and the record of each example's run. */
+/** The archives by name, what the page needs to know of them, a function that packs bytes, and the record of each example's run. */
 export async function buildLibrary(examples) {
   // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
   // tracebacks: they would underline a source that is not there.
@@ -22,9 +21,14 @@ export async function buildLibrary(examples) {
   python.runPython(readFileSync(script, "utf8"), { globals: names, filename: script });
   const built = buildIn(names);
   return {
-    // Packed by us: a server may not compress archives, and one stream packs better than file by file.
-    archives: { library: gzip(built.library), rest: gzip(built.rest), plain: built.plain },
-    facts: { engineFolder: names.get("ENGINE"), restModules: built.rest_modules },
+    archives: { library: built.library, plain: built.plain },
+    facts: {
+      engineFolder: names.get("ENGINE"),
+      startModules: built.start_modules,
+      otherModules: built.other_modules,
+      shownSources: built.shown_sources,
+    },
+    pack: (bytes) => packed(python, bytes),
     records: examples.map(({ id, source }) => ({ id, record: recordIn(python, source) })),
   };
 }
@@ -35,8 +39,12 @@ function recordIn(python, source) {
   return `${engine.run_packed(source)}\n${engine.replay_packed()}`;
 }
 
-function gzip(archive) {
-  return gzipSync(archive, { level: 9 });
+/** By Zstandard, at its strongest. */
+function packed(python, bytes) {
+  const data = python.toPy(bytes);
+  const zstd = python.pyimport("compression.zstd");
+  const options = python.toPy(new Map([[zstd.CompressionParameter.compression_level, 22], [zstd.CompressionParameter.checksum_flag, 1]]));
+  return zstd.compress.callKwargs(data, { options }).toJs();
 }
 
 function buildIn(names) {

@@ -26,7 +26,7 @@ export function smallerGlue(folder) {
 
 async function smaller(path, usedBy) {
   const module = new WebAssembly.Module(readFileSync(pathOf("pyodide/pyodide.asm.wasm")));
-  const quick = withQuickSignals(readFileSync(path, "utf8"));
+  const quick = withTrampolineAgain(withQuickSignals(readFileSync(path, "utf8")));
   const text = withoutExports(withoutImports(quick, WebAssembly.Module.imports(module)), usedBy);
   const input = "glue";
   const plugin = { name: input, resolveId: (id) => (id === input ? id : { id, external: true }), load: () => text };
@@ -46,6 +46,16 @@ function withQuickSignals(text) {
     /function _Py_CheckEmscriptenSignals_Helper\(\)\{.*?\}(?=_Py_CheckEmscriptenSignals_Helper\.sig)/,
     () => `var nextSignal=()=>0;Module.onSignals=(next)=>{nextSignal=next};
       function _Py_CheckEmscriptenSignals_Helper(){return nextSignal()}`,
+  );
+}
+
+/** Has Pyodide tell Python anew which trampoline to call functions by, for when its memory has been exchanged. */
+function withTrampolineAgain(text) {
+  return replaced(
+    text,
+    /addOnPreRun\(function setEmscriptenTrampoline\(\)\{const (\w+)=getPyEMTrampolinePtr\(\);(.*?)\}\);/,
+    (_whole, pointer, set) =>
+      `addOnPreRun(()=>{const ${pointer}=getPyEMTrampolinePtr();(Module.setTrampoline=()=>{${set}})()});`,
   );
 }
 

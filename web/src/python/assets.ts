@@ -6,42 +6,58 @@ import { isolated } from "./relay";
 
 type Name = keyof typeof assets;
 
+/** Not compiled where a compiled module can't be posted. */
+export type Code = WebAssembly.Module | ArrayBuffer;
+
 /** Told how many bytes came since the last call. */
 type Count = (bytes: number) => void;
 type Read<T> = (response: Response, count: Count) => Promise<T>;
 
-/** What the first start takes, each as it comes. */
+/** What a start takes, each as it comes. */
 export interface Coming {
-  /** Its code, where a compiled module can't be posted. */
-  readonly wasm: Promise<WebAssembly.Module | ArrayBuffer>;
-  /** Gzipped, as it came. */
-  readonly library: Promise<ArrayBuffer>;
+  readonly wasm: Promise<Code>;
+  /** Packed, as it came. */
+  readonly image: Promise<ArrayBuffer>;
+  /** What unpacks it. */
+  readonly zstd: Promise<ArrayBuffer>;
   /** The worker's script, as a `data:` URL. */
   readonly script: Promise<string>;
 }
+
+/** How much of something has come, 0 to 1. */
+type OnFraction = (fraction: number) => void;
 
 export class Downloads {
   readonly #kept = new Map<Name, unknown>();
   readonly #failed = new Set<Name>();
 
-  /** What the first start takes. Calls `onFraction` with 0 to 1. Throws and rejects with a sentence for the user. */
-  parts(onFraction: (fraction: number) => void, signal: AbortSignal): Coming {
+  /** What a start takes. Throws and rejects with a sentence for the user. */
+  parts(onFraction: OnFraction, signal: AbortSignal): Coming {
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser has no WebAssembly, which Python needs: turn it on or use another browser");
     }
-    const total = assets.wasm.bytes + assets.library.bytes + assets.worker.bytes;
-    let loaded = 0;
-    const count: Count = (bytes) => onFraction(Math.min((loaded += bytes) / total, 1));
+    const count = counting(["worker", "zstd", "image", "wasm"], onFraction);
     return {
       script: this.#get("worker", dataUrl, signal, count),
-      wasm: this.#get<WebAssembly.Module | ArrayBuffer>("wasm", isolated ? buffer : compiled, signal, count),
-      library: this.#get("library", buffer, signal, count),
+      zstd: this.#get("zstd", buffer, signal, count),
+      image: this.#get("image", buffer, signal, count),
+      wasm: this.#get("wasm", code, signal, count),
     };
   }
 
-  /** An archive that is needed only now and then. */
-  archive(name: "plain" | "rest", signal: AbortSignal): Promise<ArrayBuffer> {
-    return this.#get(name, buffer, signal, () => {});
+  /** What takes the place of the image and its code if they won't do. Rejects with a sentence for the user. */
+  async plain(onFraction: OnFraction, signal: AbortSignal): Promise<{ wasm: Code; library: ArrayBuffer }> {
+    const count = counting(["plainWasm", "plain"], onFraction);
+    const [wasm, library] = await Promise.all([
+      this.#get("plainWasm", code, signal, count),
+      this.#get("plain", buffer, signal, count),
+    ]);
+    return { wasm, library };
+  }
+
+  /** The compiled library, gzipped. Rejects with a sentence for the user. */
+  library(signal: AbortSignal): Promise<ArrayBuffer> {
+    return this.#get("library", buffer, signal, () => {});
   }
 
   async #get<T>(name: Name, read: Read<T>, signal: AbortSignal, count: Count): Promise<T> {
@@ -53,6 +69,12 @@ export class Downloads {
     this.#failed.delete(name);
     return this.#kept.get(name) as T;
   }
+}
+
+function counting(names: Name[], onFraction: OnFraction): Count {
+  const total = names.reduce((sum, name) => sum + assets[name].bytes, 0);
+  let loaded = 0;
+  return (bytes) => onFraction(Math.min((loaded += bytes) / total, 1));
 }
 
 async function download<T>({ file, bytes }: Asset, read: Read<T>, options: RequestInit, count: Count): Promise<T> {
@@ -94,6 +116,10 @@ async function compiled(response: Response, count: Count): Promise<WebAssembly.M
   const [module] = await Promise.allSettled([WebAssembly.compileStreaming(response), counting]);
   if (module.status === "rejected") throw module.reason;
   return module.value;
+}
+
+function code(response: Response, count: Count): Promise<Code> {
+  return isolated ? buffer(response, count) : compiled(response, count);
 }
 
 function buffer(response: Response, count: Count): Promise<ArrayBuffer> {

@@ -2,7 +2,7 @@
 
 import { startBehindWall } from "./frame";
 import type { WalledWorker } from "./relay";
-import { type Boot, checkedMessage, type FromWorker, type ToWorker } from "./protocol";
+import { type Boot, checkedMessage, type FromWorker, type Given, type Start, type ToWorker } from "./protocol";
 
 /** Python itself did not start: what it was given may be at fault, not the browser. */
 export class NotBooted extends Error {}
@@ -10,8 +10,8 @@ export class NotBooted extends Error {}
 /** The worker itself did not start, or died at once. Now and then that happens to a browser that is very busy. */
 export class NotStarted extends Error {}
 
-/** What an interpreter started from. */
-export type Way = "snapshot" | "library" | "plain";
+/** What an interpreter started from: the image, or all as Pyodide ships it. */
+export type Way = "image" | "plain";
 
 /** A worker in which Python is ready. */
 export interface PythonWorker {
@@ -24,34 +24,74 @@ export interface PythonWorker {
   end(): void;
 }
 
-/** A worker that runs its script and has not been told yet what to start from. */
-export interface IdleWorker {
+/** A worker that gets ready for Python's code, which it has not been sent yet. */
+export interface WaitingWorker {
   readonly worker: WalledWorker;
-  /** Rejects if it dies. */
+  readonly port: MessagePort;
+  /** The first thing that it says; null if that is nonsense. */
+  readonly answer: Promise<FromWorker | null>;
+  /** What it was given; rejects if it dies. */
+  readonly way: Promise<Way>;
   readonly failed: Promise<never>;
 }
 
-export type Start = Omit<Boot, "port" | "makesSnapshot">;
-
-/** Starts a worker, given its script as a `data:` URL. Rejects with a sentence for the user. */
-export async function startWorker(script: string): Promise<IdleWorker> {
+/** Starts a worker, given its script as a `data:` URL, and hands over what it is `given` when that comes. Rejects with a sentence for the user. */
+export async function startWorker(script: string, given: Promise<Given>): Promise<WaitingWorker> {
   const worker = await startBehindWall(script);
   const failed = new Promise<never>((_resolve, reject) => {
     worker.onerror = () => reject(new NotStarted("the browser could not start Python: try a newer one"));
   });
-  failed.catch(() => {}); // whoever gives it something to do will hear of it
-  return { worker, failed };
+  const { port1: port, port2 } = new MessageChannel();
+  const answer = new Promise<FromWorker | null>((resolve) => {
+    port.onmessage = ({ data }) => resolve(checkedMessage(data));
+  });
+  const way = given.then((parts): Way => {
+    worker.postMessage({ ...parts, port: port2 } satisfies Boot, { transfer: [port2] });
+    return "image" in parts ? "image" : "plain";
+  });
+  for (const each of [failed, way]) each.catch(() => {}); // whoever has it boot will hear of it
+  return { worker, port, answer, way, failed };
 }
 
-/** Rejects with a sentence for the user, or with `signal`'s reason; the worker is gone then. */
-export async function bootWorker(idle: Promise<IdleWorker>, start: Start, signal: AbortSignal): Promise<PythonWorker> {
-  const { worker, port, answer } = await firstAnswer(idle, { ...start, makesSnapshot: false }, signal);
-  if (answer.kind !== "ready") throw new NotBooted("Python gave no proper answer");
-  const { python } = answer;
-  const booted: PythonWorker = {
-    python,
-    memoryMb: start.memoryMb,
-    way: start.snapshot ? "snapshot" : start.compiled ? "library" : "plain",
+/** Rejects with a sentence for the user, or with the reason of the signal that aborts it; the worker is gone then. */
+export async function bootWorker(
+  waiting: Promise<WaitingWorker>,
+  start: Start,
+  ...signals: AbortSignal[]
+): Promise<PythonWorker> {
+  const aborted = Promise.race(signals.map(abortion));
+  const { worker, port, answer, way, failed } = await Promise.race([waiting, aborted]);
+  try {
+    const came = await Promise.race([way, failed, aborted]);
+    worker.postMessage(start satisfies Start); // not by the port, which takes no compiled module to another origin
+    const python = versionIn(await Promise.race([answer, failed, aborted]));
+    return talkingTo(worker, port, { python, way: came, memoryMb: start.memoryMb });
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+function versionIn(answer: FromWorker | null): string {
+  if (answer?.kind === "ready") return answer.python;
+  const why = answer?.kind === "boot_failed" ? `Python did not start: ${answer.message}; reload the page` : "Python gave no proper answer";
+  throw new NotBooted(why);
+}
+
+function talkingTo(
+  worker: WalledWorker,
+  port: MessagePort,
+  about: Pick<PythonWorker, "python" | "way" | "memoryMb">,
+): PythonWorker {
+  const python: PythonWorker = {
+    ...about,
     onmessage: () => {},
     post: (message) => port.postMessage(message),
     end: () => {
@@ -61,45 +101,8 @@ export async function bootWorker(idle: Promise<IdleWorker>, start: Start, signal
   };
   port.onmessage = ({ data }) => {
     const message = checkedMessage(data);
-    if (message) booted.onmessage(message);
+    if (message) python.onmessage(message);
     else console.warn("ignored a message from Python that is none of ours");
   };
-  return booted;
-}
-
-/** The packed memory of an interpreter that has just booted; null if none can be had. */
-export async function bootForSnapshot(
-  idle: Promise<IdleWorker>,
-  start: Start,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const { worker, answer } = await firstAnswer(idle, { ...start, makesSnapshot: true }, signal);
-  worker.terminate();
-  return answer.kind === "snapshot" ? answer.image : null;
-}
-
-async function firstAnswer(
-  idle: Promise<IdleWorker>,
-  parts: Omit<Boot, "port">,
-  signal: AbortSignal,
-): Promise<{ worker: WalledWorker; port: MessagePort; answer: FromWorker }> {
-  const aborted = new Promise<never>((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  const { worker, failed } = await Promise.race([idle, aborted]);
-  const { port1: port, port2 } = new MessageChannel();
-  try {
-    const coming = new Promise<FromWorker | null>((resolve) => {
-      port.onmessage = ({ data }) => resolve(checkedMessage(data));
-    });
-    worker.postMessage({ ...parts, port: port2 } satisfies Boot, [port2]);
-    const answer = await Promise.race([coming, failed, aborted]);
-    if (answer?.kind === "boot_failed") throw new NotBooted(`Python did not start: ${answer.message}; reload the page`);
-    if (!answer) throw new NotBooted("Python gave no proper answer");
-    return { worker, port, answer };
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
+  return python;
 }

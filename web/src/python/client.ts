@@ -187,9 +187,9 @@ export class PythonClient {
     } else if (message.kind === "progress") {
       this.#told.add(message.chunk);
       this.#watch(this.#job);
-    } else if (message.kind === "needs_rest") {
+    } else if (message.kind === "needs_library") {
       this.#told = new Told(); // the program begins anew
-      void this.#sendRest();
+      void this.#sendLibrary();
     } else if (message.kind === "run_failed" && message.dead) {
       const why = `the program killed its interpreter (${message.message})`;
       this.#kill(why, ourFault(`${why}; Python starts afresh`));
@@ -200,9 +200,9 @@ export class PythonClient {
     }
   }
 
-  async #sendRest(): Promise<void> {
+  async #sendLibrary(): Promise<void> {
     const asking = this.#python;
-    asking?.post({ kind: "rest", library: await this.#starter.rest() });
+    asking?.post({ kind: "library", archive: await this.#starter.library() });
   }
 
   #finish(reply: RunReply): void {

@@ -5,12 +5,12 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
-import { engineFolder, restModules } from "virtual:library";
+import { engineFolder, otherModules, shownSources, startModules } from "virtual:library";
+import type { Image } from "./image";
 import { capMemory } from "./memory";
-import type { AskedLimits, Boot } from "./protocol";
+import type { AskedLimits, Start } from "./protocol";
 import { createPulse } from "./pulse";
 import { guardStack } from "./stack";
-import { unpack } from "./sparse";
 
 export interface Interpreter {
   readonly version: string;
@@ -27,41 +27,39 @@ export interface Interpreter {
   tidy(): void;
   /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
   export(what: string, args: string): string;
-  /** Whether the last program asked for a part of the library that is not here. */
-  missedRest(): boolean;
-  /** Puts in place what starting could do without. To be awaited before anything runs. */
-  complete(): Promise<void>;
-  /** Takes the archive gzipped. */
-  addRest(library: ArrayBuffer): Promise<void>;
+  /** Whether the last program asked for a module that is in the library and not here. */
+  missedLibrary(): boolean;
+  /** Takes the compiled library, gzipped. */
+  addLibrary(packed: ArrayBuffer): Promise<void>;
   /** False once the interpreter has died: nothing it does can be trusted then. */
   alive(): boolean;
 }
 
 /** What web/build/pyodide_glue.mjs adds to Pyodide. */
-interface Signals {
+interface Added {
   /** Has Python ask `next` for signals. */
   onSignals(next: () => number): void;
+  /** Tells Python how this browser calls functions of unlike types: an image was taken in another. */
+  setTrampoline(): void;
 }
 
 const { stringify } = JSON; // taken before any program runs, so that none can put its own in its place
 
 const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts the library
-const REST = "/lib/rest-of-python314.zip";
-const FIRST_MEMORY = 30 * 1024 * 1024; // what Pyodide starts with, and so the most it can start from
+const SHOWN = "/lib/shown"; // where the sources are that learners see in tracebacks
 
-export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
-  const { snapshot, compiled } = parts;
-  const image = snapshot && new Uint8Array(await snapshot.arrayBuffer());
-  // What is imported is in the memory already: the library itself is not missed at first.
-  const library = image ? new ArrayBuffer(0) : await unpackedLibrary(parts);
-  const pyodide = await load({ ...parts, library }, image);
-  if (!image) prepare(pyodide, compiled);
+/** What Python starts from: the image of one that had started, or the library. */
+export type Origin = { readonly image: Image } | { readonly library: ArrayBuffer };
+
+export async function bootInterpreter(start: Start, origin: Origin): Promise<Interpreter> {
+  const pyodide = await load(start, origin);
+  if ("library" in origin) prepare(pyodide);
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
-  const { missed_rest: missedRest, version } = pyodide.pyimport("worker_side");
+  const { missed_library: missedLibrary, library_came: libraryCame, version } = pyodide.pyimport("worker_side");
   const pulse = createPulse();
-  (pyodide as unknown as { _module: Signals })._module.onSignals(pulse.next);
+  (pyodide as unknown as { _module: Added })._module.onSignals(pulse.next);
   pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
   return {
     version: String(version),
@@ -70,58 +68,69 @@ export async function bootInterpreter(parts: Boot): Promise<Interpreter> {
     replay: () => textOf(replay()),
     tidy: () => void tidy(),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
-    missedRest: () => missedRest() === true,
-    complete: async () => {
-      if (image) pyodide.FS.writeFile(LIBRARY, new Uint8Array(await unpackedLibrary(parts)));
+    missedLibrary: () => missedLibrary() === true,
+    addLibrary: async (packed) => {
+      pyodide.FS.writeFile(LIBRARY, new Uint8Array(await inflated(packed)));
+      libraryCame();
     },
-    addRest: async (library) => pyodide.FS.writeFile(REST, new Uint8Array(await inflated(library))),
     alive: () => isAlive(pyodide),
   };
 }
 
-/** The memory of an interpreter that has booted, to start others from; null if it has grown too big for that. */
-export async function bootForSnapshot(parts: Boot): Promise<Uint8Array | null> {
-  const pyodide = await load({ ...parts, library: await unpackedLibrary(parts) }, null);
-  prepare(pyodide, parts.compiled);
-  pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it starts from the snapshot
-  const { HEAPU8 } = (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module;
-  return HEAPU8.byteLength > FIRST_MEMORY ? null : pyodide.makeMemorySnapshot();
-}
-
-/** `image` is the packed memory to go on from. */
-function load(parts: Boot, image: Uint8Array<ArrayBuffer> | null): Promise<PyodideAPI> {
-  capMemory(parts.memoryMb);
+/** Pyodide, with what a program finds of files. `more` are options of Pyodide's. */
+export async function load(start: Start, origin: Origin, more: object = {}): Promise<PyodideAPI> {
+  capMemory(start.memoryMb);
   const options = {
     indexURL: INDEX_URL,
     createPyodideModule,
     lockFileContents: JSON.stringify({ info, packages: {} }),
     packageBaseUrl: INDEX_URL,
     env: { PYTHONHASHSEED: "0", TZ: "UTC" },
-    _makeSnapshot: parts.makesSnapshot,
+    ...("image" in origin && resuming(origin.image)),
+    ...more,
   };
-  const resume = image && { _loadSnapshot: unpack(image) };
-  return servingParts(parts, () => loadPyodide({ ...options, ...resume }));
+  const pyodide = await servingParts(start, origin, () => loadPyodide(options));
+  pyodide.FS.mkdirTree(`${SHOWN}/simfetch`);
+  Object.entries(shownSources).forEach(([name, source]) => pyodide.FS.writeFile(`${SHOWN}/${name}`, source));
+  return pyodide;
 }
 
-/** In Python alone: a snapshot can't hold anything of JavaScript's. */
-function prepare(pyodide: PyodideAPI, compiled: boolean): void {
-  const rest = JSON.stringify([REST, compiled ? restModules : []]);
+/** In Python alone: an image can't hold anything of JavaScript's. */
+export function prepare(pyodide: PyodideAPI): void {
+  const modules = JSON.stringify([LIBRARY, startModules, otherModules]);
   pyodide.runPython(`
 import sys
-sys.path.insert(0, "${LIBRARY}/${engineFolder}")
+sys.path[:0] = ["${SHOWN}", "${LIBRARY}/${engineFolder}"]
 import worker_side
-worker_side.prepare(*${rest})`);
+worker_side.prepare(*${modules})`);
 }
 
-async function servingParts<T>(parts: Boot, load: () => Promise<T>): Promise<T> {
+/**
+ * How Pyodide goes on from an image, whose description it takes for a snapshot of an empty memory. Before that its code
+ * begins as ever, since that does more than fill the memory.
+ */
+function resuming(image: Image): object {
+  return {
+    _loadSnapshot: image.description,
+    createPyodideModule: async (settings: never) => {
+      const python = await createPyodideModule(settings);
+      image.fill(python.HEAPU8);
+      (python as unknown as Added).setTrampoline();
+      return python;
+    },
+  };
+}
+
+async function servingParts<T>({ wasm }: Start, origin: Origin, load: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
-  globalThis.fetch = async (url) => partAt(String(url), parts);
-  const module = parts.wasm instanceof WebAssembly.Module ? parts.wasm : await WebAssembly.compile(parts.wasm);
-  WebAssembly.instantiateStreaming = async (_response, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
+  globalThis.fetch = async (url) => partAt(String(url), origin);
+  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports);
+    if ("image" in origin) origin.image.fillData(memoryOf(instance));
+    return { module, instance };
+  };
   try {
     return await load();
   } finally {
@@ -130,15 +139,18 @@ async function servingParts<T>(parts: Boot, load: () => Promise<T>): Promise<T> 
   }
 }
 
-function partAt(url: string, parts: Boot): Response {
-  // The bytes themselves: a response would copy them twice on their way to Python, which does so once more.
-  if (url === `${INDEX_URL}python_stdlib.zip`) return Object.assign(new Response(), { arrayBuffer: async () => parts.library });
-  if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
-  throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
+function memoryOf({ exports }: WebAssembly.Instance): Uint8Array {
+  return new Uint8Array((exports["memory"] as WebAssembly.Memory).buffer);
 }
 
-function unpackedLibrary({ library, compiled }: Boot): Promise<ArrayBuffer> {
-  return compiled ? inflated(library) : Promise.resolve(library);
+function partAt(url: string, origin: Origin): Response {
+  if (url === `${INDEX_URL}python_stdlib.zip`) {
+    // What an image holds of the library is imported already. The bytes themselves: a response would copy them twice.
+    const library = "library" in origin ? origin.library : new ArrayBuffer(0);
+    return Object.assign(new Response(), { arrayBuffer: async () => library });
+  }
+  if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
+  throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
 }
 
 function inflated(packed: ArrayBuffer): Promise<ArrayBuffer> {

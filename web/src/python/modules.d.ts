@@ -6,15 +6,23 @@ declare module "virtual:assets" {
     readonly file: string;
     readonly bytes: number;
   }
-  /** `library` and `rest` are gzipped by the build; `plain` is what Python starts from if `library` won't do. */
-  export const assets: Readonly<Record<"wasm" | "library" | "rest" | "plain" | "worker", Asset>>;
+  /**
+   * Python starts from `wasm` and `image`, which `zstd` unpacks, or if they won't do, as Pyodide ships it, from
+   * `plainWasm` and `plain`; `library` is the whole of the compiled library, gzipped by the build.
+   */
+  export const assets: Readonly<
+    Record<"worker" | "zstd" | "image" | "wasm" | "library" | "plainWasm" | "plain", Asset>
+  >;
 }
 
 declare module "virtual:library" {
   /** The folder of the library's archive that the engine is in. */
   export const engineFolder: string;
-  /** The names of the modules that are in the `rest` archive and not in the one that Python starts from. */
-  export const restModules: readonly string[];
+  /** The names of the library's modules that are imported at the start, and of all others. */
+  export const startModules: readonly string[];
+  export const otherModules: readonly string[];
+  /** The sources of simfetch by their paths. */
+  export const shownSources: Readonly<Record<string, string>>;
 }
 
 declare module "pyodide/pyodide.asm.mjs" {

@@ -1,30 +1,28 @@
 // What crosses between the page and a Python worker: the types, and the check that every message from the worker
 // passes before the page uses it. The learner's program can reach what sends them and say anything.
 
+/** What Python starts from: the image of an interpreter that had started and what unpacks it, or the library's sources. */
+export type Given = { readonly image: ArrayBuffer; readonly zstd: ArrayBuffer } | { readonly library: ArrayBuffer };
+
 /** Comes first and once, with the port on which all else is said. */
-export interface Boot {
+export type Boot = Given & { readonly port: MessagePort };
+
+/** Comes next: what takes longest to come. */
+export interface Start {
   readonly wasm: WebAssembly.Module | ArrayBuffer;
-  /** The archive of Python's library; `compiled` ones are gzipped and hold no sources and not all of the library. */
-  readonly library: ArrayBuffer;
-  readonly compiled: boolean;
-  /** The packed memory of an interpreter that had booted before, to go on from. */
-  readonly snapshot: Blob | null;
-  /** Boots only to take such a snapshot and send it. */
-  readonly makesSnapshot: boolean;
   /** More memory than that Python does not get. */
   readonly memoryMb: number;
-  readonly port: MessagePort;
 }
 
 /** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
 
-/** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_rest`: the archive, gzipped, null if it is not to be had. */
+/** Sent by the page: questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_library`: the archive, gzipped, null if it is not to be had. */
 export type ToWorker =
   | { kind: "run"; id: number; source: string; limits: AskedLimits }
   | { kind: "recover"; id: number; chunks: readonly string[]; why: string }
   | { kind: "ask"; id: number; what: string; args: string }
-  | { kind: "rest"; library: ArrayBuffer | null };
+  | { kind: "library"; archive: ArrayBuffer | null };
 
 /**
  * Sent by the worker. `json` is the text of a Run, or of its Replay, which follows when it is worked out; `chunk` is
@@ -33,8 +31,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "ready"; python: string }
   | { kind: "boot_failed"; message: string }
-  | { kind: "snapshot"; image: Uint8Array<ArrayBuffer> | null }
-  | { kind: "needs_rest"; id: number }
+  | { kind: "needs_library"; id: number }
   | { kind: "progress"; id: number; chunk: string }
   | { kind: "ran"; id: number; json: string; realMs: number }
   | { kind: "replayed"; id: number; json: string }
@@ -58,8 +55,7 @@ const RECORD = 200_000_000;
 const shapes: Record<FromWorker["kind"], Record<string, Check>> = {
   ready: { python: (value) => typeof value === "string" && /^\d+\.\d+\.\d+\S{0,20}$/.test(value) },
   boot_failed: { message: text(SENTENCE) },
-  snapshot: { image: (value) => value === null || value instanceof Uint8Array },
-  needs_rest: { id },
+  needs_library: { id },
   progress: { id, chunk: text(RECORD) },
   ran: { id, json: text(RECORD), realMs: duration },
   replayed: { id, json: text(RECORD) },

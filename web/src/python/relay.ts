@@ -1,14 +1,16 @@
 // The wall where the page is in a sandbox, with an origin of its own that no other frame shares: the page can't reach
-// into the walled frame, so a script in that frame starts the worker and passes on what it is first sent. The worker's
-// answers come straight through its port.
+// into the walled frame, so a script in that frame starts the worker and passes on what it is sent. Its answers
+// come straight through its port.
 
 import { script as relay } from "virtual:relay";
 
 /** As much of a Worker as starting Python takes. */
-export type WalledWorker = Pick<Worker, "postMessage" | "terminate" | "onerror">;
+export interface WalledWorker extends Pick<Worker, "terminate" | "onerror"> {
+  postMessage(message: unknown, options?: StructuredSerializeOptions): void;
+}
 
-/** What the frame is sent: once the script of a worker, then that worker's first message, or null to end it. */
-export type ToRelay = { script: string } | { first: { port: MessagePort } } | null;
+/** What the frame is sent: once the script of a worker, then what that worker is sent, or null to end it. */
+export type ToRelay = { script: string } | { message: unknown } | null;
 
 /** Whether this page has an origin of its own; a compiled module can't leave it then. */
 export const isolated = self.origin === "null";
@@ -18,7 +20,7 @@ export async function startByRelay(script: string, wall: string): Promise<Walled
   const { port1: port, port2 } = new MessageChannel();
   const worker: WalledWorker = {
     onerror: null,
-    postMessage: (first: { port: MessagePort }) => port.postMessage({ first } satisfies ToRelay, [first.port]),
+    postMessage: (message, options) => port.postMessage({ message } satisfies ToRelay, options),
     terminate: () => {
       port.postMessage(null satisfies ToRelay);
       port.close();

@@ -1,5 +1,5 @@
-// Inside the walled frame of a sandboxed page: starts each worker that the page sends the script of, and hands on its
-// first message. Built into a text of its own (web/build.mjs), which the page's policy knows by its hash.
+// Inside the walled frame of a sandboxed page: starts each worker that the page sends the script of, and hands on
+// what the worker is sent. Built into a text of its own (web/build.mjs), which the page's policy knows by its hash.
 
 import type { ToRelay } from "./relay";
 
@@ -7,8 +7,8 @@ addEventListener("message", ({ data, ports: [port], source }: MessageEvent<ToRel
   if (source !== parent || !port || !data || !("script" in data)) return;
   const worker = new Worker(data.script, { type: "module", name: "python" });
   worker.onerror = () => port.postMessage("error");
-  port.onmessage = ({ data }: MessageEvent<ToRelay>) => {
-    if (data && "first" in data) worker.postMessage(data.first, [data.first.port]);
+  port.onmessage = ({ data, ports }: MessageEvent<ToRelay>) => {
+    if (data && "message" in data) worker.postMessage(data.message, [...ports]);
     else worker.terminate();
   };
 });

@@ -40,7 +40,6 @@ export class Spare {
 
   async #warmed(): Promise<PythonWorker | null> {
     try {
-      await this.starter.prepareNext();
       return keepsSpare() ? await this.starter.start() : null;
     } catch (error) {
       console.warn("no spare interpreter:", error); // the next start will tell what is wrong, if anybody needs it

@@ -1,37 +1,31 @@
-// Starts interpreters by the fastest way that works: from the memory of one that had booted, from the compiled
-// library, or from Python's sources as Pyodide ships them.
+// Starts interpreters: from the image of one that had started, or if that won't do, from Python's sources as Pyodide
+// ships them.
 
 import { Downloads } from "./assets";
-import {
-  bootForSnapshot,
-  bootWorker,
-  type IdleWorker,
-  NotBooted,
-  NotStarted,
-  type PythonWorker,
-  type Start,
-  startWorker,
-} from "./boot";
+import { bootWorker, NotBooted, NotStarted, type PythonWorker, startWorker, type WaitingWorker } from "./boot";
 import { prepareWall } from "./frame";
 import { Patience } from "./patience";
-import { Snapshots } from "./snapshots";
+import type { Given, Start } from "./protocol";
 
 /** How far the start is, 0 to 1, and what is being done. */
 export type Report = (fraction: number, step: string) => void;
 
 const SILENCE_MS = 60_000;
-const SNAPSHOT_MS = 10_000;
 const FIRST_TRY_MS = 20_000; // many times what it takes
-const DOWNLOADED = 0.7; // the share of the start that the download is given
+const DOWNLOADED = 0.9; // the share of the start that the download is given
 const TOO_LONG = "Python is taking too long to start: try again";
+
+/** All that starting takes. */
+interface Parts {
+  readonly script: string;
+  readonly wasm: Start["wasm"];
+  readonly given: Given;
+}
 
 export class Starter {
   readonly #downloads = new Downloads();
-  readonly #snapshots = new Snapshots();
-  #plain: ArrayBuffer | null = null;
   #script = "";
-  /** Started as soon as its script is there, while the rest is still coming. */
-  #idle: Promise<IdleWorker> | null = null;
+  #plain: Parts | null = null;
 
   /** `memoryMb` is what the next interpreter gets. */
   constructor(public memoryMb: number) {}
@@ -40,34 +34,17 @@ export class Starter {
   async start(report: Report = () => {}): Promise<PythonWorker> {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
-      const [parts, snapshot] = await Promise.all([this.#parts(report, patience), this.#snapshots.load()]);
-      patience.renew();
-      report(DOWNLOADED, "starting Python");
-      const resumed = snapshot && (await this.#resume({ ...parts, snapshot }));
-      return resumed ?? (await this.#boot(parts, patience));
+      return (this.#plain ? null : await this.#bootFromImage(report, patience)) ?? (await this.#bootPlain(report, patience));
     } finally {
       patience.end();
     }
   }
 
-  /** Makes sure that the next start can go on from a kept memory, if that is possible at all. */
-  async prepareNext(): Promise<void> {
-    if (this.#plain || (await this.#snapshots.has())) return;
+  /** The whole of the compiled library; null if it could not be downloaded. */
+  async library(): Promise<ArrayBuffer | null> {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
-      const parts = await this.#parts(() => {}, patience);
-      const image = await bootForSnapshot(this.#takeWorker(), parts, patience.signal);
-      if (image) await this.#snapshots.save(image);
-    } finally {
-      patience.end();
-    }
-  }
-
-  /** The part of the library that interpreters start without; null if it could not be downloaded. */
-  async rest(): Promise<ArrayBuffer | null> {
-    const patience = new Patience(SILENCE_MS, TOO_LONG);
-    try {
-      return await this.#downloads.archive("rest", patience.signal);
+      return await this.#downloads.library(patience.signal);
     } catch (error) {
       console.warn(error);
       return null;
@@ -76,66 +53,63 @@ export class Starter {
     }
   }
 
-  async #parts(report: Report, patience: Patience): Promise<Start> {
-    const told = (fraction: number) => {
-      if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
-      patience.renew();
-      report(fraction * DOWNLOADED, "downloading Python");
-    };
+  /** Resolves to null if Python does not go on from the image. */
+  async #bootFromImage(report: Report, patience: Patience): Promise<PythonWorker | null> {
+    const { signal } = patience;
     prepareWall();
-    const coming = this.#downloads.parts(told, patience.signal);
-    const [wasm, library] = await Promise.all([coming.wasm, coming.library, this.#startIdle(coming.script)]);
-    return { wasm, library, compiled: true, snapshot: null, memoryMb: this.memoryMb };
-  }
-
-  async #startIdle(coming: Promise<string>): Promise<void> {
-    this.#script = await coming;
-    this.#idle ??= startWorker(this.#script);
-    this.#idle.catch(() => {}); // whoever takes it will hear of it
-  }
-
-  #takeWorker(): Promise<IdleWorker> {
-    const idle = this.#idle ?? startWorker(this.#script);
-    this.#idle = null;
-    return idle;
-  }
-
-  async #resume(parts: Start): Promise<PythonWorker | null> {
-    const patience = new Patience(SNAPSHOT_MS, "Python did not go on from what was kept");
+    const coming = this.#downloads.parts(telling(report, patience), signal);
+    const given = Promise.all([coming.image, coming.zstd]).then(([image, zstd]) => ({ image, zstd }));
+    const waiting = coming.script.then((script) => startWorker(script, given)); // while the code is still coming
     try {
-      return await bootWorker(this.#takeWorker(), parts, patience.signal);
-    } catch (error) {
-      console.warn("Python starts afresh:", error);
-      await this.#snapshots.forget();
-      return null;
-    } finally {
-      patience.end();
-    }
-  }
-
-  async #boot(parts: Start, patience: Patience): Promise<PythonWorker> {
-    try {
-      if (!this.#plain) return await this.#bootTwice(parts, patience.signal);
-    } catch (error) {
-      if (!(error instanceof NotBooted)) throw error;
-      console.warn("Python starts from its sources:", error);
+      const [script, wasm, image] = await Promise.all([coming.script, coming.wasm, given]);
+      this.#script = script;
       patience.renew();
-      this.#plain = await this.#downloads.archive("plain", patience.signal);
+      report(DOWNLOADED, "starting Python");
+      return await this.#bootTwice(waiting, { script, wasm, given: image }, signal);
+    } catch (error) {
+      waiting.then(({ worker }) => worker.terminate(), () => {});
+      if (!(error instanceof NotBooted)) throw error;
+      console.warn("Python starts as Pyodide ships it:", error);
+      return null;
     }
-    return bootWorker(this.#takeWorker(), { ...parts, library: this.#plain, compiled: false }, patience.signal);
   }
 
   /** A busy browser now and then fails to start a worker, or starts one that never answers: then another one is tried. */
-  async #bootTwice(parts: Start, signal: AbortSignal): Promise<PythonWorker> {
+  async #bootTwice(waiting: Promise<WaitingWorker>, parts: Parts, signal: AbortSignal): Promise<PythonWorker> {
     const first = new Patience(FIRST_TRY_MS, TOO_LONG);
     try {
-      return await bootWorker(this.#takeWorker(), parts, AbortSignal.any([signal, first.signal]));
+      return await bootWorker(waiting, this.#toStart(parts), signal, first.signal);
     } catch (error) {
       if (signal.aborted || !(error instanceof NotStarted || first.signal.aborted)) throw error;
       console.warn("Python's worker is started once more:", error);
     } finally {
       first.end();
     }
-    return bootWorker(this.#takeWorker(), parts, signal);
+    return this.#boot(parts, signal);
   }
+
+  async #bootPlain(report: Report, patience: Patience): Promise<PythonWorker> {
+    patience.renew();
+    if (!this.#plain) {
+      const { wasm, library } = await this.#downloads.plain(telling(report, patience), patience.signal);
+      this.#plain = { script: this.#script, wasm, given: { library } };
+    }
+    return this.#boot(this.#plain, patience.signal);
+  }
+
+  #boot(parts: Parts, signal: AbortSignal): Promise<PythonWorker> {
+    return bootWorker(startWorker(parts.script, Promise.resolve(parts.given)), this.#toStart(parts), signal);
+  }
+
+  #toStart({ wasm }: Parts): Start {
+    return { wasm, memoryMb: this.memoryMb };
+  }
+}
+
+function telling(report: Report, patience: Patience): (fraction: number) => void {
+  return (fraction) => {
+    if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
+    patience.renew();
+    report(fraction * DOWNLOADED, "downloading Python");
+  };
 }

@@ -2,60 +2,65 @@
 // into one text that the page starts as a `data:` module worker, which gives it the policy of the frame that it starts
 // in and an origin of its own.
 
-import { restModules } from "virtual:library";
-import { bootForSnapshot, bootInterpreter, type Interpreter } from "./interpreter";
-import { type Boot, type FromWorker, sentence, type ToWorker } from "./protocol";
-import { pack } from "./sparse";
+import { otherModules } from "virtual:library";
+import { readImage } from "./image";
+import { bootInterpreter, type Interpreter } from "./interpreter";
+import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./protocol";
+import { unpacked } from "./zstd";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);
-const rest = new Set(restModules);
+const others = new Set(otherModules);
 
-addEventListener("message", ({ data }: MessageEvent<Boot>) => void start(data), { once: true });
+void boot();
 Reflect.deleteProperty(globalThis, "close"); // a program that closed the worker would leave the page waiting
 
-/** All that is said later goes through a port that only this function knows. */
-async function start(parts: Boot): Promise<void> {
-  const { port } = parts;
+/** Takes two messages; all that is said later goes through a port that only this function knows. */
+async function boot(): Promise<void> {
+  const { port, ...given } = await nextMessage<Boot>();
   const post = port.postMessage.bind(port) as (message: FromWorker) => void;
   try {
-    if (parts.makesSnapshot) {
-      const memory = await bootForSnapshot(parts);
-      return post({ kind: "snapshot", image: memory && pack(memory) });
-    }
-    const interpreter = await bootInterpreter(parts);
+    const start = nextMessage<Start>();
+    // While the code is still coming.
+    const origin = "image" in given ? { image: readImage(unpacked(given.image, given.zstd)) } : given;
+    const interpreter = await bootInterpreter(await start, origin);
     post({ kind: "ready", python: interpreter.version });
-    port.onmessage = answering(interpreter, parts.compiled, post);
+    port.onmessage = answering(interpreter, "image" in origin, post);
   } catch (error) {
     post({ kind: "boot_failed", message: sentence(error) });
   }
 }
 
+function nextMessage<T>(): Promise<T> {
+  return new Promise((resolve) => {
+    addEventListener("message", ({ data }: MessageEvent<T>) => resolve(data), { once: true });
+  });
+}
+
 function answering(
   interpreter: Interpreter,
-  compiled: boolean,
+  lacksLibrary: boolean,
   post: (message: FromWorker) => void,
 ): (event: MessageEvent<ToWorker>) => Promise<void> {
-  let lacksRest = compiled;
-  let restCame: (library: ArrayBuffer | null) => void = () => {};
+  let libraryCame: (archive: ArrayBuffer | null) => void = () => {};
 
-  async function fetchRest(id: number): Promise<void> {
-    const coming = new Promise<ArrayBuffer | null>((resolve) => (restCame = resolve));
-    post({ kind: "needs_rest", id });
-    const library = await coming;
-    if (!library) throw new Error("could not download the rest of Python's library: check the connection, run again");
-    await interpreter.addRest(library);
-    lacksRest = false;
+  async function fetchLibrary(id: number): Promise<void> {
+    const coming = new Promise<ArrayBuffer | null>((resolve) => (libraryCame = resolve));
+    post({ kind: "needs_library", id });
+    const archive = await coming;
+    if (!archive) throw new Error("could not download the rest of Python's library: check the connection, run again");
+    await interpreter.addLibrary(archive);
+    lacksLibrary = false;
   }
 
-  /** A program that turns out to need the rest runs again from the start: it does the same, and nobody saw the first. */
+  /** A program that turns out to need the library runs again from the start: it does the same, and nobody saw the first. */
   async function run({ id, source, limits }: Extract<ToWorker, { kind: "run" }>): Promise<FromWorker> {
-    if (lacksRest && importsRest(source)) await fetchRest(id);
+    if (lacksLibrary && importsOthers(source)) await fetchLibrary(id);
     let begin = clock();
     const progress = (chunk: string) => post({ kind: "progress", id, chunk });
     let json = interpreter.run(source, progress, limits);
-    if (lacksRest && interpreter.missedRest()) {
-      await fetchRest(id);
+    if (lacksLibrary && interpreter.missedLibrary()) {
+      await fetchLibrary(id);
       begin = clock();
       json = interpreter.run(source, progress, limits);
     }
@@ -75,15 +80,11 @@ function answering(
     }
   }
 
-  const complete = interpreter.complete();
-  complete.catch(() => {}); // whoever has something run will hear of it
-
   return async ({ data }) => {
-    if (data.kind === "rest") return restCame(data.library);
+    if (data.kind === "library") return libraryCame(data.archive);
     if (data.kind === "ask") return post(answered(data.id, data.what, data.args));
     const { id } = data;
     try {
-      await complete;
       post(data.kind === "run" ? await run(data) : recover(id, data.chunks, data.why));
       // After the Run, so that the page can draw that while this is still in the making.
       post({ kind: "replayed", id, json: interpreter.replay() });
@@ -94,8 +95,8 @@ function answering(
   };
 }
 
-/** Whether an import statement names a module of the rest; other ways of importing are noticed as they happen. */
-function importsRest(source: string): boolean {
+/** Whether an import statement names a module that is not here; other ways of importing are noticed as they happen. */
+function importsOthers(source: string): boolean {
   const statements = source.match(/^[ \t]*(import|from)\b.*$/gm) ?? [];
-  return statements.some((statement) => statement.match(/[\w.]+/g)?.some((word) => rest.has(word)));
+  return statements.some((statement) => statement.match(/[\w.]+/g)?.some((word) => others.has(word)));
 }

@@ -4,14 +4,16 @@ Everything about a program is the engine's business (`playground`); this room kn
 """
 
 import encodings
+import gc
 import json
+import random
 import signal
 import sys
+import zipimport
+from importlib import import_module
 from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
 from os.path import exists
 from typing import Any
-from zipimport import zipimporter
 
 from playground import page
 
@@ -26,42 +28,52 @@ asyncio.run(main())
 """
 
 
-class RestOfTheLibrary(MetaPathFinder):
-    """Imports what the archive that Python started from leaves out; notes what was asked for while it is not here."""
+class MissingLibrary(MetaPathFinder):
+    """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
 
     def __init__(self, archive: str, modules: list[str]) -> None:
         self._archive = archive
         self._modules = frozenset(modules)
         self.missed = False
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """As the import system asks."""
-        if name not in self._modules:
-            return None
-        if not exists(self._archive):
-            self.missed = True
-            return None
-        folder = name.rpartition(".")[0].replace(".", "/")
-        return zipimporter(f"{self._archive}/{folder}" if folder else self._archive).find_spec(name)
+        self.missed |= name in self._modules and not exists(self._archive)
 
 
-_rest: list[RestOfTheLibrary] = []
+_missing: list[MissingLibrary] = []
 
 
-def prepare(archive: str, modules: list[str]) -> None:
-    """Get ready for programs; `modules` come from an archive that will be at `archive` once one is asked for."""
+def prepare(archive: str, start: list[str], others: list[str]) -> None:
+    """Get ready for programs: import the modules `start`; `others` are in the library's archive."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pulse sends it, for the engine to take while it runs
-    _rest.append(RestOfTheLibrary(archive, modules))
-    sys.meta_path.extend(_rest)
+    _missing.append(MissingLibrary(archive, others))
+    sys.meta_path.extend(_missing)
     outcome = json.loads(page.run_packed(WARM_UP))
     if outcome["outcome"] != "completed":
         raise RuntimeError(f"the warm-up {outcome['outcome']}: {outcome['error']}")
     page.replay_packed()
+    for name in start:
+        import_module(name)
 
 
-def missed_rest() -> bool:
+def missed_library() -> bool:
     """Whether a program asked since the last call for what was not here."""
-    missed, _rest[0].missed = _rest[0].missed, False
+    missed, _missing[0].missed = _missing[0].missed, False
     if missed:
         encodings._cache.clear()  # type: ignore[attr-defined]  # it remembers what it did not find
     return missed
+
+
+def library_came() -> None:
+    """Have Python look at the library's archive again."""
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    sys.path_importer_cache.clear()
+
+
+def leave_library() -> None:
+    """Get ready for an image, to be taken where the library's archive is and used where it is not."""
+    library_came()
+    random.seed(0)
+    sys._clear_internal_caches()
+    gc.collect()
