@@ -77,7 +77,7 @@ async function bundle(source, plugins, more = {}) {
 }
 
 /** What starting Python takes: Pyodide's code, what its memory is once it has started, and the worker's script. */
-async function emitPython({ archives, facts, pack }) {
+async function emitPython({ archives, facts, names, pack }) {
   const usedInNodeOnly = ["node:*", "ws"];
   const plugins = [virtual("library", facts), smallerGlue(join(web, "src/python"))];
   const [worker, takeImage] = await Promise.all(
@@ -86,7 +86,7 @@ async function emitPython({ archives, facts, pack }) {
   const wasm = readFileSync(pathOf("pyodide/pyodide.asm.wasm"));
   const script = Buffer.from(takeImage).toString();
   const lean = leanWasm(wasm, script + Buffer.from(worker).toString());
-  const image = await imageOf({ script, wasm: lean, dataEnd: dataEnd(lean), library: archives.library });
+  const image = await imageOf(script, { wasm: lean, dataEnd: dataEnd(lean), library: archives.library, ...names });
   return {
     zstd: emit("zstd.wasm", zstdDecoder()),
     image: emit("image.zst", pack(image)),

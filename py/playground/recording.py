@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-import platform
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Recording:
         main = next((task for task in tasks if task["parent"] is None), None)
         return {
             "schema": 1,
-            "python": platform.python_version(),
+            "python": sys.version.split(" ")[0],
             "outcome": outcome,
             "error": error,
             "duration_us": self.duration_us,

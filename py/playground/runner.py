@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
-import ctypes
+import sys
 from asyncio import events as asyncio_events
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -165,4 +165,12 @@ def _keep_for_good(task: asyncio.Task[Any]) -> None:
     Letting go of it would close its coroutine, and a program that catches that (`while True: try … except: …`) would
     go on for ever where its code cannot be switched off.
     """
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(task))
+    if sys.platform == "emscripten":
+        _kept.append(task)  # it never exits
+    else:
+        import ctypes
+
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(task))
+
+
+_kept: list[asyncio.Task[Any]] = []

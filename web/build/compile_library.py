@@ -8,7 +8,6 @@ sources only.
 
 from __future__ import annotations
 
-import importlib
 import importlib._bootstrap_external as bootstrap
 import io
 import sys
@@ -23,65 +22,37 @@ ENGINE = "gather-playground"
 
 NO_HASH = bytes(8)
 
-# Every kind of thing that a run may meet, so that the engine imports all it ever will.
-WARM_UP = """
-import asyncio, simfetch, time
-async def main():
-    await asyncio.gather(asyncio.sleep(1), simfetch.fetch_or_fail("a", 1, should_fail=True), return_exceptions=True)
-    await asyncio.to_thread(time.sleep, 1)
-    async with asyncio.TaskGroup() as group, asyncio.timeout(5):
-        group.create_task(asyncio.sleep(1), name="named")
-    print("done")
-    raise ValueError("as learners' programs do")
-asyncio.run(main())
-"""
-
-# What learners import on top of that, if it is small.
-COMMON = ["__future__", "abc", "bisect", "collections", "contextlib", "contextvars", "copy", "dataclasses", "datetime"]
-COMMON += [
-    "enum",
-    "functools",
-    "graphlib",
-    "heapq",
-    "itertools",
-    "json",
-    "keyword",
-    "math",
-    "operator",
-    "queue",
-    "random",
-]
-COMMON += [
-    "re",
-    "sched",
-    "secrets",
-    "string",
-    "textwrap",
-    "threading",
-    "time",
-    "timeit",
-    "traceback",
-    "types",
-    "weakref",
-]
-ENCODINGS = ["ascii", "latin_1", "utf_8", "utf_8_sig"]
+# What learners import, if it is small: they need not wait for the library then.
+COMMON = """
+    __future__ abc bisect collections contextlib contextvars copy dataclasses datetime enum functools heapq itertools
+    json keyword math operator queue random re string textwrap threading time traceback types weakref
+    encodings.ascii encodings.latin_1 encodings.utf_8 encodings.utf_8_sig
+""".split()
 
 
 def build(repository: str) -> dict[str, Any]:
     """The archives by name, the names of the library's modules, and what learners see of simfetch."""
     with zipfile.ZipFile(LIBRARY) as archive:
         sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
+    sources["ssl.py"] = without_pathlib(sources["ssl.py"])
     engine = engine_sources(Path(repository))
-    start = sorted(needed(Path(repository)) & sources.keys())
-    others = sorted(sources.keys() - set(start))
     shown = {name.removeprefix(f"{ENGINE}/"): source for name, source in engine.items() if "/simfetch/" in name}
+    sys.path.insert(0, f"{repository}/py")  # for the records of the examples
     return {
         "library": pack(sources | engine),
         "plain": plain(engine),
-        "start_modules": [module_of(name) for name in start],
-        "other_modules": [module_of(name) for name in others],
+        "modules": [module_of(name) for name in sorted(sources)],
         "shown_sources": {name: source.decode() for name, source in shown.items()},
     }
+
+
+def without_pathlib(ssl: bytes) -> bytes:
+    """What asyncio imports and no program can use in a browser need not have `pathlib`, which is large, imported too."""
+    at_once, later = b"from pathlib import Path\n", b"= __import__('pathlib').Path("
+    lazily = ssl.replace(at_once, b"").replace(b"= Path(", later)
+    if at_once not in ssl or lazily.count(later) != lazily.count(b"Path("):
+        raise RuntimeError("Pyodide's ssl is not as the build knows it")
+    return lazily
 
 
 def engine_sources(repository: Path) -> dict[str, bytes]:
@@ -101,25 +72,6 @@ def plain(engine: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def needed(repository: Path) -> set[str]:
-    """The files of the library that starting and running must find."""
-    sys.path.insert(0, str(repository / "py"))
-    import playground
-    import simfetch  # noqa: F401
-
-    playground.record(WARM_UP).run_json()
-    for name in (*COMMON, *(f"encodings.{each}" for each in ENCODINGS)):
-        importlib.import_module(name)
-    loaded = [module for module in sys.modules.values() if getattr(module, "__spec__", None)]
-    return {file for module in loaded if (file := archived(module.__spec__)) is not None}
-
-
-def archived(spec: Any) -> str | None:
-    """The file of a module in the library's archive; None for one that is built in, frozen or of the engine."""
-    origin = spec.origin or ""
-    return origin.removeprefix(f"{LIBRARY}/") if origin.startswith(f"{LIBRARY}/") else None
-
-
 def module_of(file: str) -> str:
     return file.removeprefix(f"{ENGINE}/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
@@ -135,5 +87,6 @@ def pack(sources: Mapping[str, bytes]) -> bytes:
 
 def compiled(name: str, source: bytes) -> bytes:
     """A `.pyc` that Python trusts without looking for its source."""
-    code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=0)
+    optimize = 2 if name.startswith(ENGINE) else 0  # nobody asks for the engine's docstrings there
+    code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=optimize)
     return bytes(bootstrap._code_to_hash_pyc(code, NO_HASH, checked=False))

@@ -8,13 +8,13 @@ import { Worker } from "node:worker_threads";
 
 const thread = fileURLToPath(new URL("image_thread.mjs", import.meta.url));
 
-/** The image, unpacked. `script` is the built take_image.ts, `wasm` the code with its data, which end at `dataEnd`, `library` the archive. */
-export async function imageOf({ script, ...parts }) {
+/** The image, unpacked. `script` is the built take_image.ts, which says what the `ingredients` are. */
+export async function imageOf(script, ingredients) {
   const folder = mkdtempSync(join(tmpdir(), "image-"));
   try {
     const file = join(folder, "take_image.mjs");
     writeFileSync(file, script);
-    const worker = new Worker(thread, { workerData: { script: pathToFileURL(file).href, ...parts } });
+    const worker = new Worker(thread, { workerData: { script: pathToFileURL(file).href, ingredients } });
     return await answerOf(worker).finally(() => worker.terminate());
   } finally {
     rmSync(folder, { recursive: true });

@@ -10,6 +10,6 @@ globalThis.WorkerGlobalScope = class {
   static [Symbol.hasInstance] = (value) => value === globalThis;
 };
 
-const { script, wasm, dataEnd, library } = workerData;
+const { script, ingredients } = workerData;
 const { takeImage } = await import(script);
-parentPort.postMessage(await takeImage(new WebAssembly.Module(wasm), dataEnd, library.buffer));
+parentPort.postMessage(await takeImage(ingredients));

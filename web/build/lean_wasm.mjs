@@ -4,7 +4,7 @@
 import binaryen from "binaryen";
 
 /** What a program can reach by `ctypes.pythonapi`. */
-const PYTHON_API = /^_?Py[A-Z_]/;
+const PYTHON_API = /^Py[A-Z_]/;
 
 const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, ReferenceTypes, Multivalue, ExceptionHandling } = binaryen.Features;
 /** Those that Pyodide is compiled with. */

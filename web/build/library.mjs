@@ -8,7 +8,7 @@ import { loadPyodide } from "pyodide";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
-/** The archives by name, what the page needs to know of them, a function that packs bytes, and the record of each example's run. */
+/** The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the record of each example's run. */
 export async function buildLibrary(examples) {
   // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
   // tracebacks: they would underline a source that is not there.
@@ -22,12 +22,8 @@ export async function buildLibrary(examples) {
   const built = buildIn(names);
   return {
     archives: { library: built.library, plain: built.plain },
-    facts: {
-      engineFolder: names.get("ENGINE"),
-      startModules: built.start_modules,
-      otherModules: built.other_modules,
-      shownSources: built.shown_sources,
-    },
+    facts: { engineFolder: names.get("ENGINE"), shownSources: built.shown_sources },
+    names: { modules: built.modules, common: names.get("COMMON").toJs() },
     pack: (bytes) => packed(python, bytes),
     records: examples.map(({ id, source }) => ({ id, record: recordIn(python, source) })),
   };

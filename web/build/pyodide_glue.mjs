@@ -26,7 +26,7 @@ export function smallerGlue(folder) {
 
 async function smaller(path, usedBy) {
   const module = new WebAssembly.Module(readFileSync(pathOf("pyodide/pyodide.asm.wasm")));
-  const quick = withTrampolineAgain(withQuickSignals(readFileSync(path, "utf8")));
+  const quick = withoutPackages(withTrampolineAgain(withQuickSignals(readFileSync(path, "utf8"))));
   const text = withoutExports(withoutImports(quick, WebAssembly.Module.imports(module)), usedBy);
   const input = "glue";
   const plugin = { name: input, resolveId: (id) => (id === input ? id : { id, external: true }), load: () => text };
@@ -57,6 +57,20 @@ function withTrampolineAgain(text) {
     (_whole, pointer, set) =>
       `addOnPreRun(()=>{const ${pointer}=getPyEMTrampolinePtr();(Module.setTrampoline=()=>{${set}})()});`,
   );
+}
+
+/**
+ * Without what installs packages, for which much of Python's library is imported. It holds the sixth of the objects of
+ * JavaScript's that Pyodide expects Python to hold when it goes on from a memory.
+ */
+function withoutPackages(text) {
+  const loader = /API\.package_loader=\w+\("pyodide\._package_loader"\),/;
+  const loaded = /,API\.package_loader\.init_loaded_packages\(\)/;
+  const expected = /(API\.getExpectedKeys=function\(\)\{return\[[^\]]*),\{\}\]/;
+  const folder = /API\.package_loader\.(SITE_PACKAGES|DSO_DIR)\.__str__\(\)/g;
+  const folders = { SITE_PACKAGES: "/lib/python3.14/site-packages", DSO_DIR: "/usr/lib" }; // as it would say
+  const without = replaced(replaced(text, loader, () => ""), loaded, () => "");
+  return replaced(replaced(without, expected, "$1]"), folder, (_whole, name) => JSON.stringify(folders[name]));
 }
 
 /** What WebAssembly may import, less what Python's does not. Of graphics it wants addresses, each a module to compile: one for all. */

@@ -5,7 +5,7 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
-import { engineFolder, otherModules, shownSources, startModules } from "virtual:library";
+import { engineFolder, shownSources } from "virtual:library";
 import type { Image } from "./image";
 import { capMemory } from "./memory";
 import type { AskedLimits, Start } from "./protocol";
@@ -27,7 +27,9 @@ export interface Interpreter {
   tidy(): void;
   /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
   export(what: string, args: string): string;
-  /** Whether the last program asked for a module that is in the library and not here. */
+  /** Whether a program will ask for a module that is in the library and not here, as far as its source tells. */
+  wantsLibrary(source: string): boolean;
+  /** Whether the last program asked for such a module. */
   missedLibrary(): boolean;
   /** Takes the compiled library, gzipped. */
   addLibrary(packed: ArrayBuffer): Promise<void>;
@@ -46,7 +48,8 @@ interface Added {
 const { stringify } = JSON; // taken before any program runs, so that none can put its own in its place
 
 const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
-const LIBRARY = "/lib/python314.zip"; // where Pyodide puts the library
+/** Where Pyodide puts the library. */
+export const LIBRARY = "/lib/python314.zip";
 const SHOWN = "/lib/shown"; // where the sources are that learners see in tracebacks
 
 /** What Python starts from: the image of one that had started, or the library. */
@@ -54,10 +57,10 @@ export type Origin = { readonly image: Image } | { readonly library: ArrayBuffer
 
 export async function bootInterpreter(start: Start, origin: Origin): Promise<Interpreter> {
   const pyodide = await load(start, origin);
-  if ("library" in origin) prepare(pyodide);
+  if ("library" in origin) prepare(pyodide, "prepare()");
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
-  const { missed_library: missedLibrary, library_came: libraryCame, version } = pyodide.pyimport("worker_side");
+  const { wants_library: wants, missed_library: missed, look_again: lookAgain, version } = pyodide.pyimport("worker_side");
   const pulse = createPulse();
   (pyodide as unknown as { _module: Added })._module.onSignals(pulse.next);
   pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
@@ -68,10 +71,11 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
     replay: () => textOf(replay()),
     tidy: () => void tidy(),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
-    missedLibrary: () => missedLibrary() === true,
+    wantsLibrary: (source) => wants(source) === true,
+    missedLibrary: () => missed() === true,
     addLibrary: async (packed) => {
       pyodide.FS.writeFile(LIBRARY, new Uint8Array(await inflated(packed)));
-      libraryCame();
+      lookAgain();
     },
     alive: () => isAlive(pyodide),
   };
@@ -95,14 +99,13 @@ export async function load(start: Start, origin: Origin, more: object = {}): Pro
   return pyodide;
 }
 
-/** In Python alone: an image can't hold anything of JavaScript's. */
-export function prepare(pyodide: PyodideAPI): void {
-  const modules = JSON.stringify([LIBRARY, startModules, otherModules]);
+/** Calls a function of worker_side.py for the first time. */
+export function prepare(pyodide: PyodideAPI, call: string): void {
   pyodide.runPython(`
 import sys
 sys.path[:0] = ["${SHOWN}", "${LIBRARY}/${engineFolder}"]
 import worker_side
-worker_side.prepare(*${modules})`);
+worker_side.${call}`);
 }
 
 /**

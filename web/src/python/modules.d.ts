@@ -18,9 +18,6 @@ declare module "virtual:assets" {
 declare module "virtual:library" {
   /** The folder of the library's archive that the engine is in. */
   export const engineFolder: string;
-  /** The names of the library's modules that are imported at the start, and of all others. */
-  export const startModules: readonly string[];
-  export const otherModules: readonly string[];
   /** The sources of simfetch by their paths. */
   export const shownSources: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 // At build time, in Node: starts Python as a worker does, and takes its memory for workers to go on from.
 
 import { makeImage } from "./image";
-import { load, prepare } from "./interpreter";
+import { LIBRARY, load, prepare } from "./interpreter";
 
 interface Allocator {
   readonly HEAPU8: Uint8Array;
@@ -12,11 +12,21 @@ interface Allocator {
 
 const MEMORY_MB = 512; // enough; how much there may be is settled anew where the image is used
 
-/** `library` is the archive to start from; the data of the code end at `dataEnd` (bytes). */
-export async function takeImage(wasm: WebAssembly.Module, dataEnd: number, library: ArrayBuffer): Promise<Uint8Array> {
-  const pyodide = await load({ wasm, memoryMb: MEMORY_MB }, { library }, { _makeSnapshot: true });
-  prepare(pyodide);
-  pyodide.pyimport("worker_side").leave_library();
+/** What the build knows; the data of the code `wasm` end at `dataEnd` (bytes). */
+export interface Ingredients {
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly dataEnd: number;
+  /** The compiled library's archive, the names of all its modules, and of those to be imported now. */
+  readonly library: Uint8Array<ArrayBuffer>;
+  readonly modules: readonly string[];
+  readonly common: readonly string[];
+}
+
+export async function takeImage({ wasm, dataEnd, library, modules, common }: Ingredients): Promise<Uint8Array> {
+  const start = { wasm: new WebAssembly.Module(wasm), memoryMb: MEMORY_MB };
+  const pyodide = await load(start, { library: library.buffer }, { _makeSnapshot: true });
+  // All in Python: an image can't hold anything of JavaScript's.
+  prepare(pyodide, `prepare_image(*${JSON.stringify([LIBRARY, common, modules])})`);
   pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it goes on from here
   clearFreeMemory((pyodide as unknown as { _module: Allocator })._module);
   return makeImage(pyodide.makeMemorySnapshot(), dataEnd);

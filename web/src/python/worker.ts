@@ -2,7 +2,6 @@
 // into one text that the page starts as a `data:` module worker, which gives it the policy of the frame that it starts
 // in and an origin of its own.
 
-import { otherModules } from "virtual:library";
 import { readImage } from "./image";
 import { bootInterpreter, type Interpreter } from "./interpreter";
 import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./protocol";
@@ -10,7 +9,6 @@ import { unpacked } from "./zstd";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);
-const others = new Set(otherModules);
 
 void boot();
 Reflect.deleteProperty(globalThis, "close"); // a program that closed the worker would leave the page waiting
@@ -55,7 +53,7 @@ function answering(
 
   /** A program that turns out to need the library runs again from the start: it does the same, and nobody saw the first. */
   async function run({ id, source, limits }: Extract<ToWorker, { kind: "run" }>): Promise<FromWorker> {
-    if (lacksLibrary && importsOthers(source)) await fetchLibrary(id);
+    if (lacksLibrary && interpreter.wantsLibrary(source)) await fetchLibrary(id);
     let begin = clock();
     const progress = (chunk: string) => post({ kind: "progress", id, chunk });
     let json = interpreter.run(source, progress, limits);
@@ -93,10 +91,4 @@ function answering(
       post({ kind: "run_failed", id, message: sentence(error), dead: !interpreter.alive() });
     }
   };
-}
-
-/** Whether an import statement names a module that is not here; other ways of importing are noticed as they happen. */
-function importsOthers(source: string): boolean {
-  const statements = source.match(/^[ \t]*(import|from)\b.*$/gm) ?? [];
-  return statements.some((statement) => statement.match(/[\w.]+/g)?.some((word) => others.has(word)));
 }

@@ -7,6 +7,7 @@ import encodings
 import gc
 import json
 import random
+import re
 import signal
 import sys
 import zipimport
@@ -27,53 +28,83 @@ async def main():
 asyncio.run(main())
 """
 
+# Every kind of thing that a run may meet, so that the engine imports all that it ever will.
+LONG_WARM_UP = """
+import asyncio, simfetch, time
+async def main():
+    await asyncio.gather(asyncio.sleep(1), simfetch.fetch_or_fail("a", 1, should_fail=True), return_exceptions=True)
+    await asyncio.to_thread(time.sleep, 1)
+    async with asyncio.TaskGroup() as group, asyncio.timeout(5):
+        group.create_task(asyncio.sleep(1), name="named")
+    print("done")
+    raise ValueError("as learners' programs do")
+asyncio.run(main())
+"""
+
 
 class MissingLibrary(MetaPathFinder):
     """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
 
-    def __init__(self, archive: str, modules: list[str]) -> None:
+    def __init__(self, archive: str, modules: frozenset[str]) -> None:
         self._archive = archive
-        self._modules = frozenset(modules)
+        self._modules = modules
         self.missed = False
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """As the import system asks."""
         self.missed |= name in self._modules and not exists(self._archive)
 
+    def wanted_by(self, source: str) -> bool:
+        """Whether an import statement of the source names one of the modules, or seems to."""
+        statements = re.findall(r"^[ \t]*(?:import|from)\b.*$", source, re.MULTILINE)
+        return any(word in self._modules for each in statements for word in re.findall(r"[\w.]+", each))
+
 
 _missing: list[MissingLibrary] = []
 
 
-def prepare(archive: str, start: list[str], others: list[str]) -> None:
-    """Get ready for programs: import the modules `start`; `others` are in the library's archive."""
+def prepare() -> None:
+    """Get ready for programs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pulse sends it, for the engine to take while it runs
-    _missing.append(MissingLibrary(archive, others))
-    sys.meta_path.extend(_missing)
     outcome = json.loads(page.run_packed(WARM_UP))
     if outcome["outcome"] != "completed":
         raise RuntimeError(f"the warm-up {outcome['outcome']}: {outcome['error']}")
     page.replay_packed()
-    for name in start:
+
+
+def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
+    """Get ready for an image to be taken here, where `archive` is, with these `modules`, and used where it is not.
+
+    Imports what is `common`; a program that asks for other modules will be found out.
+    """
+    prepare()
+    page.run_packed(LONG_WARM_UP)
+    page.replay_packed()
+    for name in ["playground.exports", *common]:
         import_module(name)
+    _missing.append(MissingLibrary(archive, frozenset(modules) - sys.modules.keys()))
+    sys.meta_path.extend(_missing)
+    look_again()
+    random.seed(0)
+    sys._clear_internal_caches()
+    gc.collect()
+
+
+def wants_library(source: str) -> bool:
+    """Whether a program will ask for what is not here, as far as its import statements tell."""
+    return any(missing.wanted_by(source) for missing in _missing)
 
 
 def missed_library() -> bool:
     """Whether a program asked since the last call for what was not here."""
-    missed, _missing[0].missed = _missing[0].missed, False
+    missed = any(missing.missed for missing in _missing)
     if missed:
+        _missing[0].missed = False
         encodings._cache.clear()  # type: ignore[attr-defined]  # it remembers what it did not find
     return missed
 
 
-def library_came() -> None:
-    """Have Python look at the library's archive again."""
+def look_again() -> None:
+    """Have Python forget what is in its archives: one has come or gone."""
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
     sys.path_importer_cache.clear()
-
-
-def leave_library() -> None:
-    """Get ready for an image, to be taken where the library's archive is and used where it is not."""
-    library_came()
-    random.seed(0)
-    sys._clear_internal_caches()
-    gc.collect()
