@@ -13,7 +13,7 @@ from pages_server import DIST
 
 HELLO = "print('hello')"
 
-ASSETS = ["pyodide-*.wasm", "library-*.bin", "worker-*.js"]
+ASSETS = ["python-*.wasm", "zstd-*.wasm", "image-*.zst", "worker-*.js"]
 
 
 def test_python_becomes_ready_below_a_path_and_without_special_headers(page_ready: Page) -> None:
@@ -48,7 +48,7 @@ def test_a_missing_file_is_named_and_trying_again_gets_it(
 
 
 def test_a_file_gone_from_the_server_asks_for_a_reload(page: Page, site: str, page_errors: list[str]) -> None:
-    page.route("**/pyodide-*.wasm", lambda route: route.fulfill(status=404))
+    page.route("**/python-*.wasm", lambda route: route.fulfill(status=404))
     page.goto(site)
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"HTTP 404\): reload the page"))
     page_errors.clear()  # the browser's own words about the request
@@ -63,13 +63,13 @@ def test_a_server_with_the_wrong_type_for_wasm_will_do(page: Page, site: str, pa
         route.fulfill(response=response, headers=headers)
         types.append(headers["content-type"])
 
-    page.route("**/pyodide-*.wasm", mistype)
+    page.route("**/python-*.wasm", mistype)
     page.goto(site)
     expect(page.locator("html[data-state=ready]")).to_be_attached()
     assert types == ["application/octet-stream"]
 
 
-NEVER_ANSWERED = ("pyodide-*.wasm", lambda route: None)
+NEVER_ANSWERED = ("python-*.wasm", lambda route: None)
 NEVER_STARTED = ("worker-*.js", lambda route: route.fulfill(body=script_of_the_right_size("// says nothing")))
 
 
@@ -84,7 +84,7 @@ def test_a_boot_that_falls_silent_ends_in_a_sentence(
 ) -> None:
     page.clock.install()
     page.route(f"**/{asset}", answer)
-    with page.expect_response("**/library-*.bin"):
+    with page.expect_response("**/image-*.zst"):
         page.goto(site)
     if asset.startswith("worker"):
         expect(page.get_by_role("status")).to_contain_text("starting Python")

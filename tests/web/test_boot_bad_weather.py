@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from driving import expect_ready, ways, write_program
 from pages_server import DIST
 
-ASSETS = {"wasm": "pyodide-*.wasm", "library": "library-*.bin", "worker": "worker-*.js"}
+ASSETS = {"wasm": "python-*.wasm", "image": "image-*.zst", "zstd": "zstd-*.wasm", "worker": "worker-*.js"}
 
 
 def built(pattern: str) -> bytes:
@@ -55,8 +55,11 @@ def test_code_that_is_nonsense_is_named_and_trying_again_gets_it(page: Page, sit
     expect(page.locator("html[data-state=ready]")).to_be_attached()
 
 
-def test_a_library_that_is_nonsense_costs_no_more_than_time(page: Page, site: str, page_errors: list[str]) -> None:
-    page.route(f"**/{ASSETS['library']}", garbled(ASSETS["library"]))
+@pytest.mark.parametrize("asset", ["image", "zstd"])
+def test_an_image_that_is_nonsense_costs_no_more_than_time(
+    page: Page, site: str, page_errors: list[str], asset: str
+) -> None:
+    page.route(f"**/{ASSETS[asset]}", garbled(ASSETS[asset]))
     page.goto(site)
     expect_ready(page)
     assert ways(page) == ["plain"]
@@ -65,7 +68,7 @@ def test_a_library_that_is_nonsense_costs_no_more_than_time(page: Page, site: st
 def test_after_a_download_that_fell_silent_trying_again_works(page: Page, site: str, page_errors: list[str]) -> None:
     page.clock.install()
     page.route(f"**/{ASSETS['wasm']}", lambda route: None)
-    with page.expect_response(f"**/{ASSETS['library']}"):
+    with page.expect_response(f"**/{ASSETS['image']}"):
         page.goto(site)
     page.clock.run_for(60_000)
     expect(page.get_by_role("status")).to_contain_text("Python is taking too long to start")
@@ -77,13 +80,13 @@ def test_after_a_download_that_fell_silent_trying_again_works(page: Page, site: 
 def test_without_a_network_the_page_says_so_and_starts_once_there_is_one(
     page: Page, site: str, page_errors: list[str]
 ) -> None:
-    page.route("**/assets/*.bin", lambda route: route.abort("internetdisconnected"))
+    page.route("**/assets/*.zst", lambda route: route.abort("internetdisconnected"))
     page.goto(site)
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"could not download \S+: check the connection"))
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("html[data-state=failed]")).to_be_attached()
     expect(page.get_by_role("status")).to_contain_text("check the connection")
-    page.unroute("**/assets/*.bin")
+    page.unroute("**/assets/*.zst")
     page_errors.clear()  # the browser's own words about the requests
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("html[data-state=ready]")).to_be_attached()

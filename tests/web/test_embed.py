@@ -110,7 +110,7 @@ def test_an_embed_downloads_nothing_of_python_before_run(page: Page, embed: Open
     frame = embed("?example=1_one_by_one_and_together")
     expect(frame.get_by_role("region", name="Timeline")).to_contain_text("returned")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if re.search(r"pyodide|library-|worker-|rest-", url)] == []
+    assert [url for url in asked if re.search(r"python-|image-|zstd-|worker-|library-|plain-", url)] == []
     assert page.workers == []
 
 
@@ -123,7 +123,7 @@ def test_the_amount_said_is_what_comes(page: Page, embed: OpenEmbed) -> None:
     sizes: list[int] = []
 
     def count(request: Request) -> None:
-        if re.search(r"pyodide-|library-|worker-", request.url):
+        if re.search(r"python-|image-|zstd-|worker-", request.url):
             sizes.append(int((request.response() or pytest.fail("no response")).headers["content-length"]))
 
     page.on("requestfinished", count)

@@ -41,8 +41,8 @@ def asked(page: Page) -> list[str]:
     return files
 
 
-def rest_of(asked: list[str]) -> int:
-    return sum(name.startswith("rest-") for name in asked)
+def fetched(asked: list[str]) -> int:
+    return sum(name.startswith("library-") for name in asked)
 
 
 @pytest.mark.parametrize("what", LEFT_OUT)
@@ -51,35 +51,35 @@ def test_what_was_left_out_can_be_imported(run_program: RunProgram, what: str) -
     assert "".join(entry["text"] for entry in run["output"]) == PRINTED[what]
 
 
-def test_the_rest_is_fetched_once_and_not_before_it_is_needed(asked: list[str], run_program: RunProgram) -> None:
+def test_the_library_is_fetched_once_and_not_before_it_is_needed(asked: list[str], run_program: RunProgram) -> None:
     run_program("import asyncio, dataclasses, random, json\nprint('nothing special')")
-    assert rest_of(asked) == 0
+    assert fetched(asked) == 0
     run_program(LEFT_OUT["a module"])
     run_program(LEFT_OUT["a package"])
-    assert rest_of(asked) == 1
+    assert fetched(asked) == 1
 
 
 def test_a_module_that_does_not_exist_asks_for_nothing(asked: list[str], run_program: RunProgram) -> None:
     assert run_program("import numpyy")["error"]["type"] == "ModuleNotFoundError"
-    assert rest_of(asked) == 0
+    assert fetched(asked) == 0
 
 
-def test_a_rest_that_cannot_be_had_is_said_and_running_again_tries_again(
+def test_a_library_that_cannot_be_had_is_said_and_running_again_tries_again(
     page_ready: Page, type_program: TypeProgram, page_errors: list[str], run_program: RunProgram
 ) -> None:
-    page_ready.route("**/rest-*.bin", lambda route: route.abort())
+    page_ready.route("**/library-*.bin", lambda route: route.abort())
     type_program(LEFT_OUT["a module"])
     page_ready.get_by_role("button", name="Run", exact=True).click()
     expect(page_ready.get_by_role("status")).to_contain_text("could not download the rest of Python's library")
     page_errors.clear()  # the browser's own words about the request
-    page_ready.unroute("**/rest-*.bin")
+    page_ready.unroute("**/library-*.bin")
     assert run_program(LEFT_OUT["a module"])["outcome"] == "completed"
 
 
-def test_a_program_that_waits_for_the_rest_can_be_stopped(
+def test_a_program_that_waits_for_the_library_can_be_stopped(
     page_ready: Page, type_program: TypeProgram, run_program: RunProgram
 ) -> None:
-    page_ready.route("**/rest-*.bin", lambda route: None)
+    page_ready.route("**/library-*.bin", lambda route: None)
     type_program(LEFT_OUT["a module"])
     page_ready.get_by_role("button", name="Run", exact=True).click()
     page_ready.get_by_role("button", name="Stop", exact=True).click()

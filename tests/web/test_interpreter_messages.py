@@ -98,7 +98,6 @@ NO_ANSWERS: list[Any] = [
     {"kind": "replayed", "id": "ID", "json": "{}"},
     {"kind": "ready", "python": "<b>3</b>"},
     {"kind": "boot_failed", "message": "no"},
-    {"kind": "snapshot", "image": None},
 ]
 
 

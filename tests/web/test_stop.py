@@ -90,13 +90,13 @@ def test_a_run_can_be_stopped_before_python_is_there(page: Page, site: str, page
     assert page.evaluate("window.gatherPlayground.run") is None
 
 
-def test_the_next_interpreter_after_a_stop_goes_on_from_a_kept_memory(
+def test_the_next_interpreter_after_a_stop_goes_on_from_the_image(
     with_spare: Page, type_program: TypeProgram, run_program: RunProgram
 ) -> None:
     start(with_spare, type_program, ENDLESS["a loop"])
     with_spare.get_by_role("button", name="Stop", exact=True).click()
     run_program(HELLO)
-    assert ways(with_spare) == ["library", "snapshot"]
+    assert ways(with_spare) == ["image", "image"]
 
 
 def test_a_program_that_kills_its_interpreter_is_told_so_and_what_it_printed_is_shown(

@@ -23,11 +23,10 @@ ENGINE = "gather-playground"
 NO_HASH = bytes(8)
 
 # What learners import, if it is small: they need not wait for the library then.
-COMMON = """
-    __future__ abc bisect collections contextlib contextvars copy dataclasses datetime enum functools heapq itertools
-    json keyword math operator queue random re string textwrap threading time traceback types weakref
-    encodings.ascii encodings.latin_1 encodings.utf_8 encodings.utf_8_sig
-""".split()
+COMMON = ["__future__", "abc", "bisect", "collections", "contextlib", "contextvars", "copy", "dataclasses", "datetime"]
+COMMON += ["enum", "functools", "heapq", "itertools", "json", "keyword", "math", "operator", "queue", "random", "re"]
+COMMON += ["string", "textwrap", "threading", "time", "traceback", "types", "weakref"]
+COMMON += ["encodings.ascii", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig"]
 
 
 def build(repository: str) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def build(repository: str) -> dict[str, Any]:
 
 
 def without_pathlib(ssl: bytes) -> bytes:
-    """What asyncio imports and no program can use in a browser need not have `pathlib`, which is large, imported too."""
+    """For asyncio `ssl` is imported, which no program can use in a browser: without the large `pathlib`."""
     at_once, later = b"from pathlib import Path\n", b"= __import__('pathlib').Path("
     lazily = ssl.replace(at_once, b"").replace(b"= Path(", later)
     if at_once not in ssl or lazily.count(later) != lazily.count(b"Path("):

@@ -94,6 +94,7 @@ export async function load(start: Start, origin: Origin, more: object = {}): Pro
     ...more,
   };
   const pyodide = await servingParts(start, origin, () => loadPyodide(options));
+  if ("image" in origin) pyodide.FS.unlink(LIBRARY); // it is empty
   pyodide.FS.mkdirTree(`${SHOWN}/simfetch`);
   Object.entries(shownSources).forEach(([name, source]) => pyodide.FS.writeFile(`${SHOWN}/${name}`, source));
   return pyodide;

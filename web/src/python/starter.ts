@@ -60,6 +60,7 @@ export class Starter {
     const coming = this.#downloads.parts(telling(report, patience), signal);
     const given = Promise.all([coming.image, coming.zstd]).then(([image, zstd]) => ({ image, zstd }));
     const waiting = coming.script.then((script) => startWorker(script, given)); // while the code is still coming
+    for (const each of [given, waiting]) each.catch(() => {}); // heard when it is awaited
     try {
       const [script, wasm, image] = await Promise.all([coming.script, coming.wasm, given]);
       this.#script = script;

@@ -17,15 +17,18 @@ Reflect.deleteProperty(globalThis, "close"); // a program that closed the worker
 async function boot(): Promise<void> {
   const { port, ...given } = await nextMessage<Boot>();
   const post = port.postMessage.bind(port) as (message: FromWorker) => void;
+  const failed = (error: unknown) => post({ kind: "boot_failed", message: sentence(error) });
+  onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
   try {
     const start = nextMessage<Start>();
     // While the code is still coming.
     const origin = "image" in given ? { image: readImage(unpacked(given.image, given.zstd)) } : given;
     const interpreter = await bootInterpreter(await start, origin);
+    onunhandledrejection = null;
     post({ kind: "ready", python: interpreter.version });
     port.onmessage = answering(interpreter, "image" in origin, post);
   } catch (error) {
-    post({ kind: "boot_failed", message: sentence(error) });
+    failed(error);
   }
 }
 

@@ -45,19 +45,19 @@ asyncio.run(main())
 class MissingLibrary(MetaPathFinder):
     """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
 
-    def __init__(self, archive: str, modules: frozenset[str]) -> None:
+    def __init__(self, archive: str) -> None:
         self._archive = archive
-        self._modules = modules
+        self.modules: frozenset[str] = frozenset()
         self.missed = False
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """As the import system asks."""
-        self.missed |= name in self._modules and not exists(self._archive)
+        self.missed |= name in self.modules and not exists(self._archive)
 
     def wanted_by(self, source: str) -> bool:
         """Whether an import statement of the source names one of the modules, or seems to."""
         statements = re.findall(r"^[ \t]*(?:import|from)\b.*$", source, re.MULTILINE)
-        return any(word in self._modules for each in statements for word in re.findall(r"[\w.]+", each))
+        return any(word in self.modules for each in statements for word in re.findall(r"[\w.]+", each))
 
 
 _missing: list[MissingLibrary] = []
@@ -77,13 +77,15 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
 
     Imports what is `common`; a program that asks for other modules will be found out.
     """
+    missing = MissingLibrary(archive)
+    _missing.append(missing)
+    sys.meta_path.append(missing)  # before the first run, which notes what each run finds
     prepare()
     page.run_packed(LONG_WARM_UP)
     page.replay_packed()
     for name in ["playground.exports", *common]:
         import_module(name)
-    _missing.append(MissingLibrary(archive, frozenset(modules) - sys.modules.keys()))
-    sys.meta_path.extend(_missing)
+    missing.modules = frozenset(modules) - sys.modules.keys()
     look_again()
     random.seed(0)
     sys._clear_internal_caches()
