@@ -78,7 +78,7 @@ def downloads(stage: Stage) -> list[Row]:
         Row(
             *("bytes for a first visit", "stock Pyodide's core", "MB", [sum(ours.values()) / 1e6], core, 0.85),
             note=f"Until Python is ready. After that the service worker fetches {more:.2f} MB more, so that the page "
-            "works without a network: the rest of Python's library and the page for embeds.",
+            "works without a network: Python's library, for programs that import what few do, and the page for embeds.",
         ),
         own_code(stage, ours),
     ]

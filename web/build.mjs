@@ -177,7 +177,7 @@ function writeLicences() {
     const folder = resolve(web, "..", path);
     const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
     const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
-    const changed = path.endsWith("/pyodide") ? "\nIts JavaScript is here in part: see web/build/pyodide_glue.mjs in the page's sources.\n" : "";
+    const changed = path.endsWith("/pyodide") ? "\nIt is here in part, and changed: see docs/start.md in the page's sources.\n" : "";
     return `${path.replace("node_modules/", "")} ${version}\n${changed}\n${text}\n`;
   });
   writeFileSync(join(dist, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));

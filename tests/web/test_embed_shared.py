@@ -36,7 +36,7 @@ def expect_output(page: Page, index: int, text: str) -> None:
 def downloads(page: Page) -> list[str]:
     """The addresses of all downloads of Python's code."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if ".wasm" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/python-" in request.url else None)
     return asked
 
 

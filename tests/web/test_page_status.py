@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -46,10 +46,15 @@ def test_a_syntax_error_is_said_with_its_line(page_ready: Page, run_program: Run
     expect(status(page_ready)).to_contain_text("SyntaxError on line 2")
 
 
-def test_run_pressed_while_python_starts_is_kept_until_it_has(page_open: Page) -> None:
-    run_button(page_open).click()
-    expect(status(page_open)).to_contain_text("will run as soon as Python is there")
-    expect(page_open.locator("html[data-state=finished]")).to_be_attached()
+def test_run_pressed_while_python_starts_is_kept_until_it_has(page: Page, site: str, page_errors: list[str]) -> None:
+    held: list[Route] = []
+    page.route("**/python-*.wasm", lambda route: held.append(route))
+    with page.expect_request("**/python-*.wasm"):
+        page.goto(site)
+    run_button(page).click()
+    expect(status(page)).to_contain_text("will run as soon as Python is there")
+    held[0].continue_()
+    expect(page.locator("html[data-state=finished]")).to_be_attached()
 
 
 def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_program: TypeProgram) -> None:

@@ -80,8 +80,8 @@ def test_what_a_stopped_program_did_is_shown(with_spare: Page, type_program: Typ
 
 def test_a_run_can_be_stopped_before_python_is_there(page: Page, site: str, page_errors: list[str]) -> None:
     held: list[Route] = []
-    page.route("**/pyodide-*.wasm", lambda route: held.append(route))
-    with page.expect_request("**/pyodide-*.wasm"):
+    page.route("**/python-*.wasm", lambda route: held.append(route))
+    with page.expect_request("**/python-*.wasm"):
         page.goto(site)
     start_program(page, HELLO)
     page.get_by_role("button", name="Stop", exact=True).click()

@@ -32,7 +32,7 @@ interface Job {
   readonly answer: (reply: RunReply) => void;
 }
 
-const BUILD = [assets.wasm, assets.library, assets.worker].map(({ file }) => file).join(" ");
+const BUILD = [assets.worker, assets.image, assets.wasm].map(({ file }) => file).join(" ");
 const KEY = "gatherPlaygroundHub";
 const MOST_FRAMES = 500;
 

@@ -114,11 +114,13 @@ worker_side.${call}`);
  * begins as ever, since that does more than fill the memory.
  */
 function resuming(image: Image): object {
+  let kept: Image | null = image;
   return {
     _loadSnapshot: image.description,
     createPyodideModule: async (settings: never) => {
       const python = await createPyodideModule(settings);
-      image.fill(python.HEAPU8);
+      kept?.fill(python.HEAPU8);
+      kept = null; // Pyodide keeps these options
       (python as unknown as Added).setTrampoline();
       return python;
     },
