@@ -32,7 +32,7 @@ export async function takeImage({ wasm, dataEnd, library, modules, common }: Ing
   return makeImage(pyodide.makeMemorySnapshot(), dataEnd);
 }
 
-/** What was freed still holds what it last held, which nobody will read and which makeImages badly. */
+/** What was freed still holds what it last held, which nobody will read and which packs badly. */
 function clearFreeMemory(python: Allocator): void {
   const end = python._sbrk(0);
   const taken: number[] = [];
