@@ -44,6 +44,7 @@ export class PythonClient {
   readonly #starter: Starter;
   readonly #spare: Spare;
   #starting = false;
+  #practised = false;
   #python: PythonWorker | null = null;
   /** A program has run that may have changed what no run puts back: it was the last one for this interpreter. */
   #spent = false;
@@ -122,6 +123,8 @@ export class PythonClient {
     performance.mark("gp-python-ready", { detail: python.way });
     this.onStatus({ kind: "ready", python: python.python });
     if (this.#job) this.#send(this.#job, python);
+    else if (!this.#practised) python.post({ kind: "practise" }); // what it comes to serves all interpreters of the page
+    this.#practised = true;
   }
 
   #do(job: Job): void {

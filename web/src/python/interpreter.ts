@@ -23,6 +23,8 @@ export interface Interpreter {
   recover(chunks: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
   replay(): string;
+  /** Runs what nobody asked for, so that the first run of a learner is as fast as the next. */
+  practise(): void;
   /** Cleans up after a run: to be called when nobody waits for anything. */
   tidy(): void;
   /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
@@ -60,7 +62,8 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
   if ("library" in origin) prepare(pyodide, "prepare()");
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
-  const { wants_library: wants, missed_library: missed, look_again: lookAgain, version } = pyodide.pyimport("worker_side");
+  const side = pyodide.pyimport("worker_side");
+  const { wants_library: wants, missed_library: missed, look_again: lookAgain, practise, version } = side;
   const pulse = createPulse();
   (pyodide as unknown as { _module: Added })._module.onSignals(pulse.next);
   pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
@@ -69,6 +72,7 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
     run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
     recover: (chunks, why) => textOf(recover(chunks, why)),
     replay: () => textOf(replay()),
+    practise: () => void practise(),
     tidy: () => void tidy(),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
     wantsLibrary: (source) => wants(source) === true,

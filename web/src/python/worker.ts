@@ -10,6 +10,9 @@ import { unpacked } from "./zstd";
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);
 
+const PRACTICE = 12; // runs
+const PAUSE_MS = 60; // after each begun, for whoever comes with a program
+
 void boot();
 Reflect.deleteProperty(globalThis, "close"); // a program that closed the worker would leave the page waiting
 
@@ -81,7 +84,20 @@ function answering(
     }
   }
 
+  let practice: ReturnType<typeof setInterval> | undefined;
+
+  function practise(): void {
+    let left = PRACTICE;
+    practice = setInterval(() => {
+      if (left-- > 0) interpreter.practise();
+      else clearInterval(practice);
+    }, PAUSE_MS);
+  }
+
   return async ({ data }) => {
+    if (data.kind === "practise") return practise();
+    if (practice !== undefined) clearInterval(practice); // once: a program may put its own in its place
+    practice = undefined;
     if (data.kind === "library") return libraryCame(data.archive);
     if (data.kind === "ask") return post(answered(data.id, data.what, data.args));
     const { id } = data;

@@ -42,6 +42,10 @@ asyncio.run(main())
 """
 
 
+IMPORTS = re.compile(r"^[ \t]*(?:import|from)\b.*$", re.MULTILINE)
+NAMES = re.compile(r"[\w.]+")
+
+
 class MissingLibrary(MetaPathFinder):
     """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
 
@@ -56,8 +60,7 @@ class MissingLibrary(MetaPathFinder):
 
     def wanted_by(self, source: str) -> bool:
         """Whether an import statement of the source names one of the modules, or seems to."""
-        statements = re.findall(r"^[ \t]*(?:import|from)\b.*$", source, re.MULTILINE)
-        return any(word in self.modules for each in statements for word in re.findall(r"[\w.]+", each))
+        return any(word in self.modules for each in IMPORTS.findall(source) for word in NAMES.findall(each))
 
 
 _missing: list[MissingLibrary] = []
@@ -72,6 +75,12 @@ def prepare() -> None:
     page.replay_packed()
 
 
+def practise() -> None:
+    """Run a program that nobody asked for: a browser compiles well only what has run often."""
+    page.run_packed(LONG_WARM_UP)
+    page.replay_packed()
+
+
 def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     """Get ready for an image to be taken here, where `archive` is, with these `modules`, and used where it is not.
 
@@ -81,8 +90,7 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     _missing.append(missing)
     sys.meta_path.append(missing)  # before the first run, which notes what each run finds
     prepare()
-    page.run_packed(LONG_WARM_UP)
-    page.replay_packed()
+    practise()
     for name in ["playground.exports", *common]:
         import_module(name)
     missing.modules = frozenset(modules) - sys.modules.keys()
