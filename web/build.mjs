@@ -146,9 +146,14 @@ async function emitInParts(_name, source, plugins) {
   return { file: script.file, parts: outputs.map(({ file }) => file).filter((file) => file !== script.file), atOnce };
 }
 
-/** How many MB starting Python downloads from a server that packs what it sends. */
+/** What starting Python downloads, if nothing goes wrong. */
+function toStart() {
+  return [assets.worker, assets.zstd, assets.image, assets.wasm].map(({ file }) => file);
+}
+
+/** How many MB that is from a server that packs what it sends. */
 function megabytes() {
-  const needed = [assets.worker, assets.zstd, assets.image, assets.wasm].map(({ file }) => readFileSync(join(assetsFolder, file)));
+  const needed = toStart().map((file) => readFileSync(join(assetsFolder, file)));
   return needed.reduce((sum, bytes) => sum + Math.min(gzipSync(bytes, { level: 6 }).length, bytes.length), 0) / 1e6;
 }
 
@@ -160,7 +165,7 @@ async function emitTag() {
 
 /** Built last: it knows every file that working without a network takes. */
 async function emitServiceWorker(pageFiles) {
-  const parts = [assets.worker, assets.zstd, assets.image, assets.wasm, assets.library].map(({ file }) => `assets/${file}`);
+  const parts = [...toStart(), assets.library.file].map((file) => `assets/${file}`);
   const files = [...Object.values(pageFiles).flat(), ...parts, ...Object.values(recordings).map((file) => `assets/${file}`)];
   const texts = Object.keys(pageFiles).map((page) => readFileSync(join(dist, page), "utf8"));
   const build = createHash("sha256").update([...files, ...texts].join()).digest("hex").slice(0, 10);
@@ -190,11 +195,7 @@ const relay = await buildInline(bundle, "src/python/relay_frame.ts");
 const library = await buildLibrary(examples);
 const assets = await emitPython(library);
 const recordings = Object.fromEntries(library.records.map(({ id, record }) => [id, emit("recording.json", record).file]));
-const common = [
-  virtual("assets", { assets }),
-  virtual("examples", { examples }),
-  virtual("relay", relay),
-];
+const common = [virtual("assets", { assets }), virtual("examples", { examples }), virtual("relay", relay)];
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
 await emitServiceWorker({

@@ -25,6 +25,7 @@ from playground.timeline import build_tasks, build_tracks, label_cancels, label_
 from playground.trace import Trace, events_of, rare_rows
 
 # Taken before any program runs, which might put its own in their place.
+PYTHON_VERSION: Final = sys.version.split(" ")[0]
 _is_collecting: Final = gc.isenabled
 _stop_collecting: Final = gc.disable
 _collect_again: Final = gc.enable
@@ -59,7 +60,7 @@ class Recording:
         main = next((task for task in tasks if task["parent"] is None), None)
         return {
             "schema": 1,
-            "python": sys.version.split(" ")[0],
+            "python": PYTHON_VERSION,
             "outcome": outcome,
             "error": error,
             "duration_us": self.duration_us,

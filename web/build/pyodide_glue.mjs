@@ -16,10 +16,11 @@ const NO_GRAPHICS = 'function noGraphics(){throw Error("there are no graphics he
 export function smallerGlue(folder) {
   const users = [pathOf("pyodide/pyodide.mjs"), ...readdirSync(folder).map((name) => join(folder, name))];
   const usedBy = users.map((path) => readFileSync(path, "utf8")).join("\n");
+  let made; // once, for all scripts that are built with it
   return {
     name: "smaller-glue",
     setup(build) {
-      build.onLoad({ filter: /pyodide\.asm\.mjs$/ }, async ({ path }) => ({ contents: await smaller(path, usedBy) }));
+      build.onLoad({ filter: /pyodide\.asm\.mjs$/ }, async ({ path }) => ({ contents: await (made ??= smaller(path, usedBy)) }));
     },
   };
 }

@@ -46,13 +46,17 @@ export class Downloads {
   }
 
   /** What takes the place of the image and its code if they won't do. Rejects with a sentence for the user. */
-  async plain(onFraction: OnFraction, signal: AbortSignal): Promise<{ wasm: Code; library: ArrayBuffer }> {
+  async plain(
+    onFraction: OnFraction,
+    signal: AbortSignal,
+  ): Promise<{ script: string; wasm: Code; library: ArrayBuffer }> {
     const count = counting(["plainWasm", "plain"], onFraction);
-    const [wasm, library] = await Promise.all([
+    const [script, wasm, library] = await Promise.all([
+      this.#get("worker", dataUrl, signal, () => {}),
       this.#get("plainWasm", code, signal, count),
       this.#get("plain", buffer, signal, count),
     ]);
-    return { wasm, library };
+    return { script, wasm, library };
   }
 
   /** The compiled library, gzipped. Rejects with a sentence for the user. */

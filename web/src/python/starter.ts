@@ -24,7 +24,6 @@ interface Parts {
 
 export class Starter {
   readonly #downloads = new Downloads();
-  #script = "";
   #plain: Parts | null = null;
 
   /** `memoryMb` is what the next interpreter gets. */
@@ -63,7 +62,6 @@ export class Starter {
     for (const each of [given, waiting]) each.catch(() => {}); // heard when it is awaited
     try {
       const [script, wasm, image] = await Promise.all([coming.script, coming.wasm, given]);
-      this.#script = script;
       patience.renew();
       report(DOWNLOADED, "starting Python");
       return await this.#bootTwice(waiting, { script, wasm, given: image }, signal);
@@ -92,8 +90,8 @@ export class Starter {
   async #bootPlain(report: Report, patience: Patience): Promise<PythonWorker> {
     patience.renew();
     if (!this.#plain) {
-      const { wasm, library } = await this.#downloads.plain(telling(report, patience), patience.signal);
-      this.#plain = { script: this.#script, wasm, given: { library } };
+      const { library, ...code } = await this.#downloads.plain(telling(report, patience), patience.signal);
+      this.#plain = { ...code, given: { library } };
     }
     return this.#boot(this.#plain, patience.signal);
   }

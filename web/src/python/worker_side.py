@@ -18,8 +18,6 @@ from typing import Any
 
 from playground import page
 
-version = sys.version.split(" ")[0]
-
 # Makes the first real run fast, and proves before "ready" that runs work at all.
 WARM_UP = """
 import asyncio, simfetch
@@ -49,21 +47,20 @@ NAMES = re.compile(r"[\w.]+")
 class MissingLibrary(MetaPathFinder):
     """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
 
-    def __init__(self, archive: str) -> None:
-        self._archive = archive
-        self.modules: frozenset[str] = frozenset()
-        self.missed = False
+    archive = ""
+    modules: frozenset[str] = frozenset()
+    missed = False
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """As the import system asks."""
-        self.missed |= name in self.modules and not exists(self._archive)
+        self.missed |= name in self.modules and not exists(self.archive)
 
     def wanted_by(self, source: str) -> bool:
         """Whether an import statement of the source names one of the modules, or seems to."""
         return any(word in self.modules for each in IMPORTS.findall(source) for word in NAMES.findall(each))
 
 
-_missing: list[MissingLibrary] = []
+_missing = MissingLibrary()
 
 
 def prepare() -> None:
@@ -86,14 +83,13 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
 
     Imports what is `common`; a program that asks for other modules will be found out.
     """
-    missing = MissingLibrary(archive)
-    _missing.append(missing)
-    sys.meta_path.append(missing)  # before the first run, which notes what each run finds
+    _missing.archive = archive
+    sys.meta_path.append(_missing)  # before the first run, which notes what each run finds
     prepare()
     practise()
     for name in ["playground.exports", *common]:
         import_module(name)
-    missing.modules = frozenset(modules) - sys.modules.keys()
+    _missing.modules = frozenset(modules) - sys.modules.keys()
     look_again()
     random.seed(0)
     sys._clear_internal_caches()
@@ -102,14 +98,13 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
 
 def wants_library(source: str) -> bool:
     """Whether a program will ask for what is not here, as far as its import statements tell."""
-    return any(missing.wanted_by(source) for missing in _missing)
+    return _missing.wanted_by(source)
 
 
 def missed_library() -> bool:
     """Whether a program asked since the last call for what was not here."""
-    missed = any(missing.missed for missing in _missing)
+    missed, _missing.missed = _missing.missed, False
     if missed:
-        _missing[0].missed = False
         encodings._cache.clear()  # type: ignore[attr-defined]  # it remembers what it did not find
     return missed
 
