@@ -17,6 +17,9 @@ from os.path import exists
 from typing import Any
 
 from playground import page
+from playground.recording import PYTHON_VERSION
+
+version = PYTHON_VERSION
 
 # Makes the first real run fast, and proves before "ready" that runs work at all.
 WARM_UP = """
