@@ -88,6 +88,9 @@ def test_a_boot_that_falls_silent_ends_in_a_sentence(
         page.goto(site)
     if asset.startswith("worker"):
         expect(page.get_by_role("status")).to_contain_text("starting Python")
+        with page.expect_response("**/plain-*.zip"):
+            page.clock.run_for(20_000)
+        expect(page.get_by_role("status")).to_contain_text("starting Python")
     page.clock.run_for(60_000)
     expect(page.get_by_role("status")).to_contain_text("Python is taking too long to start")
     assert page.locator("html[data-state=failed]").count() == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from driving import expect_ready, start_program, ways
+from driving import ended_run, expect_ready, run_to_end, start_program, ways
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -41,6 +42,16 @@ async def work():
 asyncio.run(work())
 """
 
+# Python is asked to put together what a stopped program did only when the test says so.
+HOLD_RECOVERY = """(() => {
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (message, ...rest) {
+    const send = () => post.call(this, message, ...rest);
+    if (message.kind === "recover") window.goOn = send;
+    else send();
+  };
+})()"""
+
 # Calls a function that is none.
 KILLER = "import ctypes\nprint('last words')\nctypes.CFUNCTYPE(None)(1)()\n"
 
@@ -72,10 +83,38 @@ def test_what_a_stopped_program_did_is_shown(with_spare: Page, type_program: Typ
         start(with_spare, type_program, PRINTS_AND_HANGS)
     with_spare.get_by_role("button", name="Stop", exact=True).click()
     expect(with_spare.locator("html[data-state=finished]")).to_be_attached()
-    expect(with_spare.get_by_role("status")).to_contain_text("you stopped the program")
+    says = re.compile(r"^\s*you stopped the program\. [\w ]+ stood on line \d+ · ")
+    expect(with_spare.get_by_role("status")).to_have_text(says)
     expect(with_spare.get_by_role("region", name="Output")).to_contain_text("at two seconds")
     run = with_spare.evaluate("window.gatherPlayground.run")
     assert (run["outcome"], run["tasks"][0]["label"]) == ("stopped", "work")
+
+
+@pytest.fixture
+def being_recovered(page: Page, site: str, page_errors: list[str]) -> Page:
+    """A program was stopped, and what it did takes longer to put together than the page waits for that."""
+    page.add_init_script(HOLD_RECOVERY)
+    page.goto(site)
+    expect_ready(page)
+    with page.expect_console_message(lambda message: message.text == "has told"):
+        start_program(page, PRINTS_AND_HANGS)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_role("region", name="Timeline")).to_contain_text("is being put together")
+    expect_ready(page)
+    return page
+
+
+def test_what_takes_long_to_put_together_is_shown_when_it_is_there(being_recovered: Page) -> None:
+    being_recovered.evaluate("goOn()")
+    assert ended_run(being_recovered)["outcome"] == "stopped"
+    expect(being_recovered.get_by_role("status")).to_contain_text("you stopped the program")
+    expect(being_recovered.get_by_role("region", name="Output")).to_contain_text("at two seconds")
+    expect(being_recovered.get_by_role("slider", name="Playhead")).to_be_enabled()
+
+
+def test_a_run_does_not_wait_for_what_takes_long_to_put_together(being_recovered: Page) -> None:
+    assert run_to_end(being_recovered, HELLO)["output"][0]["text"] == "hello\n"
+    expect(being_recovered.get_by_role("status")).to_contain_text("finished")
 
 
 def test_a_run_can_be_stopped_before_python_is_there(page: Page, site: str, page_errors: list[str]) -> None:

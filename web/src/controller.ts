@@ -46,9 +46,16 @@ export function createController(
     const timer = setTimeout(() => store.update({ stoppable: true }), STOPPABLE_AFTER_MS);
     const reply = await python.run(source, askedLimits(store.state.limits));
     clearTimeout(timer);
-    show(reply, source);
-    standAsLinked(reply, source);
-    if (reply.kind === "ran") measureRun(pressed);
+    const end = (reply: RunReply) => {
+      show(reply, source);
+      standAsLinked(reply, source);
+      if (reply.kind === "ran") measureRun(pressed);
+    };
+    end(reply);
+    if (reply.kind === "ran" || !reply.recovery) return;
+    const late = await reply.recovery;
+    if (store.state.pending) store.update({ reply: late }); // another run has begun and ended it
+    else if (store.state.reply === reply) end(late);
   }
 
   function show(reply: RunReply, source: string): void {

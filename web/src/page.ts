@@ -93,7 +93,10 @@ function litBy({ replay, pointed, selected }: State, run: Run | null): Belongs |
 }
 
 function idleWords({ reply }: State): string | null {
-  return reply?.kind === "stopped" ? "You stopped the program: nothing of that run was kept." : null;
+  if (reply?.kind !== "stopped") return null;
+  return reply.recovery
+    ? "You stopped the program: what it did until then is being put together."
+    : "You stopped the program: nothing of that run was kept.";
 }
 
 /** Once it is edited, a program is its user's own. */

@@ -55,7 +55,7 @@ function failure(run: Run, error: RunError): string {
     case "deadlocked":
       return `deadlocked${where}`;
     case "stopped":
-      return `${error.message}${where}`;
+      return error.message.endsWith(where) ? error.message : error.message + where;
     default:
       return `raised ${error.type}${where}`;
   }

@@ -78,7 +78,8 @@ export function openHub(): Hub {
       active = job;
       const reply = await python.run(job.source);
       job.answer(reply);
-      if (reply.kind === "ran") await reply.replay; // the next run would end it
+      const end = reply.kind === "ran" ? reply : await reply.recovery; // the next run would end it,
+      if (end?.kind === "ran") await end.replay; // and this
       active = null;
     }
   }

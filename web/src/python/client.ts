@@ -7,7 +7,7 @@ import { Asks } from "./asks";
 import type { PythonWorker } from "./boot";
 import { checkedReplay } from "./check_replay";
 import { checkedRun } from "./check_run";
-import { type Job, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
+import { type Job, type NoRun, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
 import type { AskedLimits, FromWorker } from "./protocol";
 import { usualMemoryMb } from "./device";
 import { reachesOut } from "./reach";
@@ -31,8 +31,10 @@ interface Awaited {
 
 /** Most programs are done long before this: one that is not may well be stopped. */
 const LONG_MS = 300;
-/** How long a recovery may take: a spare is there at once, and all in all a second may go by. */
+/** How long a recovery is waited for: a spare is there at once, and all in all a second may go by. */
 const RECOVERY_MS = 700;
+/** How long it may go on after that. */
+const LATE_RECOVERY_MS = 10_000;
 /**
  * How much longer than its real time a program may be silent. It tells of itself several times a second; so does not one
  * that sits in a single call, nor a Run in the making.
@@ -49,6 +51,8 @@ export class PythonClient {
   /** A program has run that may have changed what no run puts back: it was the last one for this interpreter. */
   #spent = false;
   #job: Job | null = null;
+  /** A recovery that takes longer than anybody waits for it. */
+  #late: Job | null = null;
   #told = new Told();
   readonly #asks = new Asks();
   #replay: Awaited | null = null;
@@ -130,7 +134,7 @@ export class PythonClient {
   #do(job: Job): void {
     this.#job = job;
     this.#endReplay(null);
-    if (this.#spent && job.request.kind === "run") this.#discard();
+    if ((this.#spent || this.#late) && job.request.kind === "run") this.#discard();
     if (this.#python) this.#send(job, this.#python);
     else this.boot();
   }
@@ -139,7 +143,7 @@ export class PythonClient {
     this.onStatus({ kind: "running" });
     this.#spent ||= job.request.kind === "run" && reachesOut(job.request.source);
     job.sentAt = performance.now();
-    const late = job.request.kind === "run" ? () => this.#spare.warm() : () => this.#giveUp(job);
+    const late = job.request.kind === "run" ? () => this.#spare.warm() : () => this.#recoverLater(job);
     job.timer = setTimeout(late, job.request.kind === "run" ? LONG_MS : RECOVERY_MS);
     if (job.request.kind === "run") this.#watch(job);
     python.post(job.request);
@@ -154,15 +158,28 @@ export class PythonClient {
     job.silence = setTimeout(() => this.#kill(why, { kind: "stopped" }), patience * 1000);
   }
 
-  /** A recovery that takes too long: nobody waits for that any more. */
-  #giveUp(job: Job): void {
+  /** The recovery goes on, and the page is ready: the next run ends it. */
+  #recoverLater(job: Job): void {
+    const recovery = new Promise<RunReply>((answer) => {
+      this.#late = { ...job, answer, timer: setTimeout(() => this.#giveUp(), LATE_RECOVERY_MS) };
+    });
+    this.#finish({ ...job.failed("the recovery takes long"), recovery });
+  }
+
+  #giveUp(): void {
     this.#discard();
-    this.#answer(job.failed("the recovery took too long"));
     this.boot();
   }
 
+  #endLate(reply?: RunReply): void {
+    const late = this.#late;
+    this.#late = null;
+    clearTimeout(late?.timer);
+    late?.answer(reply ?? late.failed("the recovery was given up"));
+  }
+
   /** Has another interpreter put together what the killed program had told; failing that, answers `otherwise`. */
-  #kill(why: string, otherwise: RunReply): void {
+  #kill(why: string, otherwise: NoRun): void {
     const killed = this.#job;
     const told = this.#told;
     this.#discard();
@@ -173,6 +190,7 @@ export class PythonClient {
   }
 
   #discard(): void {
+    this.#endLate();
     this.#endReplay(null);
     this.#python?.end();
     this.#python = null;
@@ -185,6 +203,8 @@ export class PythonClient {
     if (this.#asks.receive(message)) return;
     if (message.kind === "replayed" && message.id === this.#replay?.id) {
       this.#endReplay(message.json);
+    } else if (this.#late && "id" in message && message.id === this.#late.id) {
+      this.#receiveLate(this.#late, message);
     } else if (!this.#job || !("id" in message) || message.id !== this.#job.id) {
       console.warn("ignored a message that is no answer to this run");
     } else if (message.kind === "progress") {
@@ -201,6 +221,11 @@ export class PythonClient {
     } else {
       console.warn("ignored a message that comes too early");
     }
+  }
+
+  #receiveLate(late: Job, message: FromWorker): void {
+    if (message.kind === "ran") this.#endLate(this.#replyTo(late, message));
+    else if (message.kind === "run_failed") this.#giveUp();
   }
 
   async #sendLibrary(): Promise<void> {

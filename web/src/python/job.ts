@@ -7,15 +7,19 @@ import type { AskedLimits, ToWorker } from "./protocol";
 export type RunReply =
   /** `replay` comes later; null if the interpreter went away, or another run began, before it came. */
   | { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> }
-  | { kind: "internal_error"; message: string }
-  | { kind: "stopped" };
+  | NoRun;
+
+/** `recovery` is there if the Run is still being put together: what comes of that, or of another run's beginning. */
+export type NoRun = ({ kind: "internal_error"; message: string } | { kind: "stopped" }) & {
+  readonly recovery?: Promise<RunReply>;
+};
 
 export interface Job {
   readonly id: number;
   readonly request: Extract<ToWorker, { kind: "run" | "recover" }>;
   readonly answer: (reply: RunReply) => void;
   /** The answer if no Run can be had, for this reason. */
-  readonly failed: (message: string) => RunReply;
+  readonly failed: (message: string) => NoRun;
   /** What the program took in real time, if the worker can't know it. */
   readonly realMs: number | null;
   sentAt: number | null;
@@ -23,7 +27,7 @@ export interface Job {
   silence?: ReturnType<typeof setTimeout>;
 }
 
-export function ourFault(message: string): RunReply {
+export function ourFault(message: string): NoRun {
   return { kind: "internal_error", message };
 }
 
@@ -32,7 +36,7 @@ export function runJob(id: number, source: string, limits: AskedLimits, answer: 
 }
 
 /** Has what `killed` had told put together. `otherwise` is the answer if that can't be done. */
-export function recoveryJob(id: number, killed: Job, told: Told, why: string, otherwise: RunReply): Job {
+export function recoveryJob(id: number, killed: Job, told: Told, why: string, otherwise: NoRun): Job {
   return {
     id,
     request: { kind: "recover", id, chunks: told.chunks, why },

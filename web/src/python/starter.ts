@@ -73,13 +73,14 @@ export class Starter {
     }
   }
 
-  /** A busy browser now and then fails to start a worker, or starts one that never answers: then another one is tried. */
+  /** A busy browser now and then fails to start a worker: then another one is tried. */
   async #bootTwice(waiting: Promise<WaitingWorker>, parts: Parts, signal: AbortSignal): Promise<PythonWorker> {
     const first = new Patience(FIRST_TRY_MS, TOO_LONG);
     try {
       return await bootWorker(waiting, this.#toStart(parts), signal, first.signal);
     } catch (error) {
-      if (signal.aborted || !(error instanceof NotStarted || first.signal.aborted)) throw error;
+      if (first.signal.aborted) throw new NotBooted("Python fell silent", { cause: error });
+      if (!(error instanceof NotStarted)) throw error;
       console.warn("Python's worker is started once more:", error);
     } finally {
       first.end();
@@ -92,6 +93,7 @@ export class Starter {
     if (!this.#plain) {
       const { library, ...code } = await this.#downloads.plain(telling(report, patience), patience.signal);
       this.#plain = { ...code, given: { library } };
+      report(DOWNLOADED, "starting Python");
     }
     return this.#boot(this.#plain, patience.signal);
   }
