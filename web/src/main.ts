@@ -2,7 +2,7 @@
 import { render } from "lit/html.js";
 import { examples } from "virtual:examples";
 import { type Controller, createController } from "./controller";
-import { createEditor } from "./editor/editor";
+import { createEditor, type EditorEvents } from "./editor/editor";
 import { followPlayhead } from "./editor/follow";
 import { recallText } from "./kept_text";
 import "./offline/register";
@@ -29,7 +29,7 @@ const known = examples.some(({ id }) => id === recalled.example); // an older pa
 const code = known ? recalled : { ...recalled, example: first.id };
 const settings = { ...recallSettings(), tabIndents: recallTabIndents() };
 const store = createStore<State>(initialState(code, settings), draw);
-const editor = createEditor(host, code, {
+const events: EditorEvents = {
   changed(code) {
     controller.codeChanged(code);
     if (code.source !== linked) forgetLink();
@@ -38,7 +38,8 @@ const editor = createEditor(host, code, {
   point: (target) => controller.actions.point(target),
   select: (target) => controller.actions.select(target),
   lineNumber: (line, chosen) => controller.lineNumber(line, chosen),
-});
+};
+const editor = createEditor(host, code, events, { tabIndents: settings.tabIndents });
 /** The program that a link brought, as the editor holds it. */
 let linked: string | null = null;
 const python = new PythonClient((status) => store.update({ python: status }), settings.limits.memory_mb);
@@ -96,7 +97,6 @@ const forScripts = Object.freeze({
 Object.defineProperty(window, "gatherPlayground", { value: forScripts });
 
 addEventListener("keydown", (event) => onKey(event, store.state, controller.actions));
-editor.setTabIndents(store.state.tabIndents);
 document.querySelector(".shell")?.remove(); // what the page shows until it is drawn: web/index.html
 draw(store.state);
 openLinks({ open: openShared, refuse: showRefusal });

@@ -7,7 +7,7 @@ import {
   indentWithTab,
   invertedEffects,
 } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import {
@@ -63,10 +63,20 @@ const exampleHistory = invertedEffects.of((transaction) =>
 
 const tabKey = new Compartment();
 
-/** `more` is what one page's editor has and another's has not. */
-export function createEditor(host: HTMLElement, code: Code, events: EditorEvents, more: Extension = []): Editor {
+/** What one page's editor has and another's has not. */
+interface EditorOptions {
+  readonly tabIndents?: boolean;
+  readonly more?: Extension;
+}
+
+export function createEditor(
+  host: HTMLElement,
+  code: Code,
+  events: EditorEvents,
+  { tabIndents = false, more = [] }: EditorOptions = {},
+): Editor {
   const root = host.attachShadow({ mode: "open" });
-  const view = new EditorView({ parent: root, root, state: editorState(code, events, more) });
+  const view = new EditorView({ parent: root, root, state: editorState(code, events, tabIndents, more) });
   return {
     replace: (next) => replace(view, next),
     markError: (error) => markError(view, error),
@@ -79,13 +89,16 @@ export function createEditor(host: HTMLElement, code: Code, events: EditorEvents
       const running = lines.find(({ first }) => first[0]?.doing === "runs");
       if (running && !view.hasFocus) revealLine(view, running.line);
     },
-    setTabIndents: (on) =>
-      view.dispatch({ effects: tabKey.reconfigure(on ? keymap.of([indentWithTab]) : []) }),
+    setTabIndents: (on) => view.dispatch({ effects: tabKey.reconfigure(tabKeymap(on)) }),
     focus: () => view.focus(),
   };
 }
 
-function editorState(code: Code, events: EditorEvents, more: Extension): EditorState {
+function tabKeymap(indents: boolean): Extension {
+  return indents ? keymap.of([indentWithTab]) : [];
+}
+
+function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more: Extension): EditorState {
   const run = { key: "Mod-Enter", run: () => (events.run(), true) };
   return EditorState.create({
     doc: code.source,
@@ -95,7 +108,7 @@ function editorState(code: Code, events: EditorEvents, more: Extension): EditorS
       exampleHistory,
       lateSearch,
       keymap.of([run, ...historyKeymap, ...defaultKeymap]),
-      tabKey.of([]),
+      tabKey.of(tabKeymap(tabIndents)),
       lineNumbers({ domEventHandlers: lineNumberHandlers(events) }),
       highlightActiveLine(),
       highlightActiveLineGutter(),
@@ -104,7 +117,7 @@ function editorState(code: Code, events: EditorEvents, more: Extension): EditorS
       indentOnInput(),
       indentUnit.of("    "),
       bracketMatching(),
-      python(),
+      pythonLanguage, // without `python()`, which brings suggestions while typing
       typing,
       marks,
       parkedMarks(events),

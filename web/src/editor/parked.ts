@@ -1,6 +1,7 @@
 // Where the tasks are at the playhead: a pill for each at its line's end, and the running one's line marked.
 import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { formatNumber } from "../format";
 import { taskClass } from "../palette";
 import type { Parked, ParkedLine } from "../replay/parked";
 import type { Target } from "../state";
@@ -58,8 +59,8 @@ function pill({ target, label, doing }: Parked): HTMLElement {
 function restPill(count: number): HTMLElement {
   const element = document.createElement("span");
   element.className = "cm-pill cm-pillRest";
-  element.textContent = `+${count.toLocaleString("en")}`;
-  element.title = `and ${count.toLocaleString("en")} more`;
+  element.textContent = `+${formatNumber(count)}`;
+  element.title = `and ${formatNumber(count)} more`;
   return element;
 }
 

@@ -75,7 +75,7 @@ export class Embed {
         select: (target) => act().actions.select(target),
         lineNumber: (line, chosen) => act().lineNumber(line, chosen),
       },
-      editorExtras(options),
+      { more: editorExtras(options) },
     );
   }
 

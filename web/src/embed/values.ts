@@ -1,5 +1,6 @@
 // How each option's text is read. An Error says in a sentence what can be written instead.
 
+import { formatNumber } from "../format";
 import { type LineRange, PANELS, type PanelName, type Start } from "./options";
 
 /** Longer programs make an address, and an editor inside a lesson, unusable. */
@@ -31,7 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 export function readCode(text: string): string | Error {
   const code = text.replace(/\r\n?/g, "\n");
   if (code.length <= LONGEST_CODE) return code;
-  const [has, most] = [code.length, LONGEST_CODE].map((count) => count.toLocaleString("en"));
+  const [has, most] = [code.length, LONGEST_CODE].map((count) => formatNumber(count));
   return new Error(`the program is ${has} characters long, and an embed takes at most ${most}: nothing of it was loaded`);
 }
 

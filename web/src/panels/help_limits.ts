@@ -1,6 +1,7 @@
 // The part of the settings that says how far a run may go. Closed at first: hardly any program needs it.
 import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
+import { formatNumber } from "../format";
 import { isWithin, type LimitName, LIMIT_NAMES, LIMITS, type RunLimits, USUAL_LIMITS } from "../limits";
 
 export function limitSettings(limits: RunLimits, actions: Actions): TemplateResult {
@@ -20,12 +21,12 @@ export function limitSettings(limits: RunLimits, actions: Actions): TemplateResu
 
 function limitField(name: LimitName, limits: RunLimits, actions: Actions): TemplateResult {
   const limit = LIMITS[name];
-  const range = `${limit.least.toLocaleString("en")} to ${limit.most.toLocaleString("en")}`;
+  const range = `${formatNumber(limit.least)} to ${formatNumber(limit.most)}`;
   const set = ({ currentTarget }: Event) => {
     const { valueAsNumber } = currentTarget as HTMLInputElement;
     if (isWithin(limit, valueAsNumber)) actions.setLimits({ ...limits, [name]: valueAsNumber });
   };
-  const refusal = `Not taken: this needs a whole number from ${range}. ${limits[name].toLocaleString("en")} still holds.`;
+  const refusal = `Not taken: this needs a whole number from ${range}. ${formatNumber(limits[name])} still holds.`;
   return html`<div class="limit">
     <label for="limit-${name}">${limit.words}</label>
     <input

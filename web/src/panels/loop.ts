@@ -1,7 +1,7 @@
 // The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
 // It has the same room whatever stands in it, so that nothing moves while playing.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { formatTime } from "../format";
+import { formatNumber, formatTime } from "../format";
 import { taskClass } from "../palette";
 import { firstDue, loopAt, type LoopState } from "../replay/loop_state";
 import type { Handle, Replay } from "../replay/types";
@@ -48,13 +48,13 @@ function firstOf(ready: LoopState["ready"]): number[] {
 }
 
 function part(name: string, count: number, listed: readonly Handle[], empty: string): TemplateResult {
-  const title = count > 1 ? html`${name} <span class="aside">· ${count.toLocaleString("en")}</span>` : name;
+  const title = count > 1 ? html`${name} <span class="aside">· ${formatNumber(count)}</span>` : name;
   return html`<div class="loop-part">
     <h3>${title}</h3>
     <ol class="handles" tabindex="0" aria-label=${name}>
       ${listed.length ? listed.map(handleRow) : html`<li class="handle aside">${empty}</li>`}
       ${count > listed.length
-        ? html`<li class="handle aside">and ${(count - listed.length).toLocaleString("en")} more</li>`
+        ? html`<li class="handle aside">and ${formatNumber(count - listed.length)} more</li>`
         : nothing}
     </ol>
   </div>`;

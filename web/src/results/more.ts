@@ -1,7 +1,7 @@
 // Under a list that is cut: how much of it is shown, and a button for more.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions";
-import { formatCount } from "../format";
+import { formatCount, formatNumber } from "../format";
 import type { Shown } from "../state";
 
 export function more(
@@ -13,7 +13,7 @@ export function more(
 ): TemplateResult | typeof nothing {
   if (all <= shown) return nothing;
   return html`<p class="more">
-    the first ${shown.toLocaleString("en")} of ${formatCount(all, noun)}
+    the first ${formatNumber(shown)} of ${formatCount(all, noun)}
     <button type="button" class="button" @click=${() => actions.showMore(list)}>Show more</button>
   </p>`;
 }

@@ -1,5 +1,6 @@
 // Why a link cannot be opened, or a program not be put into one, in sentences for people.
 
+import { formatNumber } from "../format";
 import { MOST_CODE } from "./shared";
 
 export class Refusal extends Error {
@@ -7,7 +8,7 @@ export class Refusal extends Error {
 }
 
 export function tooMuch(what: string): Refusal {
-  return new Refusal(`${what} more than ${MOST_CODE.toLocaleString("en")} characters: send it as a file instead`);
+  return new Refusal(`${what} more than ${formatNumber(MOST_CODE)} characters: send it as a file instead`);
 }
 
 export function broken(): Refusal {

@@ -1,5 +1,7 @@
 // The texts that the share dialog offers for pasting. Pure.
 
+import { formatNumber } from "../format";
+
 /** Beyond this, chats, mail programs and learning platforms begin to cut links. */
 export const LONG_LINK = 2_000; // characters
 
@@ -22,9 +24,9 @@ export function snippetsOf(page: string, fragment: string, title: string): Snipp
 }
 
 export function lengthWords(link: string): string {
-  const length = `${link.length.toLocaleString("en")} characters`;
+  const length = `${formatNumber(link.length)} characters`;
   if (link.length <= LONG_LINK) return `The link has ${length}.`;
-  return `The link has ${length}. Some chats, mail programs and learning platforms cut links beyond ${LONG_LINK.toLocaleString("en")}: try it out, or send the program as a file.`;
+  return `The link has ${length}. Some chats, mail programs and learning platforms cut links beyond ${formatNumber(LONG_LINK)}: try it out, or send the program as a file.`;
 }
 
 function escapedHtml(text: string): string {

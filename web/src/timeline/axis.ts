@@ -1,6 +1,6 @@
 // The axis: ticks with their words above the tracks, and hairlines through them.
 import { svg, type SVGTemplateResult } from "lit/html.js";
-import { formatTime } from "../format";
+import { formatNumber, formatTime } from "../format";
 import type { Replay } from "../replay/types";
 import type { Geometry } from "./geometry";
 import { countUntil } from "./playhead";
@@ -39,7 +39,7 @@ function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
   if (whole[1] <= 1) return [{ x: plotLeft, words: "0 s" }];
   const [from, to] = x.domain();
   const unit = UNITS.find((candidate) => to - from >= candidate.from) ?? UNITS[4];
-  const perTick = Math.max(PX_PER_TICK, `${Math.round(to / unit.us).toLocaleString("en")}.00 ms`.length * PX_PER_LETTER);
+  const perTick = Math.max(PX_PER_TICK, `${formatNumber(Math.round(to / unit.us))}.00 ms`.length * PX_PER_LETTER);
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / perTick));
   // In its own unit there are round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
   const { at, words } = roundNumbers([from / unit.us, to / unit.us], count);
@@ -49,7 +49,7 @@ function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
 /** Whole numbers only. */
 function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / PX_PER_STEP_TICK));
-  return roundNumbers(x.domain(), count).at.filter(Number.isInteger).map((at) => ({ x: x(at), words: at.toLocaleString("en") }));
+  return roundNumbers(x.domain(), count).at.filter(Number.isInteger).map((at) => ({ x: x(at), words: formatNumber(at) }));
 }
 
 /** Where the virtual clock jumps, as far as the times have room beside one another. */

@@ -1,7 +1,7 @@
 // A task's gathers, opened: under its track a rail for each argument slot, in order, that runs until the slot was filled
 // and drops from there to the end of the task in it. Beside it, in which order the slots were filled.
 import { svg, type SVGTemplateResult } from "lit/html.js";
-import { formatCount, formatOrdinal, formatTime } from "../format";
+import { formatCount, formatNumber, formatOrdinal, formatTime } from "../format";
 import { taskClass } from "../palette";
 import { happened } from "../replay/search";
 import type { Gather, Slot } from "../run";
@@ -105,7 +105,7 @@ function headWords({ slots, line, ending, end_us, error }: Gather): string {
   const where = line === null ? "" : ` in line ${line}`;
   const how = ending === "raised" ? `raised ${error?.type ?? "an exception"}` : (ending ?? "never ended");
   const when = end_us === null || ending === null ? "" : ` at ${formatTime(end_us)}`;
-  return `gather of ${slots.length.toLocaleString("en")}${where}: ${how}${when}`;
+  return `gather of ${formatNumber(slots.length)}${where}: ${how}${when}`;
 }
 
 function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhead: number): SVGTemplateResult {

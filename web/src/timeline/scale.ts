@@ -1,4 +1,5 @@
 // A straight scale: from what an axis measures to px and back, and the round numbers on it.
+import { formatNumber } from "../format";
 import type { Span } from "./view";
 
 export interface Scale {
@@ -34,8 +35,7 @@ export function roundNumbers([from, to]: Span, count: number): RoundNumbers {
   const step = value(1);
   const first = Math.ceil(from / step);
   const at = Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, index) => value(first + index));
-  const format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return { at, words: (number) => format.format(number) };
+  return { at, words: (number) => formatNumber(number, digits) };
 }
 
 /** By their ratio, not by their difference. */
