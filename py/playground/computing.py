@@ -2,7 +2,7 @@
 
 Computing time is never the same twice, so a step that computes for less than about a tenth of a second costs nothing:
 an ordinary program gives the same Run every time. A browser has no clock of the processor's time, and the wall's clock
-counts what else the machine is busy with: there a quarter of a second is free. So are imports, and our own work.
+counts what else the machine is busy with: there half a second is free. So are imports, and our own work.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-FREE_S: Final = 0.25 if sys.platform == "emscripten" else 0.1
+FREE_S: Final = 0.5 if sys.platform == "emscripten" else 0.1
 """seconds that a step may compute for free: more where a browser counts what else the machine is busy with, too"""
 OWN_WORK_S: Final = 0.000_02
 """seconds that the playground may take for each unit of its own work: it records what a step creates and prints"""

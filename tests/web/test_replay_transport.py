@@ -179,6 +179,7 @@ def test_playing_along_the_steps_gives_every_event_its_time(page_ready: Page, ru
     replay_ready(page_ready)
     press(page_ready, "Steps")
     press(page_ready, "To the start")
+    select_rate(page_ready, "0.25×")  # a second for each event
     press(page_ready, "Play")
     for event in range(1, 4):
         expect(page_ready.locator(".now-event")).to_have_text(f"event {event} of {run['event_count']}")
