@@ -121,6 +121,7 @@ def test_playing_comes_to_the_end_and_stops_there(page_ready: Page, race: dict[s
 
 def test_the_time_goes_by_between_two_events_too(page_ready: Page, race: dict[str, Any]) -> None:
     page_ready.keyboard.press("Home")
+    select_rate(page_ready, "0.1×")
     press(page_ready, "Play")
     expect(page_ready.locator(".now-time")).to_have_text(re.compile(r"^0\.[1-9]\d+ s$"))
     press(page_ready, "Pause")
