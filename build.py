@@ -203,8 +203,7 @@ def chromium() -> str:
     return found
 
 
-# A page on which Python does not start fails every browser test after half a minute's wait: a few will do.
-PYTEST: Command = [VENV_BIN / "python", "-m", "pytest", "--numprocesses=auto", "--maxfail=25"]
+PYTEST: Command = [VENV_BIN / "python", "-m", "pytest", "--numprocesses=auto"]
 
 # --- Commands ---------------------------------------------------------------------------
 
