@@ -203,9 +203,9 @@ def chromium() -> str:
     return found
 
 
-PYTEST: Command = [VENV_BIN / "python", "-m", "pytest", "--numprocesses=auto"]
-
 # --- Commands ---------------------------------------------------------------------------
+
+PYTEST: Command = [VENV_BIN / "python", "-m", "pytest", "--numprocesses=auto"]
 
 
 def checks(env: dict[str, str]) -> dict[str, Command]:

@@ -19,7 +19,7 @@ from typing import Any
 from playground import page
 from playground.recording import PYTHON_VERSION
 
-version = PYTHON_VERSION
+version = PYTHON_VERSION  # interpreter.ts reads it by this name
 
 # Makes the first real run fast, and proves before "ready" that runs work at all.
 WARM_UP = """
