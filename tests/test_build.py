@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -44,6 +45,24 @@ def test_a_wrong_call_is_told_the_usage(arguments: list[str]) -> None:
 def test_every_file_of_the_site_but_the_page_has_its_hash_in_its_name() -> None:
     names = [path.name for path in (DIST / "assets").iterdir()]
     assert [name for name in names if not re.fullmatch(r"[\w.]+-([0-9a-f]{10}|[A-Z0-9]{8})\.\w+", name)] == []
+
+
+def test_the_same_sources_give_the_same_python(tmp_path: Path) -> None:
+    """Whoever comes back to a site that was built anew has Python already."""
+    for each in ["web", "py", "package.json", "package-lock.json"]:
+        copy = shutil.copytree if (ROOT / each).is_dir() else shutil.copy
+        copy(ROOT / each, tmp_path / each)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    node = shutil.which("node")
+    assert node, "no node on the PATH: run these tests with python3 build.py test"
+    subprocess.run([node, "web/build.mjs"], cwd=tmp_path, check=True, timeout=300)
+    assert python_in(tmp_path / "dist") == python_in(DIST)
+
+
+def python_in(site: Path) -> set[str]:
+    """The names, which hold hashes, of what starting Python takes."""
+    names = {path.name for path in (site / "assets").iterdir()}
+    return {name for name in names if re.match(r"(image|library|plain|python|worker|zstd)-", name)}
 
 
 def test_the_page_links_only_files_beside_it() -> None:
