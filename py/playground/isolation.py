@@ -8,6 +8,7 @@ deeper, or beyond Python, is not: the page gives a program that might go there a
 from __future__ import annotations
 
 import _locale
+import builtins
 import gc
 import linecache
 import logging
@@ -15,8 +16,11 @@ import os
 import random
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import accumulate, chain, compress, count, repeat
+from operator import is_not, ne
 from types import ModuleType
 from typing import Any, Final
 
@@ -43,54 +47,75 @@ def isolated() -> Iterator[None]:
 
 def _modules() -> Restore:
     loaded = dict(sys.modules)
-    restores = [_attributes(module) for module in loaded.values() if isinstance(module, ModuleType)]
+    relied_on = [(names, dict(names)) for names in (vars(builtins), globals())]
+    restore_attributes = _attributes(_loaded_modules(), ModuleType)
 
     def restore() -> None:
+        for names, before in relied_on:  # by all that follows
+            names.update(before)
         for name in sys.modules.keys() - loaded.keys():
             del sys.modules[name]
         sys.modules.update(loaded)
-        for restore_attributes in restores:
-            restore_attributes()
+        restore_attributes()
 
     return restore
 
 
 def _classes() -> Restore:
-    restores = [_attributes(cls) for cls in _python_classes()]
-
-    def restore() -> None:
-        for restore_attributes in restores:
-            restore_attributes()
-
-    return restore
+    return _attributes(_python_classes(), type)
 
 
-def _python_classes() -> set[type]:
+def _loaded_modules() -> list[ModuleType]:
+    return [module for module in sys.modules.values() if isinstance(module, ModuleType)]
+
+
+def _python_classes() -> list[type]:
     """The classes in all loaded modules that a program could change."""
-    return {
-        value
-        for module in list(sys.modules.values())
-        if isinstance(module, ModuleType)
-        for value in list(vars(module).values())
-        if isinstance(value, type) and value.__flags__ & _HEAP_TYPE and not value.__flags__ & _IMMUTABLE_TYPE
-    }
+    values = list(chain.from_iterable(vars(module).values() for module in _loaded_modules()))
+    classes = set(compress(values, map(isinstance, values, repeat(type))))
+    return [cls for cls in classes if cls.__flags__ & _HEAP_TYPE and not cls.__flags__ & _IMMUTABLE_TYPE]
 
 
-def _attributes(owner: ModuleType | type) -> Restore:
-    """Remember the attributes of a module or class."""
-    before = dict(vars(owner))
-    # Past a class's own metaclass and a module's own class, which may not let themselves be changed.
-    plain: Any = type if isinstance(owner, type) else ModuleType
+def _attributes(owners: Sequence[ModuleType | type], plain: Any) -> Restore:
+    """Remember the attributes of modules or of classes.
 
-    def restore() -> None:
-        now = vars(owner)
+    They are set by `plain`, past a class's own metaclass and a module's own class, which may not let themselves be
+    changed. There are twenty thousand attributes, and somebody waits for the run: so no Python code looks at each.
+    """
+    namespaces = [vars(owner) for owner in owners]
+    sizes = list(map(len, namespaces))
+    ends = list(accumulate(sizes))
+    names, values = _names(namespaces), _values(namespaces)
+
+    def put_back(place: int) -> None:
+        owner, now, end = owners[place], namespaces[place], ends[place]
+        own = slice(end - sizes[place], end)
+        before = dict(zip(names[own], values[own], strict=True))
         for name in [name for name in now if name not in before]:
             plain.__delattr__(owner, name)
         for name, value in before.items():
             if now.get(name, now) is not value:
                 plain.__setattr__(owner, name, value)
 
+    def restore() -> None:
+        for place in list(compress(count(), map(ne, map(len, namespaces), sizes))):
+            put_back(place)
+        # Now that each has its size again, what differs stands where it belongs.
+        now = _names(namespaces)
+        new_names = compress(count(), map(ne, now, names)) if now != names else ()
+        new_values = compress(count(), map(is_not, _values(namespaces), values))
+        for place in {bisect_right(ends, index) for index in chain(new_names, new_values)}:
+            put_back(place)
+
     return restore
+
+
+def _names(namespaces: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(chain.from_iterable(namespaces))
+
+
+def _values(namespaces: Iterable[Mapping[str, Any]]) -> list[Any]:
+    return list(chain.from_iterable(namespace.values() for namespace in namespaces))
 
 
 def _containers() -> Restore:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import playground
+import simfetch  # noqa: F401  # loaded before all runs, as in the page: else each run would have its own
 
 # What an ordinary program shows of the interpreter that it runs in. It fails in one task, prints, logs and warns.
 PROBE = """\
@@ -93,6 +94,13 @@ INTERPRETER = {
     "a function of json's": "import json; json.dumps = None; json.JSONEncoder.default = lambda self, value: 'any'",
     "json's defaults": "import json; json._default_encoder = json.JSONEncoder(indent=4)\n"
     "json._default_decoder = json.JSONDecoder(parse_float=str)",
+    "builtins and engine that putting things back relies on": "import builtins, playground.isolation\n"
+    "for name in 'map', 'slice', 'zip': setattr(builtins, name, None)\n"
+    "for name in [*playground.isolation.__dict__]:\n    if not name.startswith('__'): setattr(playground.isolation, name, None)",
+    "a value that says it equals any other": "import simfetch\nclass Any:\n    def __eq__(self, other): return True\n"
+    "simfetch.fetch_from_api = Any()",
+    "a value under another name": "import simfetch\nlast = [*vars(simfetch)][-1]\nsimfetch.other = vars(simfetch).pop(last)",
+    "the order of names": "import simfetch\nfirst = [*vars(simfetch)][10]\nvars(simfetch)[first] = vars(simfetch).pop(first)",
     "simfetch": "import simfetch; simfetch.fetch_from_api = simfetch.asyncio = None",
     "the engine's loop": "import playground.loop; playground.loop.VirtualEventLoop._run_once = None",
     "the engine's tables": "import playground.reprs, playground.wording, playground.exits\n"
