@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
 from asking_programs import EVERY_WAY, REQUEST
+from recovering import HOLD_RECOVERY, PRINTS_AND_HANGS
 from test_page_look import violations
 
 Lesson = Callable[[str], str]
@@ -263,6 +264,17 @@ def test_a_stop_in_an_embed_leaves_it_ready_for_the_next_run(embed: OpenEmbed) -
     frame.get_by_role("button", name="Run").click()
     frame.get_by_role("button", name="Stop").click()
     expect(frame.get_by_role("status")).to_contain_text(re.compile("stopped"))
+    frame.get_by_role("textbox", name="Code").fill(HELLO)
+    run_and_expect(frame, "hello")
+
+
+def test_a_run_in_an_embed_does_not_wait_for_what_takes_long_to_put_together(page: Page, embed: OpenEmbed) -> None:
+    page.add_init_script(HOLD_RECOVERY)
+    frame = embed(f"#code={quote(PRINTS_AND_HANGS)}")
+    with page.expect_console_message(lambda message: message.text == "has told"):
+        frame.get_by_role("button", name="Run").click()
+    frame.get_by_role("button", name="Stop").click()
+    expect(frame.get_by_role("region", name="Timeline")).to_contain_text("is being put together")
     frame.get_by_role("textbox", name="Code").fill(HELLO)
     run_and_expect(frame, "hello")
 

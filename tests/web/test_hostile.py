@@ -59,7 +59,8 @@ def test_parentheses_nested_too_deep_are_told_of_even_if_they_kill_the_parser(ru
 def test_a_program_that_nothing_else_ends_can_be_stopped(
     shared_page: Page, run: Callable[[str], Run], name: str
 ) -> None:
-    start_program(shared_page, "print('began')\n" + STUBBORN[name])
+    with shared_page.expect_console_message(lambda message: message.text == "has begun"):
+        start_program(shared_page, "import js\nprint('began')\njs.console.log('has begun')\n" + STUBBORN[name])
     shared_page.get_by_role("button", name="Stop", exact=True).click()
     result = ended_run(shared_page)
     assert (result["outcome"], result["output"][0]["text"].strip()) == ("stopped", "began")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from driving import ended_run, expect_ready, run_to_end, start_program, ways
+from recovering import HOLD_RECOVERY, PRINTS_AND_HANGS
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -22,35 +23,6 @@ ENDLESS = {
     "a loop that catches everything": "while True:\n    try:\n        while 1: pass\n    except BaseException: pass\n",
     "a search that backtracks": "import re\nre.match('(a+)+$', 'a' * 64 + 'b')\n",
 }
-
-# Says on the console when it has run long enough to have told of its progress.
-PRINTS_AND_HANGS = """\
-import asyncio
-import js
-
-async def work():
-    print("half done")
-    await asyncio.sleep(2)
-    print("at two seconds")
-    begin = js.performance.now()
-    while js.performance.now() < begin + 1000:
-        pass
-    js.console.log("has told")
-    while True:
-        pass
-
-asyncio.run(work())
-"""
-
-# Python is asked to put together what a stopped program did only when the test says so.
-HOLD_RECOVERY = """(() => {
-  const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (message, ...rest) {
-    const send = () => post.call(this, message, ...rest);
-    if (message.kind === "recover") window.goOn = send;
-    else send();
-  };
-})()"""
 
 # Calls a function that is none.
 KILLER = "import ctypes\nprint('last words')\nctypes.CFUNCTYPE(None)(1)()\n"

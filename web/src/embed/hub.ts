@@ -78,7 +78,7 @@ export function openHub(): Hub {
       active = job;
       const reply = await python.run(job.source);
       job.answer(reply);
-      const end = reply.kind === "ran" ? reply : await reply.recovery; // the next run would end it,
+      const end = reply.kind === "ran" ? reply : await reply.recovery; // another guest's run would end it,
       if (end?.kind === "ran") await end.replay; // and this
       active = null;
     }
@@ -99,7 +99,10 @@ export function openHub(): Hub {
       if (last) guest.status(last);
       return {
         boot: () => python.boot(),
-        run: (source) => new Promise((answer) => (waiting.push({ guest, source, answer }), void work())),
+        run: (source) => {
+          if (active?.guest === guest) python.stop(); // its last program is being recovered: nobody waits for that any more
+          return new Promise((answer) => (waiting.push({ guest, source, answer }), void work()));
+        },
         stop: () => drop(guest),
         leave: () => (guests.delete(guest), drop(guest)),
       };

@@ -87,8 +87,12 @@ export class PythonClient {
     this.#spent = true;
   }
 
-  /** Ends the run. One that has begun takes its interpreter with it; what it did until then is the answer. */
+  /**
+   * Ends the run. One that has begun takes its interpreter with it; what it did until then is the answer. Ends a recovery
+   * that is late, too.
+   */
   stop(): void {
+    if (this.#late) this.#giveUp();
     if (!this.#job) return;
     if (this.#job.request.kind === "recover") return; // it is being stopped
     const stopped: RunReply = { kind: "stopped" };
