@@ -248,12 +248,13 @@ def test_the_legend_names_every_line_and_says_what_to_do(failed_gather: Page, wi
 
 
 @pytest.mark.parametrize("width", [1440, 700, 360])
-def test_pointing_at_a_slice_moves_nothing(failed_gather: Page, width: int) -> None:
-    failed_gather.set_viewport_size({"width": width, "height": 800})
-    before = inspector(failed_gather).bounding_box()
-    slice_named(failed_gather, "^products waits").hover(force=True)
-    expect(inspector(failed_gather)).to_contain_text("products")
-    after = inspector(failed_gather).bounding_box()
+def test_pointing_at_a_slice_moves_nothing(page_ready: Page, run_program: RunProgram, width: int) -> None:
+    page_ready.set_viewport_size({"width": width, "height": 800})
+    run_program(FAILS)
+    before = inspector(page_ready).bounding_box()
+    slice_named(page_ready, "^products waits").hover(force=True)
+    expect(inspector(page_ready)).to_contain_text("products")
+    after = inspector(page_ready).bounding_box()
     assert before
     assert after
     assert before["height"] == after["height"]
