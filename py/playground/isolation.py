@@ -71,7 +71,7 @@ def _loaded_modules() -> list[ModuleType]:
 
 def _python_classes() -> list[type]:
     """The classes in all loaded modules that a program could change."""
-    values = list(chain.from_iterable(vars(module).values() for module in _loaded_modules()))
+    values = _values(map(vars, _loaded_modules()))
     classes = set(compress(values, map(isinstance, values, repeat(type))))
     return [cls for cls in classes if cls.__flags__ & _HEAP_TYPE and not cls.__flags__ & _IMMUTABLE_TYPE]
 

@@ -14,7 +14,7 @@ FEWEST = 140
 
 def test_the_engines_tests_pass_in_pyodide() -> None:
     site_packages = Path(pytest.__file__).parents[1]
-    done = node("run_tests.mjs", str(site_packages), "-q", "--tb=short", "--color=no")
+    done = node(Path(__file__).with_name("run_tests.mjs"), str(site_packages), "-q", "--tb=short", "--color=no")
     assert done.returncode == 0, done.stdout + done.stderr
     summary = re.search(r"^(\d+) passed, \d+ deselected.*$", done.stdout, re.MULTILINE)
     assert summary is not None, done.stdout

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from node import HERE, node
+from node import node
 
 import playground
 
+HERE = Path(__file__).parent
 PY = Path(playground.__file__).parents[1]
 PROGRAMS = {
     path.stem: path.read_text(encoding="utf-8")
@@ -43,7 +44,7 @@ def runs() -> dict[str, tuple[str, str]]:
     environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONHASHSEED": "0"}
     command = [sys.executable, str(HERE / "print_runs.py")]
     here = subprocess.run(command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=120)
-    there = node("print_runs.mjs", stdin=programs)
+    there = node(HERE / "print_runs.mjs", stdin=programs)
     assert (here.returncode, there.returncode) == (0, 0), here.stderr + there.stderr
     here_runs, there_runs = json.loads(here.stdout), json.loads(there.stdout.splitlines()[-1])
     return {name: (without_version(here_runs[name]), without_version(there_runs[name])) for name in PROGRAMS}

@@ -100,7 +100,7 @@ export function openHub(): Hub {
       return {
         boot: () => python.boot(),
         run: (source) => {
-          if (active?.guest === guest) python.stop(); // its last program is being recovered: nobody waits for that any more
+          drop(guest); // nobody waits any more for its last program, which may be being recovered
           return new Promise((answer) => (waiting.push({ guest, source, answer }), void work()));
         },
         stop: () => drop(guest),

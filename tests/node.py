@@ -1,4 +1,4 @@
-"""Runs a script of this folder in Node, in which Pyodide then is."""
+"""Runs a script in Node."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-HERE = Path(__file__).parent
 
-
-def node(script: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def node(script: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run `node SCRIPT ARGUMENT…`. Node is the one that build.py found, or put on the PATH."""
     program = shutil.which("node")
     assert program, "no node on the PATH: run these tests with python3 build.py test"
-    command = [program, str(HERE / script), *arguments]
+    command = [program, str(script), *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", timeout=300)
