@@ -51,7 +51,7 @@ COMMANDS = {
     ),
     "build": Command("build the static site into dist/", lambda *_: build()),
     "test": Command(
-        "check, then run all tests; pytest's arguments may follow",
+        "check, then run all tests; with a path or other arguments of pytest's, only those tests",
         lambda options, rest: test(rest) if options.browser == "chromium" else test_in(options.browser, rest),
         test_options,
         passes_on=True,
