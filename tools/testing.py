@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 from tools.browsers import install_other_browser
-from tools.checks import checks, run_checks, summed_up
+from tools.checks import run_checks, summed_up
 from tools.install import dev_packages
 from tools.needs import Needs, collected, is_mixed, needs_of_all, paths_in, provide
 from tools.paths import PYTHON, ROOT
@@ -25,7 +25,7 @@ def test(arguments: list[str]) -> int:
     if arguments:
         return test_some(arguments)
     env = provide(Needs.BROWSER)
-    failed = run_checks(checks(env), env)
+    failed = run_checks(env)
     say("pytest")
     if pytest(ON_ALL_CORES, env) != 0:
         failed.append("pytest")
