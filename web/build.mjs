@@ -124,7 +124,7 @@ async function emitPage(page, name, { js, css }, plugins, emitScript) {
 
 /** What is on show before the page's script is there: its styles, in place of the link to them, and what else it needs. */
 async function withShell(html, link, sheet) {
-  const { script, hash } = await buildInline(bundle, "src/shell.ts");
+  const { script, hash } = await buildInline(bundle, "src/app/shell.ts");
   const titles = examples.map(({ title }) => `<option>${title}</option>`).join("");
   return html
     .replace("EXAMPLE_OPTIONS", titles)
@@ -194,7 +194,7 @@ function writeLicences() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(assetsFolder, { recursive: true });
 const examples = pythonFiles("examples").map(readExample);
-const relay = await buildInline(bundle, "src/python/relay_frame.ts");
+const relay = await buildInline(bundle, "src/python/page/relay_frame.ts");
 const library = await buildLibrary(examples);
 const assets = await emitPython(library);
 const recordings = Object.fromEntries(library.records.map(({ id, record }) => [id, emit("recording.json", record).file]));
@@ -202,7 +202,7 @@ const common = [virtual("assets", { assets }), virtual("examples", { examples })
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes() } };
 const more = Object.entries(ofEmbeds).map(([name, exports]) => virtual(name, exports));
 await emitServiceWorker({
-  "index.html": await emitPage("index.html", "main", { js: "src/main.ts", css: "styles/main.css" }, common, emitInParts),
+  "index.html": await emitPage("index.html", "main", { js: "src/app/main.ts", css: "styles/main.css" }, common, emitInParts),
   "embed.html": await emitPage("embed.html", "embed", { js: "src/embed/main.ts", css: "styles/embed.css" }, [...common, ...more], emitWhole),
 });
 await emitTag();

@@ -14,7 +14,8 @@ const NO_GRAPHICS = 'function noGraphics(){throw Error("there are no graphics he
 
 /** An esbuild plugin that gives the smaller text for `pyodide/pyodide.asm.mjs`. `folder` is where our own scripts are that use it. */
 export function smallerGlue(folder) {
-  const users = [pathOf("pyodide/pyodide.mjs"), ...readdirSync(folder).map((name) => join(folder, name))];
+  const ours = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const users = [pathOf("pyodide/pyodide.mjs"), ...ours.map(({ name }) => join(folder, name))];
   const usedBy = users.map((path) => readFileSync(path, "utf8")).join("\n");
   let made; // once, for all scripts that are built with it
   return {

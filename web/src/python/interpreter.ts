@@ -8,7 +8,7 @@ import { info } from "pyodide/pyodide-lock.json";
 import { engineFolder, shownSources } from "virtual:library";
 import type { Image } from "./image";
 import { capMemory } from "./memory";
-import type { AskedLimits, Start } from "./protocol";
+import type { AskedLimits, Start } from "./wire/protocol";
 import { createPulse } from "./pulse";
 import { guardStack } from "./stack";
 

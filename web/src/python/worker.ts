@@ -4,7 +4,7 @@
 
 import { readImage } from "./image";
 import { bootInterpreter, type Interpreter } from "./interpreter";
-import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./protocol";
+import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./wire/protocol";
 import { unpacked } from "./zstd";
 
 // Taken before any program runs, so that none can put its own in their place.
