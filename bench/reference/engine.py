@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from playground import record
-from playground.new_loop import new_event_loop
+from playground.session.new_loop import new_event_loop
 
 PROGRAM = """\
 import asyncio

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.record import Task
+from playground.runs.run import Task
 from running import RunProgram, task_labelled
 
 

@@ -158,7 +158,7 @@ LASTING: Final = {
     "simfetch": "import simfetch\nsimfetch.fetch_from_api = None",
     "the engine's modules": "import sys\nfor name, module in list(sys.modules.items()):\n"
     "    if name.startswith('playground'):\n        vars(module).clear()",
-    "the engine's code": "import playground.runner as r, playground.limits as l\nr.record.__code__ = (lambda *a, **k: 1).__code__\n"
+    "the engine's code": "import playground.session.runner as r, playground.limits.budget as l\nr.record.__code__ = (lambda *a, **k: 1).__code__\n"
     "l.Budget.spend_step.__code__ = (lambda *a: None).__code__",
     "the engine's frames": "import sys\nf = sys._getframe()\nwhile f:\n    f.f_globals['Recording'] = None\n    f = f.f_back",
     "the types of Python": "import gc\ngc.get_referents(str.__dict__)[0]['upper'] = lambda self: 'patched'\n"

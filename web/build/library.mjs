@@ -31,7 +31,7 @@ export async function buildLibrary(examples) {
 
 /** The Run and the Replay of a program as the worker sends them, each on a line of its own: they stand in a lesson before Python is asked for. */
 function recordIn(python, source) {
-  const engine = python.pyimport("playground.page");
+  const engine = python.pyimport("playground.page.api");
   return `${engine.run_packed(source)}\n${engine.replay_packed()}`;
 }
 

@@ -27,7 +27,7 @@ export interface Interpreter {
   practise(): void;
   /** Cleans up after a run: to be called when nobody waits for anything. */
   tidy(): void;
-  /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
+  /** An export, as playground.page.exports makes it: what, and for which arguments (JSON). */
   export(what: string, args: string): string;
   /** Whether a program will ask for a module that is in the library and not here, as far as its source tells. */
   wantsLibrary(source: string): boolean;
@@ -61,7 +61,7 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
   const pyodide = await load(start, origin);
   if ("library" in origin) prepare(pyodide, "prepare()");
   guardStack(pyodide);
-  const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
+  const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page.api");
   const side = pyodide.pyimport("worker_side");
   const { wants_library: wants, missed_library: missed, look_again: lookAgain, practise, version } = side;
   const pulse = createPulse();
@@ -74,7 +74,7 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
     replay: () => textOf(replay()),
     practise: () => void practise(),
     tidy: () => void tidy(),
-    export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
+    export: (what, args) => textOf(pyodide.pyimport("playground.page.exports").export(what, args)),
     wantsLibrary: (source) => wants(source) === true,
     missedLibrary: () => missed() === true,
     addLibrary: async (packed) => {

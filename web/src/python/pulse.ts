@@ -1,5 +1,5 @@
 // What interrupts a program that is running. Python asks every so many bytecodes for a signal, and now and then it is told
-// SIGINT. What comes of that is decided in `playground.pulse`.
+// SIGINT. What comes of that is decided in `playground.session.pulse`.
 
 const SIGINT = 2;
 const PERIOD_MS = 200;

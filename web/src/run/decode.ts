@@ -1,4 +1,4 @@
-// Makes the Run and the Replay of docs/run.md of the form in which they cross from Python (py/playground/packing.py):
+// Makes the Run and the Replay of docs/run.md of the form in which they cross from Python (py/playground/page/packing.py):
 // columns become records again, and nothing is decided here. What comes in may be anything: what is no table gives no
 // records, and run/check.ts and replay/check.ts look at what came of it.
 

@@ -100,7 +100,7 @@ export class PythonClient {
     else this.#kill("you stopped the program", stopped);
   }
 
-  /** An export from Python: see py/playground/exports.py. A program that runs comes first. */
+  /** An export from Python: see py/playground/page/exports.py. A program that runs comes first. */
   ask(what: string, args: string): Promise<string> {
     return this.#asks.ask(this.#python, what, args);
   }

@@ -17,7 +17,7 @@ export interface Start {
 /** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
 
-/** Sent by the page: that it has nothing to do for now; questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_library`: the archive, gzipped, null if it is not to be had. */
+/** Sent by the page: that it has nothing to do for now; questions (see py/playground/page/exports.py); one run, or recovery of one, at a time, and what answers `needs_library`: the archive, gzipped, null if it is not to be had. */
 export type ToWorker =
   | { kind: "practise" }
   | { kind: "run"; id: number; source: string; limits: AskedLimits }
