@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypedDict
+from typing import Final, Literal, TypeAlias, TypedDict
 
 from playground.runs.run import Run
 from playground.trace.schema import Row
@@ -13,26 +13,31 @@ class Handle(TypedDict):
     """What the loop calls: what that is in words, the task it is about, and its due time if it is a timer."""
 
     task: int | None
+    """the task that it is about"""
     text: str
+    """what it is, in words"""
     due_us: int | None
+    """when it is due, if it is a timer"""
 
 
-Move = tuple[int, str, int]
+MoveKind = Literal["queue", "run", "finish", "set_timer", "drop_timer"]
+"""to the end of the ready queue; out of it: it runs now; it no longer runs; into the timer heap; out of it: it fell due
+or was cancelled"""
+LoopMove: TypeAlias = tuple[int | Literal[-1], MoveKind, int]
+"""the event that it follows, -1 for a move before the first; what happened; the index of the handle"""
 
 
 class LoopView(TypedDict):
-    """The handles of a run, and what befell them: [event, what, index of the handle], in order.
-
-    A move belongs to the event that it follows, -1 for those before the first. `what` is "queue" (to the end of the
-    ready queue), "run" (out of the queue: it runs now), "finish" (it no longer runs), "set_timer" (into the timer
-    heap) or "drop_timer" (out of it: it fell due or was cancelled).
-    """
+    """The ready queue and the timer heap of a run."""
 
     handles: list[Handle]
-    moves: list[Move]
+    """what the loop calls"""
+    moves: list[LoopMove]
+    """what happened to them, in order: the event that it follows (-1: before the first), what it was, and the index of
+    the handle"""
 
 
-_MOVES: Final[dict[str, tuple[str, ...]]] = {
+_MOVES: Final[dict[str, tuple[MoveKind, ...]]] = {
     "handle_queued": ("queue",),
     "timer_set": ("set_timer",),
     "timer_fell_due": ("drop_timer", "queue"),
@@ -63,7 +68,7 @@ def _handle(row: Row, labels: dict[int, str]) -> Handle:
     return {"task": task, "text": text.replace("{}", labels.get(task or 0, "a future")), "due_us": due_us}
 
 
-def _moves(log: list[Row], times_us: list[int], indices: dict[int, int]) -> Iterator[Move]:
+def _moves(log: list[Row], times_us: list[int], indices: dict[int, int]) -> Iterator[LoopMove]:
     whats_of, last = _MOVES.get, len(times_us) - 1
     latest = event = -1
     for row in log:

@@ -12,14 +12,13 @@ from typing import Any, Final
 
 from playground.limits.errors import Interrupted
 from playground.session.recording import Recording
-from playground.trace.printed import Printed
+from playground.trace.printed import STREAMS, Printed
 from playground.trace.schema import FIELDS, MOVE_FIELDS, Row, Trace
 
 MOST_CHARS: Final = 200_000_000
 """characters that all reports of a run may have together"""
 _FIELDS: Final = {**FIELDS, **MOVE_FIELDS}
 _ENTRY: Final = {"time_us", "stream", "text", "task", "thread", "callback"}
-_STREAMS: Final = ("stdout", "stderr")
 
 
 class NotRecoverable(ValueError):
@@ -89,7 +88,7 @@ def _row(row: Any) -> Row:
 
 def _entry(entry: Any) -> Printed:
     known = isinstance(entry, dict) and entry.keys() == _ENTRY
-    _check(known and isinstance(entry["text"], str) and entry["stream"] in _STREAMS, "output is no output")
+    _check(known and isinstance(entry["text"], str) and entry["stream"] in STREAMS, "output is no output")
     _number(entry["time_us"])
     for who in ("task", "thread", "callback"):
         _number_or_none(entry[who])
