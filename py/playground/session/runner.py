@@ -13,6 +13,7 @@ from typing import Any, Final
 from playground.limits.budget import Budget
 from playground.limits.errors import RunEnded
 from playground.limits.limits import Limits
+from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.runs import failures
 from playground.runs.run import Outcome, Run, RunError
@@ -70,8 +71,9 @@ class _Session:
 
     def __init__(self, source: str, limits: Limits | None, seed: int, report: Report | None) -> None:
         self._world = World(Budget(limits, self._stop_recording))
+        self._task_ids = TaskIds(self._world)
         self._output = Output(self._world)
-        self._tracer = Tracer(self._world, self._output.texts)
+        self._tracer = Tracer(self._world.clock, self._task_ids, self._output.texts)
         self._world.instrument = self._tracer
         self._output.writer = lambda: self._tracer.writer
         self._output.entry_begun = self._tracer.output_written
@@ -88,7 +90,7 @@ class _Session:
     def perform(self) -> None:
         """Execute the program in its surroundings."""
         program = Program(self._source)
-        install(self._world, self._tracer, self._output, self._exits, program.module, self._seed)
+        install(self._world, self._task_ids, self._tracer, self._output, self._exits, program.module, self._seed)
         know_source(self._source)
         with self._pulse.beating():
             self._world.budget.start_clock(self._progress.keep_up)

@@ -13,7 +13,8 @@ from asyncio import tasks
 from types import CodeType, FunctionType
 from typing import Any, Final
 
-from playground.loop.world import World
+from playground.loop.clock import VirtualClock
+from playground.loop.task_ids import TaskIds
 from playground.trace.outcomes import error_fields, outcome_of
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
@@ -58,8 +59,8 @@ class _Gather:
 class GatherTracer:
     """Writes the trace events of gathers."""
 
-    def __init__(self, world: World, texts: ValueTexts, trace: Trace) -> None:
-        self._world, self._clock = world, world.clock
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, trace: Trace) -> None:
+        self._clock, self._task_ids = clock, task_ids
         self._texts = texts
         self._trace = trace
         self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
@@ -79,7 +80,7 @@ class GatherTracer:
         """A gather was called by the task `owner`; returns the gather's id."""
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
-        slots = [self._world.known_id(child) for child in children]
+        slots = [self._task_ids.known_id(child) for child in children]
         self._trace.add("gather_called", self._clock.now_us, owner, gather.id, line, return_exceptions, slots)
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
@@ -117,7 +118,7 @@ class GatherTracer:
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
         value = self._texts.value(result if error is None else error)
-        now_us, task_id, kind = self._clock.now_us, self._world.known_id(child), _SLOT_KINDS[ending]
+        now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
         if self._trace.recording:  # the learner's repr() of the value may have ended that
             for slot in gather.slots_of(child):
                 self._trace.rows.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))

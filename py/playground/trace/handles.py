@@ -1,4 +1,4 @@
-"""What stands in the ready queue and in the timer heap, in words: {} in them is the task that it is about."""
+"""What is in the ready queue and in the timer heap, in words: {} in them is the task that it is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from asyncio import futures
 from types import FunctionType
 from typing import Any, Final
 
-from playground.loop.world import World
+from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_function_call, is_learners
 
 STEP: Final = "next step of {}"
@@ -32,11 +32,11 @@ _TIMERS: Final = {
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 
 
-def describe_callback(callback: Any, args: tuple[Any, ...], world: World) -> tuple[int | None, str, None]:
+def describe_callback(callback: Any, args: tuple[Any, ...], task_ids: TaskIds) -> tuple[int | None, str, None]:
     """A call in the ready queue that is no task's step. Runs no code of the learner's."""
     name = _qualified_name(callback)
     if name in _NOTES and args:
-        return world.known_id(args[0]), _NOTES[name], None
+        return task_ids.known_id(args[0]), _NOTES[name], None
     return None, _call(callback, args, name), None
 
 

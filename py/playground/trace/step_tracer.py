@@ -13,8 +13,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from playground.loop.clock import VirtualClock
 from playground.loop.instrument import Instrument
-from playground.loop.world import World
+from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_call, describe_function_call, is_learners
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer
@@ -51,16 +52,16 @@ _callback: Final[Callable[[tuple[object, int | None, int | None, int | None]], C
 class StepTracer(Instrument):
     """Writes down what befalls handles and tasks."""
 
-    def __init__(self, world: World, texts: ValueTexts) -> None:
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
         self._steps: list[int | None] = []
         """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's;
         None for a simulated thread, which runs in whatever started it"""
-        self._world, self._clock = world, world.clock
+        self._clock, self._task_ids = clock, task_ids
         self._texts = texts
-        self._waits = Waits(world)
-        self._gathers = GatherTracer(world, texts, self.trace)
+        self._waits = Waits(task_ids)
+        self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
         self._callback: Callback | None = None
         self._callbacks = 0
         self._origins: dict[int, int | None] = {}
@@ -89,7 +90,7 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                trace.handles[handle] = describe_callback(callback, args, self._world)
+                trace.handles[handle] = describe_callback(callback, args, self._task_ids)
                 trace.moves.append((len(trace.rows), self._clock.now_us, "queue", handle))
             except Exception as fault:
                 self._failed(fault)
@@ -217,7 +218,7 @@ class StepTracer(Instrument):
         if trace.recording:
             try:
                 trace.moves.append((len(trace.rows), self._clock.now_us, "run", handle))
-                cause, learners_id = self._world.known_id(args[0]) if args else None, None
+                cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
                     learners_id = self._learners_callback(callback, args) if is_learners(callback) else None
                 self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id))

@@ -11,7 +11,8 @@ import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
-from playground.loop.world import World
+from playground.loop.clock import VirtualClock
+from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_function_call
 from playground.trace.outcomes import error_fields, outcome_of
 from playground.trace.printed import Writer
@@ -38,8 +39,8 @@ def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[
 class Tracer(StepTracer):
     """An instrument that writes a `Trace`."""
 
-    def __init__(self, world: World, texts: ValueTexts) -> None:
-        super().__init__(world, texts)
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
+        super().__init__(clock, task_ids, texts)
         self.threads: list[int] = []
         """ids of the simulated threads that are under way, innermost last"""
         self._closing = False
@@ -70,7 +71,7 @@ class Tracer(StepTracer):
             # TaskGroup collects the exception there, for the task that stands in its `async with`.
             group = self._callback.owner
             if isinstance(group, asyncio.TaskGroup):
-                reader = self._world.known_id(group._parent_task)  # type: ignore[attr-defined]
+                reader = self._task_ids.known_id(group._parent_task)  # type: ignore[attr-defined]
             elif self._callback.learners_id is None:
                 return
         if task.done() and task_id:
