@@ -9,11 +9,11 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { buildInline, classic, hashOf, themes } from "./build/embed.mjs";
-import { imageOf } from "./build/image.mjs";
-import { dataEnd, leanWasm, withoutData } from "./build/lean_wasm.mjs";
-import { buildLibrary } from "./build/library.mjs";
-import { smallerGlue } from "./build/pyodide_glue.mjs";
-import { zstdDecoder } from "./build/zstd.mjs";
+import { imageOf } from "./pyodide/build/image.mjs";
+import { dataEnd, leanWasm, withoutData } from "./pyodide/build/lean_wasm.mjs";
+import { buildLibrary } from "./pyodide/build/library.mjs";
+import { smallerGlue } from "./pyodide/build/glue.mjs";
+import { zstdDecoder } from "./pyodide/build/zstd.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const py = resolve(web, "../py");
@@ -82,9 +82,9 @@ async function bundle(source, plugins, more = {}) {
 /** What starting Python takes: Pyodide's code, what its memory is once it has started, and the worker's script. */
 async function emitPython({ archives, facts, names, pack }) {
   const usedInNodeOnly = ["node:*", "ws"];
-  const plugins = [virtual("library", facts), smallerGlue(join(web, "src/python"))];
+  const plugins = [virtual("library", facts), smallerGlue(join(web, "pyodide/run"))];
   const [worker, takeImage] = await Promise.all(
-    ["worker", "take_image"].map((name) => bundle(`src/python/${name}.ts`, plugins, { external: usedInNodeOnly })),
+    ["src/python/worker.ts", "pyodide/run/take_image.ts"].map((path) => bundle(path, plugins, { external: usedInNodeOnly })),
   );
   const wasm = readFileSync(pathOf("pyodide/pyodide.asm.wasm"));
   const script = Buffer.from(takeImage).toString();

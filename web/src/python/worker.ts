@@ -2,10 +2,10 @@
 // into one text that the page starts as a `data:` module worker, which gives it the policy of the frame that it starts
 // in and an origin of its own.
 
-import { readImage } from "./image";
-import { bootInterpreter, type Interpreter } from "./interpreter";
+import { readImage } from "../../pyodide/run/image";
+import { bootInterpreter, type Interpreter } from "../../pyodide/run/interpreter";
 import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./protocol";
-import { unpacked } from "./zstd";
+import { unpacked } from "../../pyodide/run/zstd";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
 /** The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the record of each example's run. */

@@ -8,7 +8,7 @@ import { info } from "pyodide/pyodide-lock.json";
 import { engineFolder, shownSources } from "virtual:library";
 import type { Image } from "./image";
 import { capMemory } from "./memory";
-import type { AskedLimits, Start } from "./protocol";
+import type { AskedLimits, Start } from "../../src/python/protocol";
 import { createPulse } from "./pulse";
 import { guardStack } from "./stack";
 
@@ -39,7 +39,7 @@ export interface Interpreter {
   alive(): boolean;
 }
 
-/** What web/build/pyodide_glue.mjs adds to Pyodide. */
+/** What web/pyodide/build/glue.mjs adds to Pyodide. */
 interface Added {
   /** Has Python ask `next` for signals. */
   onSignals(next: () => number): void;

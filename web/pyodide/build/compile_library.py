@@ -56,7 +56,7 @@ def without_pathlib(ssl: bytes) -> bytes:
 
 def engine_sources(repository: Path) -> dict[str, bytes]:
     """What the worker's Python has besides the library, by its place in the archive."""
-    py, worker_side = repository / "py", repository / "web" / "src" / "python" / "worker_side.py"
+    py, worker_side = repository / "py", repository / "web/pyodide/run/worker_side.py"
     folders = [py / "playground", py / "simfetch"]
     files = {path.relative_to(py).as_posix(): path for folder in folders for path in sorted(folder.rglob("*.py"))}
     return {f"{ENGINE}/{name}": path.read_bytes() for name, path in (files | {"worker_side.py": worker_side}).items()}
