@@ -1,16 +1,12 @@
-// Inside the worker: a Pyodide made of the parts that the page posted, and the few calls into Python. The worker's
-// policy lets it download nothing, so `fetch` and `WebAssembly.instantiateStreaming` hand Pyodide those parts while
-// it loads.
+// The few calls into a Python that has started.
 
-import { loadPyodide, type PyodideAPI } from "pyodide";
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { info } from "pyodide/pyodide-lock.json";
-import { engineFolder, shownSources } from "virtual:library";
-import type { Image } from "./image";
-import { capMemory } from "./memory";
-import type { AskedLimits, Start } from "../../src/python/protocol";
-import { createPulse } from "./pulse";
+import type { PyodideAPI } from "pyodide";
+import { libraryFile } from "virtual:library";
+import { createPulse, listenFor } from "./pulse";
 import { guardStack } from "./stack";
+
+/** Fields of `playground.Limits`, for the run to have others than usual. */
+type Limits = Readonly<Record<string, number>>;
 
 export interface Interpreter {
   readonly version: string;
@@ -18,7 +14,7 @@ export interface Interpreter {
    * Runs a program; returns the Run as JSON text. `progress` is told what is recorded while it runs. Throws only for
    * faults of our own, or if Python died.
    */
-  run(source: string, progress: (chunk: string) => void, limits: AskedLimits): string;
+  run(source: string, progress: (chunk: string) => void, limits: Limits): string;
   /** The Run of a program that had to be killed, from what `progress` was told. `why` says what ended it. */
   recover(chunks: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
@@ -39,34 +35,16 @@ export interface Interpreter {
   alive(): boolean;
 }
 
-/** What web/pyodide/build/glue.mjs adds to Pyodide. */
-interface Added {
-  /** Has Python ask `next` for signals. */
-  onSignals(next: () => number): void;
-  /** Tells Python how this browser calls functions of unlike types: an image was taken in another. */
-  setTrampoline(): void;
-}
-
 const { stringify } = JSON; // taken before any program runs, so that none can put its own in its place
 
-const INDEX_URL = "https://pyodide.invalid/"; // where Pyodide believes its files are
-/** Where Pyodide puts the library. */
-export const LIBRARY = "/lib/python314.zip";
-const SHOWN = "/lib/shown"; // where the sources are that learners see in tracebacks
-
-/** What Python starts from: the image of one that had started, or the library. */
-export type Origin = { readonly image: Image } | { readonly library: ArrayBuffer };
-
-export async function bootInterpreter(start: Start, origin: Origin): Promise<Interpreter> {
-  const pyodide = await load(start, origin);
-  if ("library" in origin) prepare(pyodide, "prepare()");
+/** `lacksLibrary` is whether the library is yet to be added. */
+export function interpreterOf(pyodide: PyodideAPI, { lacksLibrary }: { lacksLibrary: boolean }): Interpreter {
   guardStack(pyodide);
   const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
   const side = pyodide.pyimport("worker_side");
   const { wants_library: wants, missed_library: missed, look_again: lookAgain, practise, version } = side;
   const pulse = createPulse();
-  (pyodide as unknown as { _module: Added })._module.onSignals(pulse.next);
-  pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
+  listenFor(pulse, pyodide);
   return {
     version: String(version),
     run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
@@ -75,92 +53,15 @@ export async function bootInterpreter(start: Start, origin: Origin): Promise<Int
     practise: () => void practise(),
     tidy: () => void tidy(),
     export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
-    wantsLibrary: (source) => wants(source) === true,
-    missedLibrary: () => missed() === true,
+    wantsLibrary: (source) => lacksLibrary && wants(source) === true,
+    missedLibrary: () => lacksLibrary && missed() === true,
     addLibrary: async (packed) => {
-      pyodide.FS.writeFile(LIBRARY, new Uint8Array(await inflated(packed)));
+      pyodide.FS.writeFile(libraryFile, new Uint8Array(await inflated(packed)));
       lookAgain();
+      lacksLibrary = false;
     },
     alive: () => isAlive(pyodide),
   };
-}
-
-/** Pyodide, with what a program finds of files. `more` are options of Pyodide's. */
-export async function load(start: Start, origin: Origin, more: object = {}): Promise<PyodideAPI> {
-  capMemory(start.memoryMb);
-  const options = {
-    indexURL: INDEX_URL,
-    createPyodideModule,
-    lockFileContents: JSON.stringify({ info, packages: {} }),
-    packageBaseUrl: INDEX_URL,
-    env: { PYTHONHASHSEED: "0", TZ: "UTC" },
-    ...("image" in origin && resuming(origin.image)),
-    ...more,
-  };
-  const pyodide = await servingParts(start, origin, () => loadPyodide(options));
-  if ("image" in origin) pyodide.FS.unlink(LIBRARY); // it is empty
-  pyodide.FS.mkdirTree(`${SHOWN}/simfetch`);
-  Object.entries(shownSources).forEach(([name, source]) => pyodide.FS.writeFile(`${SHOWN}/${name}`, source));
-  return pyodide;
-}
-
-/** Calls a function of worker_side.py for the first time. */
-export function prepare(pyodide: PyodideAPI, call: string): void {
-  pyodide.runPython(`
-import sys
-sys.path[:0] = ["${SHOWN}", "${LIBRARY}/${engineFolder}"]
-import worker_side
-worker_side.${call}`);
-}
-
-/**
- * How Pyodide goes on from an image, whose description it takes for a snapshot of an empty memory. Before that its code
- * begins as ever, since that does more than fill the memory.
- */
-function resuming(image: Image): object {
-  let kept: Image | null = image;
-  return {
-    _loadSnapshot: image.description,
-    createPyodideModule: async (settings: never) => {
-      const python = await createPyodideModule(settings);
-      kept?.fill(python.HEAPU8);
-      kept = null; // Pyodide keeps these options
-      (python as unknown as Added).setTrampoline();
-      return python;
-    },
-  };
-}
-
-async function servingParts<T>({ wasm }: Start, origin: Origin, load: () => Promise<T>): Promise<T> {
-  const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
-  globalThis.fetch = async (url) => partAt(String(url), origin);
-  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-  WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const instance = await WebAssembly.instantiate(module, imports);
-    if ("image" in origin) origin.image.fillData(memoryOf(instance));
-    return { module, instance };
-  };
-  try {
-    return await load();
-  } finally {
-    globalThis.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
-}
-
-function memoryOf({ exports }: WebAssembly.Instance): Uint8Array {
-  return new Uint8Array((exports["memory"] as WebAssembly.Memory).buffer);
-}
-
-function partAt(url: string, origin: Origin): Response {
-  if (url === `${INDEX_URL}python_stdlib.zip`) {
-    // What an image holds of the library is imported already. The bytes themselves: a response would copy them twice.
-    const library = "library" in origin ? origin.library : new ArrayBuffer(0);
-    return Object.assign(new Response(), { arrayBuffer: async () => library });
-  }
-  if (url === `${INDEX_URL}pyodide.asm.wasm`) return new Response(); // the module comes compiled
-  throw new TypeError(`pyodide asked for ${url}, which the page does not post`);
 }
 
 function inflated(packed: ArrayBuffer): Promise<ArrayBuffer> {
