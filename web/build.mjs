@@ -17,7 +17,7 @@ import { buildPython } from "./pyodide/build.mjs";
 const site = new Site(resolve(web, "../dist"));
 
 const examples = readExamples();
-const worker = join(web, "src/python/worker.ts");
+const worker = join(web, "src/python/worker/worker.ts");
 const { files, facts } = await buildPython({ worker, examples, bundle });
 const python = Object.fromEntries(Object.entries(files).map(([key, { name, content }]) => [key, site.emit(name, content)]));
 const recordings = Object.fromEntries(facts.records.map(({ id, record }) => [id, site.emit("recording.json", record).file]));
