@@ -24,6 +24,7 @@ def checks(env: Env) -> dict[str, list[Command]]:
         "mypy": [MYPY, [*MYPY, "tests/web"], [*MYPY, "tests", "--exclude", "^tests/(py|web)/"]],
         "tsc": [[node_in(env), NODE_MODULES / "typescript/bin/tsc"]],
         "import-linter": [[PYTHON, "-c", LINT_IMPORTS, "--no-logo"]],
+        "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check"]],
         "ruff check": [[PYTHON, "-m", "ruff", "check", "."]],
         "ruff format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
     }

@@ -4,7 +4,7 @@ import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemir
 import { formatNumber } from "../ui/format";
 import { taskClass } from "../ui/palette";
 import type { Parked, ParkedLine } from "../replay/parked";
-import type { Target } from "../state/state";
+import type { Target } from "../run/stretches";
 
 const setParked = StateEffect.define<readonly ParkedLine[]>();
 

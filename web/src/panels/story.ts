@@ -8,10 +8,10 @@ import { formatCount, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
 import { type Belongs, targetOfSentence } from "../replay/belongs";
 import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
-import { bringIntoSight, viewOf } from "../app/story_follow";
 import type { Replay } from "../replay/types";
 import { taskDetails } from "./task_details";
 import type { Run } from "../run/types";
+import { bringIntoSight, viewOf } from "./list_window";
 
 export interface StoryProps {
   run: Run | null;

@@ -3,16 +3,16 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../state/actions";
-import { formatOrdinal, formatTime } from "../ui/format";
-import { endingIcon, endingWord, icon } from "../ui/icons";
+import { errorText, formatOrdinal, formatTime } from "../ui/format";
+import { icon } from "../ui/icons";
 import { taskClass } from "../ui/palette";
 import { type Belongs, slotBelongs, targetOfEvent, targetOfSlot } from "../replay/belongs";
 import { happened } from "../run/bisect";
 import type { Gather, Run, Slot, Task } from "../run/types";
-import type { Target } from "../state/state";
-import { errorText } from "../app/status";
 import { more } from "./more";
 import { table } from "./table";
+import { endingIcon, endingWord } from "../run/ending";
+import type { Target } from "../run/stretches";
 
 export type Tasks = ReadonlyMap<number, Task>;
 

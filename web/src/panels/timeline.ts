@@ -3,37 +3,25 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { formatCount } from "../ui/format";
 import { taskClass } from "../ui/palette";
-import type { Replay } from "../replay/types";
-import type { Axis, Target } from "../state/state";
 import { arrowLegend } from "../timeline/draw/arrows";
 import { describe, type Description } from "../timeline/layout/describe";
 import { drawing } from "../timeline/draw/drawing";
 import { panelKey } from "../timeline/input/keys";
 import { legend } from "../timeline/draw/legend";
 import type { TimelineModel } from "../timeline/layout/model";
-import { needsOverview, overview } from "../timeline/draw/overview";
-import { type Scene, sceneOf } from "../timeline/draw/scene";
+import { overview } from "../timeline/draw/overview";
+import { type Scene, sceneOf, type SceneProps } from "../timeline/draw/scene";
 import { stretchAt } from "../run/stretches";
 import { toolbar } from "../timeline/draw/toolbar";
 import { fromTop } from "../timeline/draw/top";
-import type { TimelineView } from "../timeline/layout/view";
+import { needsOverview } from "../timeline/layout/overview";
 
-export interface TimelineProps {
+export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  view: TimelineView;
-  /** Null until it has come, and where the interpreter went away before. */
-  replay: Replay | null;
-  playhead: number;
-  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
-  timeUs: number;
-  axis: Axis;
-  arrows: boolean;
-  pointed: Target | null;
-  selected: Target | null;
-  /** The transport bar: it stands under the tracks. */
+  /** The transport bar, under the tracks. */
   transport: TemplateResult | typeof nothing;
 }
 

@@ -1,9 +1,14 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
 import { countWhile } from "./bisect";
 import type { Slice } from "./types";
-import type { Axis, Target } from "../state/state";
 import type { Tracked } from "./tracked";
-import type { Span } from "../timeline/layout/view";
+import type { Axis, Span } from "./axis";
+
+/** A stretch of a track: the task's id and the index in `stretchesOf(task)`. */
+export interface Target {
+  task: number;
+  index: number;
+}
 
 export type Stretch = Slice | (Omit<Slice, "state" | "on"> & { state: "not started"; on: null });
 

@@ -1,18 +1,12 @@
 // What crosses between the page and a Python worker: the types, and the check that every message from the worker
 // passes before the page uses it. The learner's program can reach what sends them and say anything.
 
-/** What Python starts from: the image of an interpreter that had started and what unpacks it, or the library's sources. */
-export type Given = { readonly image: ArrayBuffer; readonly zstd: ArrayBuffer } | { readonly library: ArrayBuffer };
+import type { Given, Start } from "../../../pyodide/start";
 
-/** Comes first and once, with the port on which all else is said. */
+export type { Given, Start };
+
+/** Comes first and once, with the port on which all else is said; `Start` comes next. */
 export type Boot = Given & { readonly port: MessagePort };
-
-/** Comes next: what takes longest to come. */
-export interface Start {
-  readonly wasm: WebAssembly.Module | ArrayBuffer;
-  /** More memory than that Python does not get. */
-  readonly memoryMb: number;
-}
 
 /** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;

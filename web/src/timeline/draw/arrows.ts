@@ -4,7 +4,7 @@ import { formatCount } from "../../ui/format";
 import type { Flow, Replay } from "../../replay/types";
 import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { timeAt } from "./playhead";
+import { timeAt } from "../layout/playhead";
 
 type Kind = Flow["kind"];
 

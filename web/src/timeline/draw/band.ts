@@ -5,11 +5,10 @@ import { formatCount, formatNumber, formatOrdinal, formatTime } from "../../ui/f
 import { taskClass } from "../../ui/palette";
 import { happened } from "../../run/bisect";
 import type { Gather, Slot } from "../../run/types";
-import { settledAt } from "./gathers";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { HEAD, MOST_SLOTS, railHeight, sectionHeight, shownGathers } from "../layout/opened";
-import { endOf } from "./track";
+import { endOf, filledAt, settledAt } from "../layout/ends";
 
 const INDENT = 26;
 
@@ -42,10 +41,6 @@ function railsOf({ gather, top }: Section, { compact }: Geometry): Rail[] {
   return gather.slots.slice(0, MOST_SLOTS).map((slot, index) => {
     return { gather, slot, index, y: top + HEAD + index * height + (compact ? height - 8 : height / 2) };
   });
-}
-
-function filledAt({ filled_us, filled_event }: Slot, { axis }: Geometry): number | null {
-  return axis === "time" ? filled_us : filled_event;
 }
 
 /** The rails and what leads from them to the tracks: behind the veil. */

@@ -3,25 +3,28 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Target } from "../../state/state";
 import { drawArrows } from "./arrows";
-import { axisLines, axisWords, ticksOf } from "./axis";
+import { axisLines, axisWords } from "./axis";
 import { drawBandWords, drawRails } from "./band";
 import { summary, trackName } from "../layout/describe";
 import { dragOn, grab, letGo } from "../input/drag";
-import { drawBracket, drawFailure, drawSlots, groupsInSight } from "./gathers";
+import { drawBracket, drawFailure, drawSlots } from "./gathers";
 import { rowTop } from "../layout/geometry";
 import { zoomable } from "../input/gestures";
 import { pointing, walk } from "../input/pointing";
 import { knownBy } from "../layout/known";
 import { drawLabel } from "./label";
 import { slotsOf } from "../layout/model";
-import { drawOptions, outline, tabStop } from "./options";
+import { drawOptions, outline } from "./options";
 import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
 import { drawRibbon, footHeight, ribbonTop } from "./ribbon";
 import type { Scene } from "./scene";
 import { drawSettled } from "./settled";
 import { drawEnding, drawTrack } from "./track";
+import type { Target } from "../../run/stretches";
+import { ticksOf } from "../layout/ticks";
+import { groupsInSight } from "../layout/brackets";
+import { tabStop } from "../layout/tab_stop";
 
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {

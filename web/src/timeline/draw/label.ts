@@ -3,12 +3,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../../state/actions";
 import { formatCount } from "../../ui/format";
-import { endingIcon, endingWord, icon } from "../../ui/icons";
+import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
-import { bracketLeft } from "./gathers";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import { type Row, slotsOf, type TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
+import { endingIcon, endingWord } from "../../run/ending";
+import { bracketLeft } from "../layout/brackets";
 
 const INDENT = { perLevel: 14, most: 70 };
 const LABEL_HEIGHT = 24;

@@ -2,13 +2,13 @@
 import { svg, type SVGTemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../../state/actions";
-import type { Axis, Target } from "../../state/state";
 import { boxOf } from "../layout/box";
 import { describe, sentence } from "../layout/describe";
 import type { Geometry } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { indexAt, isOn, startOn, type Stretch, stretchAt, stretchesOf } from "../../run/stretches";
+import { indexAt, isOn, startOn, type Stretch, stretchAt, stretchesOf, type Target } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";
+import { optionId } from "../input/focus";
 
 /** Of a track with more slices in sight than these, a few around the keyboard's place are there to be found; arrow keys reach them all. */
 const MOST_OPTIONS = 200;
@@ -91,32 +91,4 @@ export function outline(model: TimelineModel, geometry: Geometry, target: Target
   const box = boxOf(stretch, geometry, row);
   return svg`<rect class="outline" x=${box.x - MARGIN} y=${box.y - MARGIN}
     width=${box.width + 2 * MARGIN} height=${box.height + 2 * MARGIN} rx="3" />`;
-}
-
-/** Where Tab lands: where the keyboard was or what is selected, while that is in sight; else the first slice in sight. */
-export function tabStop(
-  model: TimelineModel,
-  axis: Axis,
-  wishes: readonly (Target | null)[],
-  first: number,
-  end: number,
-): Target | null {
-  for (const wish of wishes) {
-    const row = wish && model.rowOf.get(wish.task);
-    const stretch = stretchAt(model.tasks, wish);
-    if (stretch && isOn(stretch, axis) && typeof row === "number" && row >= first && row < end) return wish;
-  }
-  for (const { task } of model.rows.slice(first, end)) {
-    const index = stretchesOf(task).findIndex((stretch) => isOn(stretch, axis));
-    if (index >= 0) return { task: task.id, index };
-  }
-  return null;
-}
-
-export function focusOption(drawing: Element, target: Target): void {
-  drawing.querySelector<SVGElement>(`#${optionId(target)}`)?.focus({ preventScroll: true });
-}
-
-function optionId({ task, index }: Target): string {
-  return `slice-${task}-${index}`;
 }

@@ -1,11 +1,26 @@
 // All that the timeline is drawn from, worked out once for each drawing.
 import type { Actions } from "../../state/actions";
-import type { TimelineProps } from "../../panels/timeline";
+import type { Replay } from "../../replay/types";
+import type { Axis } from "../../run/axis";
+import type { Target } from "../../run/stretches";
+import type { TimelineView } from "../layout/view";
 import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
 import type { Place } from "../input/pointing";
 import { shownModel, type TimelineModel } from "../layout/model";
 
-export type SceneProps = TimelineProps & { model: TimelineModel };
+export interface SceneProps {
+  model: TimelineModel;
+  view: TimelineView;
+  /** Null until it has come, and where the interpreter went away before. */
+  replay: Replay | null;
+  playhead: number;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  axis: Axis;
+  arrows: boolean;
+  pointed: Target | null;
+  selected: Target | null;
+}
 
 export interface Scene {
   props: SceneProps;

@@ -2,9 +2,10 @@
 import { svg, type SVGTemplateResult } from "lit/html.js";
 import { happened } from "../../run/bisect";
 import type { Ending, Gather } from "../../run/types";
-import { BESIDE, settledAt } from "./gathers";
+import { BESIDE } from "./gathers";
 import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { GatherGroup } from "../../run/groups";
+import { settledAt } from "../layout/ends";
 
 const PX_PER_LETTER = 6.4; // of the words beside a mark: near enough to keep them apart
 

@@ -2,13 +2,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../../state/actions";
 import { icon } from "../../ui/icons";
-import type { Axis } from "../../state/state";
 import { type Geometry, geometryOf, rowTop } from "../layout/geometry";
-import { anchorIn } from "../input/keys";
 import { shownModel, type TimelineModel } from "../layout/model";
 import { findTask, foldsOver } from "../layout/find";
 import type { TimelineView } from "../layout/view";
-import { FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
+import { anchorIn, FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
+import type { Axis } from "../../run/axis";
 
 /** Fewer tracks than this are seen at a glance. */
 const SEARCH_FROM = 9;

@@ -1,11 +1,13 @@
 // One track drawn: its stretches as bars, and its ending as a mark and a word.
 import { svg, type SVGTemplateResult } from "lit/html.js";
-import { endingIcon, endingWord, iconAt } from "../../ui/icons";
+import { iconAt } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
 import { barsOf, type Bar } from "../layout/bars";
 import type { Box } from "../layout/box";
 import { barY, type Geometry } from "../layout/geometry";
 import type { Tracked } from "../../run/tracked";
+import { endingIcon, endingWord } from "../../run/ending";
+import { endOf } from "../layout/ends";
 
 const WORD_WIDTH = 62;
 const ENDING_GAP = 13;
@@ -30,11 +32,6 @@ function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
 
 function wordOn(box: Box, word: "blocked" | "frozen"): SVGTemplateResult {
   return svg`<text class="${word}-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>${word}</text>`;
-}
-
-/** Where a track ends, on the axis; one that never did, at the end of it. */
-export function endOf(task: Tracked, { axis, whole }: Geometry): number {
-  return (axis === "time" ? task.ended_us : task.ended_event) ?? whole[1];
 }
 
 /** `later`: the playhead has not come to it yet. Nothing where the end is out of sight. */

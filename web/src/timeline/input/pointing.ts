@@ -1,14 +1,13 @@
 // Pointing at the drawing, clicking on it, and walking along it with the arrow keys.
 import type { Actions } from "../../state/actions";
-import type { Target } from "../../state/state";
 import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
 import { type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { focusOption } from "../draw/options";
 import { type Moment, momentOf, pick, step } from "../layout/pick";
-import { spanOf, stretchAt } from "../../run/stretches";
+import { spanOf, stretchAt, type Target } from "../../run/stretches";
 import type { TimelineView } from "../layout/view";
 import { inSight, within, withSpan } from "../layout/zoom";
+import { focusOption } from "./focus";
 
 /** What is drawn, and how far down the tracks the drawing begins, in px. */
 export interface Place extends Ground {

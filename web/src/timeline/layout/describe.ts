@@ -1,9 +1,9 @@
 // A stretch of a track in words: for the line under the timeline and for screen readers.
-import { endingWord } from "../../ui/icons";
 import { formatCount, formatTime } from "../../ui/format";
 import type { Run } from "../../run/types";
 import { isBlocked, type Stretch } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";
+import { endingWord } from "../../run/ending";
 
 export interface Description {
   name: string;

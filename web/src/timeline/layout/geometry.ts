@@ -1,10 +1,10 @@
 // Where things stand on the timeline, in px: pure arithmetic on the panel's measured width.
 import type { Run } from "../../run/types";
-import type { Axis } from "../../state/state";
 import type { TimelineModel } from "./model";
 import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
-import type { Span, TimelineView } from "./view";
+import type { TimelineView } from "./view";
+import type { Axis, Span } from "../../run/axis";
 
 /** Below this width a track's label stands above its bar instead of beside it. */
 const COMPACT_BELOW = 560;

@@ -1,7 +1,8 @@
 // The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
 import type { Run } from "../../run/types";
 import { gatherGroups, type GatherGroup } from "../../run/groups";
-import { finder, type Tracked } from "../../run/tracked";
+import type { Tracked } from "../../run/tracked";
+import { tracksOf } from "../../run/tracks";
 
 export interface Row {
   task: Tracked;
@@ -60,14 +61,10 @@ export function slotsOf({ slotsOfRow }: TimelineModel, row: number): string[] {
 }
 
 function workOut(run: Run): TimelineModel {
-  const find = finder(run);
-  const tracks = run.tracks.flatMap((track) => {
-    const task = find(track);
-    return task ? [{ task, depth: track.depth }] : [];
-  });
-  const below = countBelow(tracks.map(({ depth }) => depth));
-  const rows = tracks.map((track, at) => ({ ...track, below: below[at] ?? 0, folded: false }));
-  return assemble(run, rows, new Map(rows.map(({ task }) => [task.id, task])));
+  const { inOrder, byId } = tracksOf(run);
+  const below = countBelow(inOrder.map(({ depth }) => depth));
+  const rows = inOrder.map((track, row) => ({ ...track, below: below[row] ?? 0, folded: false }));
+  return assemble(run, rows, byId);
 }
 
 function assemble(run: Run, rows: readonly Row[], tasks: ReadonlyMap<number, Tracked>): TimelineModel {

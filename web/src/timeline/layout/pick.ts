@@ -1,8 +1,8 @@
 // Which stretch a pointer or an arrow key means. Pure.
-import type { Axis, Target } from "../../state/state";
 import { barY, type Geometry, rowAt } from "./geometry";
 import type { TimelineModel } from "./model";
-import { indexAt, isOn, spanOf, type Stretch, stretchesOf } from "../../run/stretches";
+import { indexAt, isOn, spanOf, type Stretch, stretchesOf, type Target } from "../../run/stretches";
+import type { Axis } from "../../run/axis";
 
 const REACH = 5; // px: a step that took no time is a few px wide, so let the pointer be near it
 

@@ -1,6 +1,6 @@
 // A straight scale: from what an axis measures to px and back, and the round numbers on it.
 import { formatNumber } from "../../ui/format";
-import type { Span } from "./view";
+import type { Span } from "../../run/axis";
 
 export interface Scale {
   (value: number): number;

@@ -1,9 +1,8 @@
 // Who ran, as blocks on one ribbon: one for each turn, or for all turns that share a few pixels. Pure.
 import { countWhile } from "../../run/bisect";
 import type { Turn } from "../../replay/types";
-import type { Axis } from "../../state/state";
 import type { Geometry } from "./geometry";
-import type { Span } from "./view";
+import type { Axis, Span } from "../../run/axis";
 
 export interface Block {
   x: number;

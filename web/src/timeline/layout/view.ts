@@ -1,8 +1,6 @@
 // What the timeline keeps of its own: how large its window is, and which part of the run stands in it.
-import type { Target } from "../../state/state";
-
-/** A stretch of an axis: virtual µs on the time axis, event indices on the axis of steps. */
-export type Span = readonly [from: number, to: number];
+import type { Span } from "../../run/axis";
+import type { Target } from "../../run/stretches";
 
 export interface TimelineView {
   /** The scrolling window, as measured, and how far it is scrolled, in px. */

@@ -1,6 +1,8 @@
 // What interrupts a program that is running. Python asks every so many bytecodes for a signal, and now and then it is told
 // SIGINT. What comes of that is decided in `playground.session.pulse`.
 
+import type { PyodideAPI } from "pyodide";
+
 const SIGINT = 2;
 const PERIOD_MS = 200;
 const LOOKS_PER_CLOCK = 8; // reading the clock is what costs
@@ -35,4 +37,16 @@ export function createPulse(): Pulse {
       }
     },
   };
+}
+
+/** What web/pyodide/build/glue.mjs adds to Pyodide. */
+interface Added {
+  /** Has Python ask `next` for signals. */
+  onSignals(next: () => number): void;
+}
+
+/** Has Python ask the pulse for signals. */
+export function listenFor({ next }: Pulse, pyodide: PyodideAPI): void {
+  (pyodide as unknown as { _module: Added })._module.onSignals(next);
+  pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
 }

@@ -1,4 +1,4 @@
-// Types of the modules that have none of their own: those that web/build.mjs generates, and Pyodide's compiled half.
+// Types of the modules that web/build.mjs generates for the page's side of Python.
 
 declare module "virtual:assets" {
   /** A built file: its name beside the page's own script, and its size when the server's packing is undone. */
@@ -13,20 +13,6 @@ declare module "virtual:assets" {
   export const assets: Readonly<
     Record<"worker" | "zstd" | "image" | "wasm" | "library" | "plainWasm" | "plain", Asset>
   >;
-}
-
-declare module "virtual:library" {
-  /** The folder of the library's archive that the engine is in. */
-  export const engineFolder: string;
-  /** The sources of simfetch by their paths. */
-  export const shownSources: Readonly<Record<string, string>>;
-}
-
-declare module "pyodide/pyodide.asm.mjs" {
-  const createPyodideModule: NonNullable<
-    NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>["createPyodideModule"]
-  >;
-  export default createPyodideModule;
 }
 
 declare module "virtual:relay" {

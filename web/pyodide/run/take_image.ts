@@ -1,7 +1,8 @@
 // At build time, in Node: starts Python as a worker does, and takes its memory for workers to go on from.
 
+import { libraryFile } from "virtual:library";
 import { makeImage } from "./image";
-import { LIBRARY, load, prepare } from "./interpreter";
+import { load, prepare } from "./load";
 
 interface Allocator {
   readonly HEAPU8: Uint8Array;
@@ -26,7 +27,7 @@ export async function takeImage({ wasm, dataEnd, library, modules, common }: Ing
   const start = { wasm: new WebAssembly.Module(wasm), memoryMb: MEMORY_MB };
   const pyodide = await load(start, { library: library.buffer }, { _makeSnapshot: true });
   // All in Python: an image can't hold anything of JavaScript's.
-  prepare(pyodide, `prepare_image(*${JSON.stringify([LIBRARY, common, modules])})`);
+  prepare(pyodide, `prepare_image(*${JSON.stringify([libraryFile, common, modules])})`);
   pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it goes on from here
   clearFreeMemory((pyodide as unknown as { _module: Allocator })._module);
   return makeImage(pyodide.makeMemorySnapshot(), dataEnd);

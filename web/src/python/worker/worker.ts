@@ -2,10 +2,8 @@
 // into one text that the page starts as a `data:` module worker, which gives it the policy of the frame that it starts
 // in and an origin of its own.
 
-import { readImage } from "./image";
-import { bootInterpreter, type Interpreter } from "./interpreter";
-import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./wire/protocol";
-import { unpacked } from "./zstd";
+import { type Interpreter, startPython } from "../../../pyodide/start";
+import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "../wire/protocol";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);
@@ -23,13 +21,10 @@ async function boot(): Promise<void> {
   const failed = (error: unknown) => post({ kind: "boot_failed", message: sentence(error) });
   onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
   try {
-    const start = nextMessage<Start>();
-    // While the code is still coming.
-    const origin = "image" in given ? { image: readImage(unpacked(given.image, given.zstd)) } : given;
-    const interpreter = await bootInterpreter(await start, origin);
+    const interpreter = await startPython(given, nextMessage<Start>());
     onunhandledrejection = null;
     post({ kind: "ready", python: interpreter.version });
-    port.onmessage = answering(interpreter, "image" in origin, post);
+    port.onmessage = answering(interpreter, post);
   } catch (error) {
     failed(error);
   }
@@ -43,7 +38,6 @@ function nextMessage<T>(): Promise<T> {
 
 function answering(
   interpreter: Interpreter,
-  lacksLibrary: boolean,
   post: (message: FromWorker) => void,
 ): (event: MessageEvent<ToWorker>) => Promise<void> {
   let libraryCame: (archive: ArrayBuffer | null) => void = () => {};
@@ -54,16 +48,15 @@ function answering(
     const archive = await coming;
     if (!archive) throw new Error("could not download the rest of Python's library: check the connection, run again");
     await interpreter.addLibrary(archive);
-    lacksLibrary = false;
   }
 
   /** A program that turns out to need the library runs again from the start: it does the same, and nobody saw the first. */
   async function run({ id, source, limits }: Extract<ToWorker, { kind: "run" }>): Promise<FromWorker> {
-    if (lacksLibrary && interpreter.wantsLibrary(source)) await fetchLibrary(id);
+    if (interpreter.wantsLibrary(source)) await fetchLibrary(id);
     let begin = clock();
     const progress = (chunk: string) => post({ kind: "progress", id, chunk });
     let json = interpreter.run(source, progress, limits);
-    if (lacksLibrary && interpreter.missedLibrary()) {
+    if (interpreter.missedLibrary()) {
       await fetchLibrary(id);
       begin = clock();
       json = interpreter.run(source, progress, limits);

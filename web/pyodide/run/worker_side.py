@@ -1,6 +1,6 @@
 """The Python half of the worker: what runs before any program, and what the worker calls.
 
-Everything about a program is the engine's business (`playground`); this room knows where Python's library lies.
+Everything about a program is the engine's business (`playground`); this module knows where Python's library lies.
 """
 
 import encodings

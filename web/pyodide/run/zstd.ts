@@ -1,4 +1,4 @@
-// Unpacks by Zstandard's own decoder, compiled to WebAssembly. web/build/zstd.mjs takes it out of its package.
+// Unpacks by Zstandard's own decoder, compiled to WebAssembly. web/pyodide/build/zstd.mjs takes it out of its package.
 
 interface Decoder {
   readonly memory: WebAssembly.Memory;

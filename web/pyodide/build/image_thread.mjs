@@ -1,14 +1,8 @@
-// A thread that passes for a browser's worker: what Pyodide notes of its surroundings is in its memory too.
+// The thread in which the image is taken. It passes for a browser's worker: what Pyodide notes of its surroundings is in
+// its memory too.
 
 import { parentPort, workerData } from "node:worker_threads";
-
-process.browser = true; // so tells Pyodide Node apart,
-process.type = "renderer"; // and so Emscripten
-globalThis.self = globalThis;
-globalThis.location = new URL("https://worker.invalid/");
-globalThis.WorkerGlobalScope = class {
-  static [Symbol.hasInstance] = (value) => value === globalThis;
-};
+import "./browser_worker.mjs";
 
 // Whoever comes back to a site that was built anew shall have the image already, if nothing in it has changed: no clock,
 // no chance.

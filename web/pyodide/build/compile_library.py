@@ -31,18 +31,19 @@ COMMON += ["encodings.ascii", "encodings.latin_1", "encodings.utf_8", "encodings
 
 def build(repository: str) -> dict[str, Any]:
     """The archives by name, the names of the library's modules, and what learners see of simfetch."""
-    with zipfile.ZipFile(LIBRARY) as archive:
-        sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
-    sources["ssl.py"] = without_pathlib(sources["ssl.py"])
     engine = engine_sources(Path(repository))
     shown = {name.removeprefix(f"{ENGINE}/"): source for name, source in engine.items() if "/simfetch/" in name}
     sys.path.insert(0, f"{repository}/py")  # for the records of the examples
-    return {
-        "library": pack(sources | engine),
-        "plain": plain(engine),
-        "modules": [module_of(name) for name in sorted(sources)],
-        "shown_sources": {name: source.decode() for name, source in shown.items()},
-    }
+    built = {"plain": plain(engine), "shown_sources": {name: source.decode() for name, source in shown.items()}}
+    return built | compiled_library(engine)
+
+
+def compiled_library(engine: dict[str, bytes]) -> dict[str, Any]:
+    """The archive of the library and the engine, and the names of the library's modules."""
+    with zipfile.ZipFile(LIBRARY) as archive:
+        sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
+    sources["ssl.py"] = without_pathlib(sources["ssl.py"])
+    return {"library": pack(sources | engine), "modules": [module_of(name) for name in sorted(sources)]}
 
 
 def without_pathlib(ssl: bytes) -> bytes:
@@ -56,7 +57,7 @@ def without_pathlib(ssl: bytes) -> bytes:
 
 def engine_sources(repository: Path) -> dict[str, bytes]:
     """What the worker's Python has besides the library, by its place in the archive."""
-    py, worker_side = repository / "py", repository / "web" / "src" / "python" / "worker_side.py"
+    py, worker_side = repository / "py", repository / "web/pyodide/run/worker_side.py"
     folders = [py / "playground", py / "simfetch"]
     files = {path.relative_to(py).as_posix(): path for folder in folders for path in sorted(folder.rglob("*.py"))}
     return {f"{ENGINE}/{name}": path.read_bytes() for name, path in (files | {"worker_side.py": worker_side}).items()}

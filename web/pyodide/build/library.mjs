@@ -5,10 +5,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
-/** The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the record of each example's run. */
+/**
+ * The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the
+ * record of each example's run.
+ */
 export async function buildLibrary(examples) {
   // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
   // tracebacks: they would underline a source that is not there.
@@ -22,14 +25,14 @@ export async function buildLibrary(examples) {
   const built = buildIn(names);
   return {
     archives: { library: built.library, plain: built.plain },
-    facts: { engineFolder: names.get("ENGINE"), shownSources: built.shown_sources },
+    facts: { libraryFile: names.get("LIBRARY"), engineFolder: names.get("ENGINE"), shownSources: built.shown_sources },
     names: { modules: built.modules, common: names.get("COMMON").toJs() },
     pack: (bytes) => packed(python, bytes),
     records: examples.map(({ id, source }) => ({ id, record: recordIn(python, source) })),
   };
 }
 
-/** The Run and the Replay of a program as the worker sends them, each on a line of its own: they stand in a lesson before Python is asked for. */
+/** The Run and the Replay of a program as the worker sends them, each on a line of its own: lessons show them before Python is asked for. */
 function recordIn(python, source) {
   const engine = python.pyimport("playground.page.api");
   return `${engine.run_packed(source)}\n${engine.replay_packed()}`;
