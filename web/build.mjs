@@ -22,7 +22,7 @@ const { files, facts } = await buildPython({ worker, examples, bundle });
 const python = Object.fromEntries(Object.entries(files).map(([key, { name, content }]) => [key, site.emit(name, content)]));
 const recordings = Object.fromEntries(facts.records.map(({ id, record }) => [id, site.emit("recording.json", record).file]));
 
-const relay = await buildInline("src/python/relay_frame.ts");
+const relay = await buildInline("src/python/page/relay_frame.ts");
 const common = { assets: { assets: python }, examples: { examples }, relay };
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes(filesOf(facts.toStart)) } };
 const pages = {

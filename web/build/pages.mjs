@@ -17,7 +17,7 @@ const classic = {
 
 /** index.html, which shows the frame of the page before its script is there. Returns its files, its own script first. */
 export async function emitPage(site, { relay, examples, virtual }) {
-  const { file, parts, atOnce } = await bundleInParts("src/main.ts", site.assets, { virtual });
+  const { file, parts, atOnce } = await bundleInParts("src/app/main.ts", site.assets, { virtual });
   const sheet = Buffer.from(await bundle("styles/main.css")).toString();
   const shell = await withShell(source("index.html", relay), sheet, examples);
   // Without these the browser would learn of them only from the script.
@@ -57,7 +57,7 @@ function linked(html, files) {
 
 /** What is on show before the page's script is there: its styles, in place of the link to them, and what else it needs. */
 async function withShell(html, sheet, examples) {
-  const { script, hash } = await buildInline("src/shell.ts");
+  const { script, hash } = await buildInline("src/app/shell.ts");
   const titles = examples.map(({ title }) => `<option>${title}</option>`).join("");
   return html
     .replace("EXAMPLE_OPTIONS", titles)

@@ -89,4 +89,4 @@ def compiled(name: str, source: bytes) -> bytes:
     """A `.pyc` that Python trusts without looking for its source."""
     optimize = 2 if name.startswith(ENGINE) else 0  # nobody asks for the engine's docstrings there
     code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=optimize)
-    return bytes(bootstrap._code_to_hash_pyc(code, NO_HASH, checked=False))
+    return bytes(bootstrap._code_to_hash_pyc(code, NO_HASH, checked=False))  # type: ignore[attr-defined]

@@ -95,7 +95,7 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     _missing.modules = frozenset(modules) - sys.modules.keys()
     look_again()
     random.seed(0)
-    sys._clear_internal_caches()
+    sys._clear_internal_caches()  # type: ignore[attr-defined]  # new in Python 3.13
     gc.collect()
 
 
@@ -108,7 +108,7 @@ def missed_library() -> bool:
     """Whether a program asked since the last call for what was not here."""
     missed, _missing.missed = _missing.missed, False
     if missed:
-        encodings._cache.clear()  # type: ignore[attr-defined]  # it remembers what it did not find
+        encodings._cache.clear()  # it remembers what it did not find
     return missed
 
 

@@ -19,7 +19,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Code } from "../kept_text";
+import type { Code } from "../app/kept_text";
 import type { ParkedLine } from "../replay/parked";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";

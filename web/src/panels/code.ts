@@ -1,8 +1,8 @@
 // The code panel: the editor, Run and Stop, Reset, and the status line.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../actions";
-import { icon } from "../icons";
-import type { Status } from "../status";
+import type { Actions } from "../state/actions";
+import { icon } from "../ui/icons";
+import type { Status } from "../app/status";
 
 export interface CodeProps {
   editor: HTMLElement;

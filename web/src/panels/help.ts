@@ -1,9 +1,9 @@
 // The help: all keys, what the marks on the page mean, and the settings. A modal dialog, which Escape closes.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../actions";
-import type { RunLimits } from "../limits";
-import { KEYS } from "../replay/keyboard";
-import { timelineKeys } from "../timeline/keys";
+import type { Actions } from "../state/actions";
+import type { RunLimits } from "../state/limits";
+import { KEYS } from "../app/keyboard";
+import { timelineKeys } from "../timeline/input/keys";
 import { limitSettings } from "./help_limits";
 import { MARKS } from "./marks";
 

@@ -1,10 +1,10 @@
 // What belongs together: a stretch of a track, its source line, its task's slots, and what was printed and told in it.
 // And the other way round: which stretch an output line, a sentence of the story, a slot or a source line points at.
-import type { Gather, Run, Slot } from "../run";
-import type { Target } from "../state";
-import { timelineModel } from "../timeline/model";
-import { type Stretch, stretchAt, stretchesOf } from "../timeline/stretches";
-import { countWhile } from "./search";
+import type { Gather, Run, Slot } from "../run/types";
+import type { Target } from "../state/state";
+import { timelineModel } from "../timeline/layout/model";
+import { type Stretch, stretchAt, stretchesOf } from "../run/stretches";
+import { countWhile } from "../run/bisect";
 import type { Replay, StoryEntry } from "./types";
 
 export interface Belongs {

@@ -1,10 +1,10 @@
 // Which tasks are on which line at the playhead: the one that runs, and those that wait or are ready there.
-import type { Run } from "../run";
-import type { Target } from "../state";
-import { timelineModel } from "../timeline/model";
-import { type Stretch, stretchesOf } from "../timeline/stretches";
-import type { Tracked } from "../timeline/tracked";
-import { countWhile } from "./search";
+import type { Run } from "../run/types";
+import type { Target } from "../state/state";
+import { timelineModel } from "../timeline/layout/model";
+import { type Stretch, stretchesOf } from "../run/stretches";
+import type { Tracked } from "../run/tracked";
+import { countWhile } from "../run/bisect";
 
 export interface Parked {
   target: Target;
