@@ -21,7 +21,7 @@ def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None
 
 
 def senders(of: dict[str, Any], gathers: dict[int, Gather]) -> list[int]:
-    """The tasks whose outcome is received with that of `of`: a task, a gather, …"""
+    """The tasks whose result is received with that of `of`: a task, a gather, …"""
     if of["kind"] == "gather":
         got = [slot["task"] for slot in gathers[of["gather"]]["slots"] if slot["received"]]
     else:

@@ -1,4 +1,4 @@
-"""From the trace to what a timeline shows: tasks with their slices, tracks in drawing order, total costs.
+"""From the trace to the tasks of a Run with their slices; then the tracks in drawing order, and total costs.
 
 Pure: trace events in, plain data out.
 """

@@ -105,7 +105,7 @@ def _with_events(output: list[Printed], events: list[int]) -> list[OutputEntry]:
     return [{**entry, "event": event} for entry, event in zip(output, events, strict=True)]
 
 
-def to_json(record: Any) -> str:
-    """A Run, a Replay or a part of one as JSON text: the same bytes for the same record."""
+def to_json(data: Any) -> str:
+    """A Run, a Replay or a part of one as JSON text: the same bytes for the same data."""
     # Escaped to ASCII: a program may print half of a surrogate pair, which UTF-8 cannot carry.
-    return json.dumps(record, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":"))
