@@ -90,11 +90,11 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
         print(run_text(recording.run), end="")
 
 
-def _print_output(record: Run) -> None:
+def _print_output(run: Run) -> None:
     """Print the program's output, each piece to the stream that it was written to."""
-    for entry in record["output"]:
+    for entry in run["output"]:
         stream = sys.stdout if entry["stream"] == "stdout" else sys.stderr
         print(entry["text"], end="", file=stream, flush=True)
-    if record["output"] and not record["output"][-1]["text"].endswith("\n"):
+    if run["output"] and not run["output"][-1]["text"].endswith("\n"):
         print()
     print()

@@ -243,7 +243,8 @@ class _Teller:
     def thread_ended(
         self, event: int, time_us: int, _: None, thread: int, ending: str, value: str | None, error: Any
     ) -> None:
-        self._tell(event, time_us, None, f"{self._words.thread(thread)} {self._words.outcome(ending, value, error)}.")
+        ends = self._words.ends_with(ending, value, error)
+        self._tell(event, time_us, None, f"{self._words.thread(thread)} {ends}.")
 
     def callback_began(self, event: int, time_us: int, _: None, callback: int, call: str) -> None:
         self._tell(event, time_us, None, f"The loop calls {call}.")

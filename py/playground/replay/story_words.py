@@ -135,9 +135,9 @@ class Words:
         ended = self._tasks[task]
         if ended["ending"] == "cancelled":
             return "ends, cancelled"
-        return self.outcome(ended["ending"] or "", ended["value"], ended["error"])
+        return self.ends_with(ended["ending"] or "", ended["value"], ended["error"])
 
-    def outcome(self, ending: str, value: str | None, error: Any) -> str:
+    def ends_with(self, ending: str, value: str | None, error: Any) -> str:
         """What something returned or raised."""
         if ending == "raised":
             message = shortened(error["message"], LONGEST_VALUE)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from playground.runs.run import Gather, Slot, Task
-from playground.trace.schema import Row, Told
+from playground.trace.schema import NumberedRows, Row
 
 
-def build_gathers(told: Told, tasks: list[Task]) -> list[Gather]:
+def build_gathers(rare: NumberedRows, tasks: list[Task]) -> list[Gather]:
     """The gathers of a run in the order in which they were called."""
     calls = {task["id"]: task["call"] for task in tasks}
     gathers: dict[int, Gather] = {}
     finished: dict[int, dict[tuple[int | None, int], int]] = {}
-    for event, row in told:
+    for event, row in rare:
         if row[0] == "slot_filled":
             _, time_us, _, number, index, kind, value = row
             slot = gathers[number]["slots"][index]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from playground.runs.run import Closing, Gather, Notice, Task
-from playground.trace.schema import Told
+from playground.trace.schema import NumberedRows
 
 
-def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None:
+def note_receivers(tasks: list[Task], gathers: list[Gather], rare: NumberedRows) -> None:
     """Fill in each task's `received_by`."""
     receivers: dict[int, list[int | None]] = {task["id"]: task["received_by"] for task in tasks}
     by_id = {gather["id"]: gather for gather in gathers}
-    for _, row in told:
+    for _, row in rare:
         if row[0] == "received":
             _, _, receiver, of, _ = row
             for task_id in senders(of, by_id):
@@ -21,7 +21,7 @@ def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None
 
 
 def senders(of: dict[str, Any], gathers: dict[int, Gather]) -> list[int]:
-    """The tasks whose outcome is received with that of `of`: a task, a gather, …"""
+    """The tasks whose result is received with that of `of`: a task, a gather, …"""
     if of["kind"] == "gather":
         got = [slot["task"] for slot in gathers[of["gather"]]["slots"] if slot["received"]]
     else:
@@ -29,11 +29,11 @@ def senders(of: dict[str, Any], gathers: dict[int, Gather]) -> list[int]:
     return [task_id for task_id in got if task_id is not None]
 
 
-def build_notices(tasks: list[Task], told: Told) -> list[Notice]:
+def build_notices(tasks: list[Task], rare: NumberedRows) -> list[Notice]:
     """What asyncio and Python warned of that nobody handled, in order, with the task and the line that it is about."""
     by_id = {task["id"]: task for task in tasks}
     notices: list[Notice] = []
-    for event, row in told:
+    for event, row in rare:
         if row[0] not in ("never_awaited", "error_reported"):
             continue
         kind, time_us, task_id, *fields = row
@@ -54,11 +54,11 @@ CLOSING_WORDS: Final = {
 }
 
 
-def build_closings(tasks: list[Task], told: Told) -> list[Closing]:
+def build_closings(tasks: list[Task], rare: NumberedRows) -> list[Closing]:
     """What asyncio.run() did when it cleaned up, in order, as far as there was anything to do."""
     labels = {task["id"]: task["label"] for task in tasks}
     closings: list[Closing] = []
-    for event, row in told:
+    for event, row in rare:
         if row[0] == "loop_closing" and (row[4] or row[5]):
             _, time_us, _, what, cancelled, names = row
             text = CLOSING_WORDS[what].format(", ".join([labels[task] for task in cancelled] + names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from playground.trace.outcomes import Ending
+from playground.trace.endings import Ending
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 

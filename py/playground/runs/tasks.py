@@ -1,4 +1,4 @@
-"""From the trace to what a timeline shows: tasks with their slices, tracks in drawing order, total costs.
+"""From the trace to the tasks of a Run with their slices; then the tracks in drawing order, and total costs.
 
 Pure: trace events in, plain data out.
 """
@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from playground.limits.durations import seconds_text
 from playground.runs.run import Cancel, Slice, Task, Thread, Track
 from playground.runs.wording import listed
-from playground.trace.schema import FIELDS, Row, Told
+from playground.trace.schema import FIELDS, NumberedRows, Row
 
 CANCEL_WORDS: Final = {
     "task": "by {label}",
@@ -224,7 +224,7 @@ def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> l
     return tracks
 
 
-def sequential_cost_us(tasks: list[Task], told: Told) -> int:
+def sequential_cost_us(tasks: list[Task], rare: NumberedRows) -> int:
     """What the program's sleeps and blocked stretches would take one after another, in µs."""
     slept = sum(
         slice["end_us"] - slice["start_us"]
@@ -232,6 +232,6 @@ def sequential_cost_us(tasks: list[Task], told: Told) -> int:
         for slice in task["slices"]
         if slice["on"] is not None and slice["on"]["kind"] == "sleep"
     )
-    blocked: int = sum(row[1] - row[3] for _, row in told if row[0] == "loop_blocked")
-    blocked += sum(row[1] - row[4] for _, row in told if row[0] == "thread_slept")
+    blocked: int = sum(row[1] - row[3] for _, row in rare if row[0] == "loop_blocked")
+    blocked += sum(row[1] - row[4] for _, row in rare if row[0] == "thread_slept")
     return slept + blocked

@@ -6,13 +6,13 @@ from typing import Any
 
 from playground.limits.durations import seconds_text
 from playground.runs.run import CallbackRun, Run, Slice, Thread
-from playground.trace.schema import Told
+from playground.trace.schema import NumberedRows
 
 
-def build_threads(told: Told) -> list[Thread]:
+def build_threads(rare: NumberedRows) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
-    for event, (kind, time_us, task_id, *fields) in told:
+    for event, (kind, time_us, task_id, *fields) in rare:
         if kind == "thread_began":
             threads[fields[0]] = _began(event, time_us, task_id, *fields)
         elif kind == "thread_slept":
@@ -74,10 +74,10 @@ def _add(
     )
 
 
-def build_callbacks(told: Told, event_count: int) -> list[CallbackRun]:
+def build_callbacks(rare: NumberedRows, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
-    for event, (kind, time_us, _, *fields) in told:
+    for event, (kind, time_us, _, *fields) in rare:
         if kind == "callback_began":
             number, call = fields
             callbacks[number] = {

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from playground.loop.clock import VirtualClock
 from playground.loop.task_ids import TaskIds
-from playground.trace.outcomes import error_fields, outcome_of
+from playground.trace.endings import ending_of, error_fields
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 
@@ -85,7 +85,7 @@ class GatherTracer:
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)
-        failed = next((child for child in done if outcome_of(child).ending != "returned"), None)
+        failed = next((child for child in done if ending_of(child).ending != "returned"), None)
         self._settle(gather, None if failed is None else gather.slots_of(failed)[0])
         return gather.id
 
@@ -114,7 +114,7 @@ class GatherTracer:
 
     def _fill(self, gather: _Gather, child: asyncio.Future[Any]) -> None:
         """A future of a gather's has ended: all its slots are filled."""
-        ending, result, error = outcome_of(child)
+        ending, result, error = ending_of(child)
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
         value = self._texts.value(result if error is None else error)
@@ -126,7 +126,7 @@ class GatherTracer:
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()
         if outer is not None:
-            ending, result, error = outcome_of(outer)
+            ending, result, error = ending_of(outer)
             value = self._texts.value(result) if ending == "returned" else None
             fields = error_fields(error, self._texts)
             self._trace.add("gather_settled", self._clock.now_us, gather.owner, gather.id, slot, ending, value, fields)

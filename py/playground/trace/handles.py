@@ -7,7 +7,7 @@ from types import FunctionType
 from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
-from playground.trace.calls import describe_function_call, is_learners
+from playground.trace.calls import describe_function_call, is_learners_callback
 
 STEP: Final = "next step of {}"
 _NOTES: Final = {
@@ -58,5 +58,9 @@ def _qualified_name(callback: Any) -> str:
 
 
 def _call(callback: Any, args: tuple[Any, ...], name: str) -> str:
-    text = describe_function_call(callback, args).text if is_learners(callback) else f"{name.rpartition('.')[2]}()"
+    text = (
+        describe_function_call(callback, args).text
+        if is_learners_callback(callback)
+        else f"{name.rpartition('.')[2]}()"
+    )
     return text.replace("{}", "{ }")  # a pair of braces of the learner's is no place for a name

@@ -106,12 +106,12 @@ class Trace:
             self.rows.append((kind, time_us, task, *fields))
 
 
-Told = list[tuple[int, Row]]
-"""some of the rows, each with its index"""
+NumberedRows = list[tuple[int, Row]]
+"""some of the rows, each with its event's number: its index in the trace"""
 _BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
 
 
-def rare_rows(rows: list[Row]) -> Told:
+def rare_rows(rows: list[Row]) -> NumberedRows:
     """The rows of all kinds but those that every step of every task has."""
     return [(event, row) for event, row in enumerate(rows) if row[0] not in _BY_THE_THOUSAND]
 

@@ -16,10 +16,10 @@ from typing import Any, Final, NamedTuple
 from playground.loop.clock import VirtualClock
 from playground.loop.instrument import Instrument
 from playground.loop.task_ids import TaskIds
-from playground.trace.calls import describe_call, describe_function_call, is_learners
+from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
+from playground.trace.endings import ending_of, error_fields
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer
-from playground.trace.outcomes import error_fields, outcome_of
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 from playground.trace.stack import calling_line, origin_line, parked_lines
@@ -175,7 +175,7 @@ class StepTracer(Instrument):
                 if woken_by is not None and woken_by.done():
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
-                        self._add("received", task_id, of, outcome_of(woken_by).ending)
+                        self._add("received", task_id, of, ending_of(woken_by).ending)
             except Exception as fault:
                 self._failed(fault)
 
@@ -205,7 +205,7 @@ class StepTracer(Instrument):
 
     def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
         self._parked.pop(task_id, None)
-        ending, result, error = outcome_of(task)
+        ending, result, error = ending_of(task)
         value = self._texts.value(result) if ending == "returned" else None
         fields = None if error is None else error_fields(error, self._texts)
         if self.trace.recording:  # the learner's repr() of the value may have ended that
@@ -220,7 +220,7 @@ class StepTracer(Instrument):
                 trace.moves.append((len(trace.rows), self._clock.now_us, "run", handle))
                 cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
-                    learners_id = self._learners_callback(callback, args) if is_learners(callback) else None
+                    learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
                 self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id))
             except Exception as fault:
                 self._failed(fault)

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec
 from playground.loop.clock import VirtualClock
 from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_function_call
-from playground.trace.outcomes import error_fields, outcome_of
+from playground.trace.endings import ending_of, error_fields
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import calling_line, origin_line
@@ -75,7 +75,7 @@ class Tracer(StepTracer):
             elif self._callback.learners_id is None:
                 return
         if task.done() and task_id:
-            self._add("received", reader, {"kind": "task", "task": task_id}, outcome_of(task).ending)
+            self._add("received", reader, {"kind": "task", "task": task_id}, ending_of(task).ending)
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:

@@ -11,12 +11,12 @@ type Limits = Readonly<Record<string, number>>;
 export interface Interpreter {
   readonly version: string;
   /**
-   * Runs a program; returns the Run as JSON text. `progress` is told what is recorded while it runs. Throws only for
+   * Runs a program; returns the Run as JSON text. `report` is given reports on it while it runs. Throws only for
    * faults of our own, or if Python died.
    */
-  run(source: string, progress: (chunk: string) => void, limits: Limits): string;
-  /** The Run of a program that had to be killed, from what `progress` was told. `why` says what ended it. */
-  recover(chunks: readonly string[], why: string): string;
+  run(source: string, report: (text: string) => void, limits: Limits): string;
+  /** The Run of a program that had to be killed, from what `report` was given. `why` says what ended it. */
+  recover(reports: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
   replay(): string;
   /** Runs what nobody asked for, so that the first run of a learner is as fast as the next. */
@@ -47,8 +47,8 @@ export function interpreterOf(pyodide: PyodideAPI, { lacksLibrary }: { lacksLibr
   listenFor(pulse, pyodide);
   return {
     version: String(version),
-    run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
-    recover: (chunks, why) => textOf(recover(chunks, why)),
+    run: (source, report, limits) => pulse.during(() => textOf(run(source, report, stringify(limits)))),
+    recover: (reports, why) => textOf(recover(reports, why)),
     replay: () => textOf(replay()),
     practise: () => void practise(),
     tidy: () => void tidy(),

@@ -31,16 +31,17 @@ GAP_S: Final = 0.05
 _real_time: Final = time.monotonic
 
 
-Report = Callable[[str], object]
+TakeReport = Callable[[str], object]
+"""is given the text of each report"""
 
 
-class Progress:
-    """Reports on one run to a function that takes the text of each report, if somebody wants to know."""
+class Reporter:
+    """Reports on one run, if somebody wants to know."""
 
-    def __init__(self, world: World, trace: Trace, output: Output, report: Report | None) -> None:
+    def __init__(self, world: World, trace: Trace, output: Output, take: TakeReport | None) -> None:
         self._world = world
         self._trace, self._output = trace, output
-        self._report = report
+        self._take = take
         self._rows = self._moves = self._handles = self._entries = 0
         """how much has been reported; of the output, what can change no more"""
         self._written = (0, 0)
@@ -52,7 +53,7 @@ class Progress:
 
     def keep_up(self) -> float:
         """Report what is new, unless that would cost too much by now. Return when it is worth another call."""
-        if self._report is None:
+        if self._take is None:
             return math.inf
         if self._for_free() or (self._anything_new() and _real_time() >= self._next_s()):
             self.report(sys._getframe(1))
@@ -66,12 +67,12 @@ class Progress:
 
     def report(self, frame: FrameType | None) -> None:
         """Report what is new. `frame` is what is being executed. Not reentrant: a call within a call does nothing."""
-        if self._report is None or self._reporting:
+        if self._take is None or self._reporting:
             return
         self._reporting = True
         began_s = _real_time()
         try:
-            self._report(json.dumps(self._news(frame), separators=(",", ":")))
+            self._take(json.dumps(self._next(frame), separators=(",", ":")))
         finally:
             self._last_s = _real_time()
             self._cost_s += self._last_s - began_s
@@ -86,11 +87,11 @@ class Progress:
         entries = self._output.entries
         return len(entries), len(entries[-1]["text"]) if entries else 0
 
-    def _news(self, frame: FrameType | None) -> dict[str, Any]:
+    def _next(self, frame: FrameType | None) -> dict[str, Any]:
         trace = self._trace
         rows, moves, entries = trace.rows[self._rows :], trace.moves[self._moves :], self._output.entries
         handles = [(number, *what) for number, what in islice(trace.handles.items(), self._handles, None)]
-        news = {
+        report = {
             "rows": rows,
             "moves": moves,
             "handles": handles,
@@ -104,4 +105,4 @@ class Progress:
         self._handles += len(handles)
         self._entries = max(0, len(entries) - 1)
         self._written = self._output_end()
-        return news
+        return report

@@ -13,7 +13,7 @@ from playground.trace.stack import PROGRAM_FILE
 Ending = Literal["returned", "raised", "cancelled"]
 
 
-class Outcome(NamedTuple):
+class FutureEnding(NamedTuple):
     """How a done future ended."""
 
     ending: Ending
@@ -23,14 +23,15 @@ class Outcome(NamedTuple):
     """what it raised"""
 
 
-_outcome: Final[Callable[[tuple[Ending, object, BaseException | None]], Outcome]] = partial(tuple.__new__, Outcome)
-"""an Outcome of a tuple: faster than by its name"""
+_Fields = tuple[Ending, object, BaseException | None]
+_ending: Final[Callable[[_Fields], FutureEnding]] = partial(tuple.__new__, FutureEnding)
+"""a FutureEnding of a tuple: faster than by its name"""
 
-_CANCELLED: Final = Outcome("cancelled")
+_CANCELLED: Final = FutureEnding("cancelled")
 
 
-def outcome_of(future: asyncio.Future[Any]) -> Outcome:
-    """The outcome of a done future.
+def ending_of(future: asyncio.Future[Any]) -> FutureEnding:
+    """How a done future ended.
 
     A gather one of whose children was cancelled holds a `CancelledError` as its exception: that counts as cancelled.
     """
@@ -38,8 +39,8 @@ def outcome_of(future: asyncio.Future[Any]) -> Outcome:
     if future.cancelled():
         return _CANCELLED
     if error is None:
-        return _outcome(("returned", future._result, None))  # type: ignore[attr-defined]
-    return _CANCELLED if isinstance(error, asyncio.CancelledError) else _outcome(("raised", None, error))
+        return _ending(("returned", future._result, None))  # type: ignore[attr-defined]
+    return _CANCELLED if isinstance(error, asyncio.CancelledError) else _ending(("raised", None, error))
 
 
 def error_fields(error: BaseException | None, texts: ValueTexts) -> dict[str, Any] | None:
