@@ -13,6 +13,7 @@ import { more } from "./more";
 import { table } from "./table";
 import { endingIcon, endingWord } from "../run/ending";
 import type { Target } from "../run/stretches";
+import { trackOfTask } from "../run/track_id";
 
 export type Tasks = ReadonlyMap<number, Task>;
 
@@ -129,7 +130,7 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
   const { run, shown, playhead, lit } = context;
   const tasks = run.tasks.slice(0, shown);
   const ended = tasks.filter((task) => happened(task.ended_event, playhead)).length;
-  return guard([run, shown, ended, isOver(run, playhead), lit?.task], () => {
+  return guard([run, shown, ended, isOver(run, playhead), lit?.track], () => {
     const rows = tasks.map((task) => taskRow(task, context, actions));
     return html`<h3>tasks <span class="where">no gather in this program</span></h3>
       ${table("task-table", "tasks", ["task", "ended", "at", "value"], rows)}
@@ -140,10 +141,10 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
 function taskRow(task: Task, context: TableContext, actions: Actions): TemplateResult {
   const known = happened(task.ended_event, context.playhead);
   const never = isOver(context.run, context.playhead) ? html`<span class="aside">never</span>` : NOT_YET;
-  const target = targetOfEvent(context.run, task.id, task.ended_event ?? task.created_event);
+  const target = targetOfEvent(context.run, trackOfTask(task.id), task.ended_event ?? task.created_event);
   return html`<tr
     role="row"
-    class="${taskClass(task.id)} ${context.lit?.task === task.id ? "lit" : ""}"
+    class="${taskClass(task.id)} ${context.lit?.track === trackOfTask(task.id) ? "lit" : ""}"
     @pointerenter=${() => actions.point(target)}
     @pointerleave=${() => actions.point(null)}
     @click=${() => actions.select(target)}

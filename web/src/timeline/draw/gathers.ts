@@ -8,6 +8,7 @@ import type { GatherGroup } from "../../run/groups";
 import type { TimelineModel } from "../layout/model";
 import { bracketLeft, slotsInSight } from "../layout/brackets";
 import { settledAt } from "../layout/ends";
+import { trackOfTask } from "../../run/track_id";
 
 export const BESIDE = 5; // px from a mark to its words, and to the curve that leads to it
 const BULGE = 26; // how far that curve swings out
@@ -76,5 +77,5 @@ export function drawFailure(
 function failedRow(gather: Gather, model: TimelineModel): number | null {
   if (gather.ending !== "raised" || gather.settled_by === null) return null;
   const task = gather.slots[gather.settled_by]?.task;
-  return task ? (model.rowOf.get(task) ?? null) : null;
+  return task ? (model.rowOf.get(trackOfTask(task)) ?? null) : null;
 }

@@ -10,6 +10,7 @@ import { type Row, slotsOf, type TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
 import { endingIcon, endingWord } from "../../run/ending";
 import { bracketLeft } from "../layout/brackets";
+import { taskOf } from "../../run/track_id";
 
 const INDENT = { perLevel: 14, most: 70 };
 const LABEL_HEIGHT = 24;
@@ -23,33 +24,33 @@ export interface LabelScene {
 
 export function drawLabel(row: Row, scene: LabelScene, at: number): TemplateResult {
   const { model, geometry, view } = scene;
-  const { task, depth } = row;
+  const { track, depth } = row;
   // The deeper the run goes, the less each level is indented: every level shows, and names keep their room.
   const indent = 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, model.deepest));
   const top = geometry.compact ? rowTop(geometry, at) + 2 : barY(geometry, at) - LABEL_HEIGHT / 2;
   const place = `top: ${top}px; padding-left: ${indent}px; width: ${geometry.labelWidth}px`;
-  const found = view.found === task.id ? "found" : "";
-  return html`<div class="track-label ${taskClass(task.id)} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
+  const found = view.found === track.id ? "found" : "";
+  return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
-      <span class="track-name" title="${task.label} · ${task.call}">${task.label}</span>
+      <span class="track-name" title="${track.label} · ${track.call}">${track.label}</span>
       ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, at) : nothing}
     </div>
     ${gatherButton(row, scene, at)} ${geometry.compact ? nothing : slotLabels(model, geometry, at)}`;
 }
 
-function foldButton({ task, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
+function foldButton({ track, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
   const what = formatCount(below, model.run.threads.length ? "track" : "task");
   const toggle = () => {
     const collapsed = new Set(view.collapsed);
-    if (!collapsed.delete(task.id)) collapsed.add(task.id);
+    if (!collapsed.delete(track.id)) collapsed.add(track.id);
     actions.changeTimeline({ collapsed });
   };
   return html`<button
     type="button"
     class="fold"
     aria-expanded=${!folded}
-    aria-label="${what} under ${task.label}"
-    title=${folded ? `Show the ${what} under ${task.label}` : `Fold the ${what} under ${task.label} away`}
+    aria-label="${what} under ${track.label}"
+    title=${folded ? `Show the ${what} under ${track.label}` : `Fold the ${what} under ${track.label} away`}
     @click=${toggle}
   >
     ${icon(folded ? "folded" : "unfolded")} ${folded ? html`<span class="folded-count">+${what}</span>` : nothing}
@@ -57,21 +58,22 @@ function foldButton({ task, below, folded }: Row, { model, view, actions }: Labe
 }
 
 /** At the top of its brackets: it opens what a task gathered. */
-function gatherButton({ task }: Row, { model, geometry, view, actions }: LabelScene, at: number): unknown {
+function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelScene, at: number): unknown {
   const gathers = model.groupsOf.get(at)?.filter(({ slots }) => slots.length > 0) ?? [];
   if (gathers.length === 0) return nothing;
-  const open = view.openedGathers === task.id;
+  const task = taskOf(track.id);
+  const open = task !== null && view.openedGathers === task;
   const lane = gathers.find(({ lane }) => lane !== null)?.lane ?? Math.max(0, model.lanes - 1);
   const left = bracketLeft(geometry, lane) - LABEL_HEIGHT / 2;
-  const words = `${open ? "Close" : "Open"} what ${task.label} gathers`;
+  const words = `${open ? "Close" : "Open"} what ${track.label} gathers`;
   return html`<button
     type="button"
     class="gather-button"
     aria-expanded=${open}
-    aria-label="Gathers of ${task.label}"
+    aria-label="Gathers of ${track.label}"
     title=${words}
     .style=${`top: ${barY(geometry, at) - LABEL_HEIGHT / 2}px; left: ${left}px`}
-    @click=${() => actions.changeTimeline({ openedGathers: open ? null : task.id })}
+    @click=${() => actions.changeTimeline({ openedGathers: open ? null : task })}
   >
     ${icon(open ? "unfolded" : "folded")}
   </button>`;
@@ -89,11 +91,11 @@ function slotLabels(model: TimelineModel, geometry: Geometry, at: number): Templ
   });
 }
 
-function compactRest({ task }: Row, model: TimelineModel, at: number): TemplateResult {
+function compactRest({ track }: Row, model: TimelineModel, at: number): TemplateResult {
   return html`<span class="slot-note">${slotsOf(model, at).join(" · ")}</span>
-    ${task.ending === undefined
+    ${track.ending === undefined
       ? nothing
-      : html`<span class="ending ending-${task.ending ?? "unended"}">
-          ${icon(endingIcon(task.ending))} ${endingWord(task.ending)}
+      : html`<span class="ending ending-${track.ending ?? "unended"}">
+          ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
         </span>`}`;
 }

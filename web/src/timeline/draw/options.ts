@@ -17,17 +17,17 @@ const MARGIN = 2;
 
 /** `at` is where the keyboard stands, on this track or another. */
 export function drawOptions(
-  task: Tracked,
+  track: Tracked,
   geometry: Geometry,
   row: number,
   at: Target | null,
   selected: Target | null,
   actions: Actions,
 ): unknown {
-  const stretches = stretchesOf(task);
-  const targets = indicesOf(stretches, geometry, at?.task === task.id ? at.index : null).flatMap((index) => {
+  const stretches = stretchesOf(track);
+  const targets = indicesOf(stretches, geometry, at?.track === track.id ? at.index : null).flatMap((index) => {
     const stretch = stretches[index];
-    return stretch && isOn(stretch, geometry.axis) ? [{ stretch, target: { task: task.id, index } }] : [];
+    return stretch && isOn(stretch, geometry.axis) ? [{ stretch, target: { track: track.id, index } }] : [];
   });
   // Kept apart by index, so that the focus stays on its slice while the others come and go.
   return repeat(
@@ -39,7 +39,7 @@ export function drawOptions(
         class="option"
         role="option"
         id=${optionId(target)}
-        aria-label=${sentenceOf(task, stretch)}
+        aria-label=${sentenceOf(track, stretch)}
         aria-selected=${same(target, selected)}
         tabindex=${same(target, at) ? 0 : -1}
         x=${box.x - MARGIN} y=${box.y - MARGIN}
@@ -73,20 +73,20 @@ const NOWHERE = { start_us: Infinity, start_event: Infinity };
 const sentences = new WeakMap<Stretch, string>();
 
 /** What a slice says never changes, and saying it takes longer than drawing it. */
-function sentenceOf(task: Tracked, stretch: Stretch): string {
-  const words = sentences.get(stretch) ?? sentence(describe(task, stretch));
+function sentenceOf(track: Tracked, stretch: Stretch): string {
+  const words = sentences.get(stretch) ?? sentence(describe(track, stretch));
   sentences.set(stretch, words);
   return words;
 }
 
 function same(a: Target, b: Target | null): boolean {
-  return a.task === b?.task && a.index === b.index;
+  return a.track === b?.track && a.index === b.index;
 }
 
 /** The frame around the stretch being looked at. */
 export function outline(model: TimelineModel, geometry: Geometry, target: Target | null): SVGTemplateResult | null {
-  const stretch = stretchAt(model.tasks, target);
-  const row = target && model.rowOf.get(target.task);
+  const stretch = stretchAt(model.tracks, target);
+  const row = target && model.rowOf.get(target.track);
   if (!stretch || row === undefined || row === null) return null;
   const box = boxOf(stretch, geometry, row);
   return svg`<rect class="outline" x=${box.x - MARGIN} y=${box.y - MARGIN}

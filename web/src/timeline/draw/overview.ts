@@ -8,6 +8,7 @@ import type { TimelineModel } from "../layout/model";
 import { endOf } from "../layout/ends";
 import { HEIGHT, type Overview, PAD, windowOf } from "../layout/overview";
 import { dragOverview } from "../input/overview";
+import { taskOf } from "../../run/track_id";
 
 const LINES = 34;
 
@@ -52,12 +53,13 @@ function drawLines(model: TimelineModel, geometry: Geometry): SVGTemplateResult[
     const first = Math.floor((line * rows.length) / lines);
     const end = Math.floor(((line + 1) * rows.length) / lines);
     let [from, to] = [Infinity, 0];
-    for (const { task } of rows.slice(first, end)) {
-      from = Math.min(from, axis === "time" ? task.created_us : task.created_event);
-      to = Math.max(to, endOf(task, geometry));
+    for (const { track } of rows.slice(first, end)) {
+      from = Math.min(from, axis === "time" ? track.created_us : track.created_event);
+      to = Math.max(to, endOf(track, geometry));
     }
     const y = PAD + ((line + 0.5) / lines) * (HEIGHT - 2 * PAD);
-    const hue = end - first === 1 ? taskClass(rows[first]?.task.id ?? null) : "";
+    const only = end - first === 1 ? rows[first]?.track.id : undefined;
+    const hue = only === undefined ? "" : taskClass(taskOf(only));
     return svg`<path class="overview-line ${hue}" stroke-width=${thick}
       d="M${scale(from)} ${y}H${Math.max(scale(from) + 1, scale(to))}" />`;
   });

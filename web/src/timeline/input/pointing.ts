@@ -72,9 +72,9 @@ export function walk(
   const next = step(model, at, event.key, moment, axis);
   if (!next) return;
   event.preventDefault();
-  climb = next.task === at.task ? null : { model, at: next, moment };
+  climb = next.track === at.track ? null : { model, at: next, moment };
   const drawing = event.currentTarget as Element;
-  const row = model.rowOf.get(next.task) ?? 0;
+  const row = model.rowOf.get(next.track) ?? 0;
   actions.changeTimeline({ at: next, top: bringRowIntoSight(drawing, row, geometry), ...bringSpanIntoSight(next, model, geometry, view) });
   actions.select(next);
   focusOption(drawing, next);
@@ -82,18 +82,18 @@ export function walk(
 
 /** The moment kept while `from` is where the last climb led. */
 function climbed(model: TimelineModel, from: Target): Moment | null {
-  if (climb?.model !== model || climb.at.task !== from.task || climb.at.index !== from.index) return null;
+  if (climb?.model !== model || climb.at.track !== from.track || climb.at.index !== from.index) return null;
   return climb.moment;
 }
 
 /** On a zoomed axis it is moved so far that a slice that is out of sight stands in its middle. */
 function bringSpanIntoSight(
   target: Target,
-  { tasks }: TimelineModel,
+  { tracks }: TimelineModel,
   geometry: Geometry,
   view: TimelineView,
 ): Partial<TimelineView> {
-  const stretch = stretchAt(tasks, target);
+  const stretch = stretchAt(tracks, target);
   if (!stretch) return {};
   const [from, to] = inSight(geometry);
   const [start, end] = spanOf(stretch, geometry.axis);

@@ -23,10 +23,10 @@ interface Placed {
 }
 
 /** The bars of a row, the steps last: they are drawn over the waits on either side of them. */
-export function barsOf(task: Tracked, geometry: Geometry, row: number): Bar[] {
+export function barsOf(track: Tracked, geometry: Geometry, row: number): Bar[] {
   const { x, axis } = geometry;
   const [from = 0, to = 0] = x.domain();
-  const stretches = stretchesOf(task);
+  const stretches = stretchesOf(track);
   const bars: Bar[] = [];
   let crowd: Placed[] = [];
   const settle = () => {

@@ -5,6 +5,7 @@ import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
 import type { TimelineView } from "./view";
 import type { Axis, Span } from "../../run/axis";
+import { trackOfTask } from "../../run/track_id";
 
 /** Below this width a track's label stands above its bar instead of beside it. */
 const COMPACT_BELOW = 560;
@@ -60,7 +61,7 @@ function workOut(model: TimelineModel, { width, zoomed, openedGathers }: Timelin
   const plotLeft = looseLeft + looseWidth + 12;
   const plotRight = Math.max(plotLeft + 40, width - (compact ? 20 : ENDING_SPACE));
   const whole = wholeOf(model.run, axis);
-  const row = openedGathers === null ? undefined : model.rowOf.get(openedGathers);
+  const row = openedGathers === null ? undefined : model.rowOf.get(trackOfTask(openedGathers));
   const height = bandHeight(model.run, openedGathers, compact);
   return {
     compact,

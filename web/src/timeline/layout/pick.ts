@@ -9,12 +9,12 @@ const REACH = 5; // px: a step that took no time is a few px wide, so let the po
 /** The stretch under (x, y) of the whole drawing. */
 export function pick(model: TimelineModel, geometry: Geometry, x: number, y: number): Target | null {
   const row = rowAt(geometry, y);
-  const task = row === null ? undefined : model.rows[row]?.task;
-  if (row === null || !task || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
+  const track = row === null ? undefined : model.rows[row]?.track;
+  if (row === null || !track || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
   if (Math.abs(y - barY(geometry, row)) > geometry.rowHeight / 2) return null;
-  const stretches = stretchesOf(task);
+  const stretches = stretchesOf(track);
   const index = nearestStep(stretches, geometry, x) ?? stretchUnder(stretches, geometry, x);
-  return index === null ? null : { task: task.id, index };
+  return index === null ? null : { track: track.id, index };
 }
 
 function stretchUnder(stretches: readonly Stretch[], { x, axis }: Geometry, px: number): number | null {
@@ -53,14 +53,14 @@ export interface Moment {
   instant: boolean;
 }
 
-export function momentOf(model: TimelineModel, { task, index }: Target, axis: Axis): Moment {
-  const stretch = rowStretches(model, model.rowOf.get(task) ?? 0)[index];
+export function momentOf(model: TimelineModel, { track, index }: Target, axis: Axis): Moment {
+  const stretch = rowStretches(model, model.rowOf.get(track) ?? 0)[index];
   return stretch ? { at: spanOf(stretch, axis)[0], instant: isInstant(stretch, axis) } : { at: 0, instant: false };
 }
 
 /** Where a key leads from `from`, or null if it leads nowhere: along the track, or across tracks at one moment. */
 export function step(model: TimelineModel, from: Target, key: string, moment: Moment, axis: Axis): Target | null {
-  const row = model.rowOf.get(from.task) ?? 0;
+  const row = model.rowOf.get(from.track) ?? 0;
   const stretches = rowStretches(model, row);
   const along = (start: number, by: 1 | -1) => {
     for (let index = start; index in stretches; index += by) {
@@ -104,8 +104,8 @@ function across(
   const start = Math.min(last, Math.max(0, row + direction * rows));
   for (let other = start; other >= 0 && other <= last && other !== row; other += direction) {
     const index = indexAtMoment(rowStretches(model, other), moment, axis);
-    const task = model.rows[other]?.task;
-    if (task && index !== null) return { task: task.id, index };
+    const track = model.rows[other]?.track;
+    if (track && index !== null) return { track: track.id, index };
   }
   return null;
 }
@@ -129,6 +129,6 @@ function isInstant(stretch: Stretch, axis: Axis): boolean {
 }
 
 function rowStretches(model: TimelineModel, row: number): readonly Stretch[] {
-  const task = model.rows[row]?.task;
-  return task ? stretchesOf(task) : [];
+  const track = model.rows[row]?.track;
+  return track ? stretchesOf(track) : [];
 }
