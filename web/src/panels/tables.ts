@@ -40,7 +40,7 @@ export function gatherTable(gather: Gather, context: TableContext, actions: Acti
     happened(gather.end_event, playhead),
     isOver(run, playhead),
   ];
-  const litSlots = slots.flatMap((_, at) => (slotBelongs(lit, gather, at) ? at : []));
+  const litSlots = slots.flatMap((_, index) => (slotBelongs(lit, gather, index) ? index : []));
   return guard([gather, shown, ...known, litSlots.join()], () => drawGather(gather, slots, context, actions));
 }
 
@@ -63,9 +63,9 @@ function gatherEnding(gather: Gather, { run, playhead }: TableContext): Template
   const { end_us: end, error, return_exceptions: kept } = gather;
   const flag = kept ? html`<code class="flag">return_exceptions=True</code>` : nothing;
   if (!happened(gather.end_event, playhead) && !isOver(run, playhead)) return html`not settled yet ${flag}`;
-  const at = end === null ? "" : ` at ${formatTime(end)}`;
+  const when = end === null ? "" : ` at ${formatTime(end)}`;
   const type = gather.ending === "raised" && error ? ` ${error.type}` : "";
-  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${at} ${flag}`;
+  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${when} ${flag}`;
 }
 
 function slotRow(slot: Slot, index: number, gather: Gather, context: TableContext, actions: Actions): TemplateResult {
@@ -112,10 +112,10 @@ function futureEnding({ kind, filled_event: event }: Slot, { run, playhead }: Ta
   return html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`;
 }
 
-function filled({ filled_us: at, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
+function filled({ filled_us: us, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
   if (!happened(event, playhead)) return isOver(run, playhead) ? html`<span class="aside">never filled</span>` : NOT_YET;
   const place = order === null ? nothing : html`<span class="order">${formatOrdinal(order)}</span>`;
-  return html`${formatTime(at ?? 0)} ${place}`;
+  return html`${formatTime(us ?? 0)} ${place}`;
 }
 
 function slotValue({ kind, value, received, filled_event: event }: Slot, { playhead }: TableContext): TemplateResult {

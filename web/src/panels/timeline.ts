@@ -44,12 +44,12 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   </section>`;
 }
 
-function keysOf({ geometry, at, props, actions }: Scene): (event: KeyboardEvent) => void {
-  return (event) => panelKey(event, geometry, props.view, at, actions);
+function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: KeyboardEvent) => void {
+  return (event) => panelKey(event, geometry, props.view, playheadPlace, actions);
 }
 
-function overviewOf({ props, model, geometry, at, actions }: Scene): TemplateResult | typeof nothing {
-  const parts = { model, geometry, view: props.view, at: props.replay ? at : null };
+function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): TemplateResult | typeof nothing {
+  const parts = { model, geometry, view: props.view, playheadPlace: props.replay ? playheadPlace : null };
   return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 

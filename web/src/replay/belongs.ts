@@ -82,7 +82,7 @@ export function slotBelongs(belongs: Belongs | null, gather: Gather, slot: numbe
 
 function slotsOfTask({ gathers }: Run, task: number): { gather: number; slot: number }[] {
   return gathers.flatMap((gather) =>
-    gather.slots.flatMap((slot, at) => (slot.task === task ? [{ gather: gather.id, slot: at }] : [])),
+    gather.slots.flatMap((slot, index) => (slot.task === task ? [{ gather: gather.id, slot: index }] : [])),
   );
 }
 
@@ -94,8 +94,8 @@ function indicesWithin<T extends { event: number }>(
 ): Set<number> {
   const found = new Set<number>();
   const end = countWhile(entries, (entry) => begin(entry) <= to);
-  for (let at = countWhile(entries, ({ event }) => event < from); at < end; at++) {
-    if (fits(entries[at] as T)) found.add(at);
+  for (let index = countWhile(entries, ({ event }) => event < from); index < end; index++) {
+    if (fits(entries[index] as T)) found.add(index);
   }
   return found;
 }

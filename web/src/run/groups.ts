@@ -80,9 +80,9 @@ function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
 
 /** Puts `wanted` among what is taken, which is in order and apart; false if it meets any of it. */
 function take(taken: Taken[], wanted: Taken): boolean {
-  const at = countWhile(taken, ({ last }) => last < wanted.first);
-  const next = taken[at];
+  const index = countWhile(taken, ({ last }) => last < wanted.first);
+  const next = taken[index];
   if (next && next.first <= wanted.last) return false;
-  taken.splice(at, 0, wanted);
+  taken.splice(index, 0, wanted);
   return true;
 }

@@ -65,8 +65,8 @@ export function isOn(stretch: Stretch, axis: Axis): boolean {
   return axis === "steps" || stretch.state === "running" || stretch.end_us > stretch.start_us;
 }
 
-/** The first stretch that has not ended by `at` on the axis, or the last one; -1 in an empty track. */
-export function indexAt(stretches: readonly Stretch[], at: number, axis: Axis): number {
-  const ended = countWhile(stretches, (stretch) => endOn(stretch, axis) < at);
+/** The first stretch that has not ended by a place on the axis, or the last one; -1 in an empty track. */
+export function indexAt(stretches: readonly Stretch[], place: number, axis: Axis): number {
+  const ended = countWhile(stretches, (stretch) => endOn(stretch, axis) < place);
   return Math.min(ended, stretches.length - 1);
 }

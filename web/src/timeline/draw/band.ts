@@ -56,14 +56,14 @@ export function drawRails(model: TimelineModel, geometry: Geometry): SVGTemplate
 
 function drawGround({ gather, top }: Section, geometry: Geometry): SVGTemplateResult {
   const height = sectionHeight(gather, geometry.compact);
-  const at = settledAt(gather, geometry);
-  const line = at === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(at)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
+  const end = settledAt(gather, geometry);
+  const line = end === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(end)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
   return svg`<rect class="band-ground" x="6" y=${top + 2} width=${geometry.width - 12} height=${height - 4} rx="6" />${line}`;
 }
 
 function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geometry): SVGTemplateResult {
   const { x, axis, whole, plotLeft, plotRight } = geometry;
-  const clamp = (at: number) => Math.max(plotLeft, Math.min(plotRight, x(at)));
+  const clamp = (place: number) => Math.max(plotLeft, Math.min(plotRight, x(place)));
   const from = clamp(axis === "time" ? gather.start_us : gather.start_event);
   const filled = filledAt(slot, geometry);
   const to = clamp(filled ?? settledAt(gather, geometry) ?? whole[1]);
@@ -124,9 +124,9 @@ function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhea
 function besideDot(slot: Slot, y: number, words: string, geometry: Geometry): SVGTemplateResult {
   const { x, plotLeft, plotRight, width } = geometry;
   const filled = filledAt(slot, geometry);
-  const at = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
-  const atEdge = at + 10 + words.length * 6.4 > width;
-  return svg`<text x=${atEdge ? at - 9 : at + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
+  const dot = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
+  const atEdge = dot + 10 + words.length * 6.4 > width;
+  return svg`<text x=${atEdge ? dot - 9 : dot + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
 }
 
 function orderWords({ ending }: Gather, { order, kind, received }: Slot): string {

@@ -80,7 +80,7 @@ function rowsOf({ model, sight }: Scene) {
 
 function drawBars(scene: Scene): TemplateResult {
   const { props, model, geometry, sight } = scene;
-  const tracks = rowsOf(scene).map(({ track }, at) => drawTrack(track, geometry, sight.first + at));
+  const tracks = rowsOf(scene).map(({ track }, index) => drawTrack(track, geometry, sight.first + index));
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
     ${groupsInSight(model, sight).map((group) => drawBracket(group, geometry, sight))}
@@ -105,7 +105,7 @@ function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeo
 /** What stands in front of the veil: what the playhead has come to is told apart here, not paled. */
 function drawFront(scene: Scene): TemplateResult {
   const { props, model, geometry, sight, place, actions } = scene;
-  const stop = tabStop(model, props.axis, [props.view.at, props.selected], sight.first, sight.end);
+  const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
   const { down, move, up, leave, click } = pointing(place, actions);
   const kept = [model, geometry, sight.first, sight.end];
   const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
@@ -140,9 +140,9 @@ function drawMarks(scene: Scene): SVGTemplateResult {
   const { playhead } = props;
   const groups = groupsInSight(model, sight);
   return svg`
-    ${rowsOf(scene).map(({ track }, at) => {
+    ${rowsOf(scene).map(({ track }, index) => {
       const later = playhead < model.run.event_count && (track.ended_event ?? Infinity) >= playhead;
-      return drawEnding(track, geometry, sight.first + at, later);
+      return drawEnding(track, geometry, sight.first + index, later);
     })}
     ${groups.map((group) => drawSlots(group, geometry, sight, playhead))}
     ${drawBandWords(model, geometry, playhead)}
@@ -155,9 +155,9 @@ function drawGroups(scene: Scene, stop: Target | null): unknown {
   return repeat(
     rowsOf(scene),
     ({ track }) => track.id,
-    ({ track }, at) =>
-      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + at))}>
-        ${drawOptions(track, geometry, sight.first + at, stop, props.selected, actions)}
+    ({ track }, index) =>
+      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
+        ${drawOptions(track, geometry, sight.first + index, stop, props.selected, actions)}
       </g>`,
   );
 }
@@ -168,7 +168,7 @@ function drawLabels(scene: Scene): unknown {
   return repeat(
     rowsOf(scene),
     ({ track }) => track.id,
-    (row, at) => drawLabel(row, { model, geometry, view, actions }, sight.first + at),
+    (row, index) => drawLabel(row, { model, geometry, view, actions }, sight.first + index),
   );
 }
 

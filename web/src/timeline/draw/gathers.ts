@@ -52,10 +52,10 @@ export function drawFailure(
 ): SVGTemplateResult | null {
   const { gather, ownerRow } = group;
   const childRow = failedRow(gather, model);
-  const at = settledAt(gather, geometry);
+  const place = settledAt(gather, geometry);
   const [begin = 0, end = 0] = geometry.x.domain();
-  if (ownerRow === null || childRow === null || at === null || at < begin || at > end) return null;
-  const settled = geometry.x(at);
+  if (ownerRow === null || childRow === null || place === null || place < begin || place > end) return null;
+  const settled = geometry.x(place);
   const atEnd = settled + BULGE > geometry.plotRight;
   // Right of the line, unless the words at the tracks' ends are there.
   const side = atEnd && !geometry.compact ? -1 : 1;

@@ -22,20 +22,20 @@ export interface LabelScene {
   actions: Actions;
 }
 
-export function drawLabel(row: Row, scene: LabelScene, at: number): TemplateResult {
+export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateResult {
   const { model, geometry, view } = scene;
   const { track, depth } = row;
   // The deeper the run goes, the less each level is indented: every level shows, and names keep their room.
   const indent = 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, model.deepest));
-  const top = geometry.compact ? rowTop(geometry, at) + 2 : barY(geometry, at) - LABEL_HEIGHT / 2;
+  const top = geometry.compact ? rowTop(geometry, index) + 2 : barY(geometry, index) - LABEL_HEIGHT / 2;
   const place = `top: ${top}px; padding-left: ${indent}px; width: ${geometry.labelWidth}px`;
   const found = view.found === track.id ? "found" : "";
   return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
       <span class="track-name" title="${track.label} · ${track.call}">${track.label}</span>
-      ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, at) : nothing}
+      ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, index) : nothing}
     </div>
-    ${gatherButton(row, scene, at)} ${geometry.compact ? nothing : slotLabels(model, geometry, at)}`;
+    ${gatherButton(row, scene, index)} ${geometry.compact ? nothing : slotLabels(model, geometry, index)}`;
 }
 
 function foldButton({ track, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
@@ -58,8 +58,8 @@ function foldButton({ track, below, folded }: Row, { model, view, actions }: Lab
 }
 
 /** At the top of its brackets: it opens what a task gathered. */
-function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelScene, at: number): unknown {
-  const gathers = model.groupsOf.get(at)?.filter(({ slots }) => slots.length > 0) ?? [];
+function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelScene, index: number): unknown {
+  const gathers = model.groupsOf.get(index)?.filter(({ slots }) => slots.length > 0) ?? [];
   if (gathers.length === 0) return nothing;
   const task = taskOf(track.id);
   const open = task !== null && view.openedGathers === task;
@@ -72,7 +72,7 @@ function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelS
     aria-expanded=${open}
     aria-label="Gathers of ${track.label}"
     title=${words}
-    .style=${`top: ${barY(geometry, at) - LABEL_HEIGHT / 2}px; left: ${left}px`}
+    .style=${`top: ${barY(geometry, index) - LABEL_HEIGHT / 2}px; left: ${left}px`}
     @click=${() => actions.changeTimeline({ openedGathers: open ? null : task })}
   >
     ${icon(open ? "unfolded" : "folded")}
@@ -80,10 +80,10 @@ function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelS
 }
 
 /** In the lanes of their gathers' brackets, or in a column of their own where a gather has none. */
-function slotLabels(model: TimelineModel, geometry: Geometry, at: number): TemplateResult[] {
+function slotLabels(model: TimelineModel, geometry: Geometry, index: number): TemplateResult[] {
   const { lanesLeft, laneWidth, looseLeft, looseWidth } = geometry;
-  const top = barY(geometry, at) - LABEL_HEIGHT / 2;
-  return (model.slotsOfRow.get(at) ?? []).map(({ label, lane }) => {
+  const top = barY(geometry, index) - LABEL_HEIGHT / 2;
+  return (model.slotsOfRow.get(index) ?? []).map(({ label, lane }) => {
     const left = lane === null ? looseLeft : lanesLeft + lane * laneWidth;
     const width = lane === null ? looseWidth : laneWidth - 10;
     const place = `top: ${top}px; left: ${left}px; width: ${width}px`;
@@ -91,8 +91,8 @@ function slotLabels(model: TimelineModel, geometry: Geometry, at: number): Templ
   });
 }
 
-function compactRest({ track }: Row, model: TimelineModel, at: number): TemplateResult {
-  return html`<span class="slot-note">${slotsOf(model, at).join(" · ")}</span>
+function compactRest({ track }: Row, model: TimelineModel, index: number): TemplateResult {
+  return html`<span class="slot-note">${slotsOf(model, index).join(" · ")}</span>
     ${track.ending === undefined
       ? nothing
       : html`<span class="ending ending-${track.ending ?? "unended"}">

@@ -15,17 +15,17 @@ const MOST_OPTIONS = 200;
 const A_FEW = 30;
 const MARGIN = 2;
 
-/** `at` is where the keyboard stands, on this track or another. */
+/** `stop` is where Tab lands, on this track or another. */
 export function drawOptions(
   track: Tracked,
   geometry: Geometry,
   row: number,
-  at: Target | null,
+  stop: Target | null,
   selected: Target | null,
   actions: Actions,
 ): unknown {
   const stretches = stretchesOf(track);
-  const targets = indicesOf(stretches, geometry, at?.track === track.id ? at.index : null).flatMap((index) => {
+  const targets = indicesOf(stretches, geometry, stop?.track === track.id ? stop.index : null).flatMap((index) => {
     const stretch = stretches[index];
     return stretch && isOn(stretch, geometry.axis) ? [{ stretch, target: { track: track.id, index } }] : [];
   });
@@ -41,11 +41,11 @@ export function drawOptions(
         id=${optionId(target)}
         aria-label=${sentenceOf(track, stretch)}
         aria-selected=${same(target, selected)}
-        tabindex=${same(target, at) ? 0 : -1}
+        tabindex=${same(target, stop) ? 0 : -1}
         x=${box.x - MARGIN} y=${box.y - MARGIN}
         width=${box.width + 2 * MARGIN} height=${box.height + 2 * MARGIN} rx="3"
         @focus=${() => {
-          actions.changeTimeline({ at: target });
+          actions.changeTimeline({ focus: target });
           actions.select(target);
         }}
       />`;
@@ -63,7 +63,7 @@ function indicesOf(stretches: readonly Stretch[], { x, axis }: Geometry, here: n
   const count = high - low > MOST_OPTIONS ? A_FEW : high - low;
   const first = Math.max(low, Math.min(middle - A_FEW / 2, high - count));
   const end = first + count;
-  const indices = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  const indices = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   if (here === null || (here >= first && here < end)) return indices;
   return here < first ? [here, ...indices] : [...indices, here];
 }

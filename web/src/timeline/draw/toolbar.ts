@@ -17,16 +17,16 @@ export interface ToolbarProps {
   whole: TimelineModel;
   geometry: Geometry;
   view: TimelineView;
-  /** Where the playhead stands on the axis. */
-  at: number;
+  /** Of the playhead on the axis. */
+  playheadPlace: number;
 }
 
 export function toolbar(props: ToolbarProps, actions: Actions): TemplateResult {
-  const { geometry, view, at } = props;
+  const { geometry, view, playheadPlace } = props;
   const { axis } = geometry;
   const zoomed = view.zoomed[axis] !== null;
   const by = (factor: number) => () =>
-    actions.changeTimeline(withSpan(view, axis, zoomedBy(geometry, factor, anchorIn(geometry, at))));
+    actions.changeTimeline(withSpan(view, axis, zoomedBy(geometry, factor, anchorIn(geometry, playheadPlace))));
   const [from, to] = inSight(geometry);
   const largest = geometry.whole[1] / (to - from) >= mostZoom(geometry) * 0.999;
   return html`${props.whole.rows.length >= SEARCH_FROM ? search(props, actions) : nothing}

@@ -45,7 +45,7 @@ let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
 /** The same object for the same arguments: drawings are kept as long as it stays. */
 export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis): Geometry {
   const key = [model, view.width, axis, view.zoomed[axis], view.openedGathers];
-  if (last?.key.every((part, at) => Object.is(part, key[at]))) return last.geometry;
+  if (last?.key.every((part, index) => Object.is(part, key[index]))) return last.geometry;
   last = { key, geometry: workOut(model, view, axis) };
   return last.geometry;
 }
@@ -133,8 +133,8 @@ export interface Sight {
 /** The rows in sight, with a few more on either side. */
 export function rowsInSight(geometry: Geometry, rows: number, top: number, height: number): Sight {
   const spare = 4;
-  const at = (y: number) => rowAt(geometry, y) ?? geometry.band?.row ?? 0;
-  const first = Math.max(0, Math.min(at(top) - spare, rows));
-  const end = Math.min(rows, at(top + height) + 1 + spare);
+  const row = (y: number) => rowAt(geometry, y) ?? geometry.band?.row ?? 0;
+  const first = Math.max(0, Math.min(row(top) - spare, rows));
+  const end = Math.min(rows, row(top + height) + 1 + spare);
   return { first, end, top: rowTop(geometry, first), bottom: rowTop(geometry, end) };
 }

@@ -125,12 +125,12 @@ function countBelow(depths: readonly number[]): number[] {
 
 function unfolded(rows: readonly Row[], collapsed: ReadonlySet<TrackId>): Row[] {
   const shown: Row[] = [];
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
     if (!row) break;
     const folded = row.below > 0 && collapsed.has(row.track.id);
     shown.push({ ...row, folded });
-    if (folded) at += row.below;
+    if (folded) index += row.below;
   }
   return shown;
 }

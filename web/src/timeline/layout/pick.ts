@@ -18,11 +18,11 @@ export function pick(model: TimelineModel, geometry: Geometry, x: number, y: num
 }
 
 function stretchUnder(stretches: readonly Stretch[], { x, axis }: Geometry, px: number): number | null {
-  const at = x.invert(px);
-  for (let index = Math.max(0, indexAt(stretches, at, axis)); index < stretches.length; index++) {
+  const place = x.invert(px);
+  for (let index = Math.max(0, indexAt(stretches, place, axis)); index < stretches.length; index++) {
     const stretch = stretches[index];
-    if (!stretch || spanOf(stretch, axis)[0] > at) return null;
-    if (isOn(stretch, axis) && at <= spanOf(stretch, axis)[1]) return index;
+    if (!stretch || spanOf(stretch, axis)[0] > place) return null;
+    if (isOn(stretch, axis) && place <= spanOf(stretch, axis)[1]) return index;
   }
   return null;
 }
@@ -49,13 +49,13 @@ const PAGE = 10;
 
 /** Where on the axis a stretch begins, and whether it is over at once. */
 export interface Moment {
-  at: number;
+  place: number;
   instant: boolean;
 }
 
 export function momentOf(model: TimelineModel, { track, index }: Target, axis: Axis): Moment {
   const stretch = rowStretches(model, model.rowOf.get(track) ?? 0)[index];
-  return stretch ? { at: spanOf(stretch, axis)[0], instant: isInstant(stretch, axis) } : { at: 0, instant: false };
+  return stretch ? { place: spanOf(stretch, axis)[0], instant: isInstant(stretch, axis) } : { place: 0, instant: false };
 }
 
 /** Where a key leads from `from`, or null if it leads nowhere: along the track, or across tracks at one moment. */
@@ -111,11 +111,11 @@ function across(
 }
 
 /** For an instant a step of that instant, if there is one; else what has begun last by then. Null in an empty track. */
-function indexAtMoment(stretches: readonly Stretch[], { at, instant }: Moment, axis: Axis): number | null {
+function indexAtMoment(stretches: readonly Stretch[], { place, instant }: Moment, axis: Axis): number | null {
   let found: number | null = null;
-  for (let index = Math.max(0, indexAt(stretches, at, axis)); index < stretches.length; index++) {
+  for (let index = Math.max(0, indexAt(stretches, place, axis)); index < stretches.length; index++) {
     const stretch = stretches[index];
-    if (!stretch || (found !== null && spanOf(stretch, axis)[0] > at)) break;
+    if (!stretch || (found !== null && spanOf(stretch, axis)[0] > place)) break;
     if (!isOn(stretch, axis)) continue;
     found = index;
     if (instant && isInstant(stretch, axis)) break;

@@ -17,8 +17,8 @@ export interface TimelineView {
   /** What is searched for among the tasks' names, and the track it led to. */
   search: string;
   found: TrackId | null;
-  /** Where the keyboard stands on the tracks: it stays there when Escape lets go of the selected slice. */
-  at: Target | null;
+  /** Where the keyboard is on the tracks: it stays there when Escape lets go of the selected slice. */
+  focus: Target | null;
 }
 
 export function initialTimelineView(): TimelineView {
@@ -33,5 +33,5 @@ export const FRESH = {
   openedGathers: null,
   search: "",
   found: null,
-  at: null,
+  focus: null,
 } satisfies Partial<TimelineView>;
