@@ -24,7 +24,7 @@ def checks(env: Env) -> dict[str, list[Command]]:
         # What pyproject.toml names, then the other tests: in one go mypy takes one module of a name, such as conftest.
         "mypy": [MYPY, [*MYPY, "tests/web"], [*MYPY, "tests", "--exclude", "^tests/(py|web)/"]],
         "tsc": [[node_in(env), NODE_MODULES / "typescript/bin/tsc", "--project", realm] for realm in REALMS],
-        "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check"]],
+        "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check", "--error-on-warnings"]],
         "ruff check": [[PYTHON, "-m", "ruff", "check", "."]],
         "ruff format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
     }
