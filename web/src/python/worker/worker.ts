@@ -2,8 +2,8 @@
 // into one text that the page starts as a `data:` module worker, which gives it the policy of the frame that it starts
 // in and an origin of its own.
 
-import { type Interpreter, startPython } from "../../pyodide/start";
-import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "./wire/protocol";
+import { type Interpreter, startPython } from "../../../pyodide/start";
+import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "../wire/protocol";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);
