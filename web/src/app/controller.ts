@@ -3,7 +3,7 @@ import type { Example } from "virtual:examples";
 import type { Actions } from "../state/actions";
 import type { Editor } from "../editor/editor";
 import type { ErrorMark } from "../editor/marks";
-import { type Code, keep } from "./kept_text";
+import { keep } from "./kept_text";
 import { askedLimits } from "../state/limits";
 import type { PythonClient, RunReply } from "../python/page/client";
 import type { Run } from "../run/types";
@@ -11,13 +11,13 @@ import { targetOfLine } from "../replay/parked";
 import type { ReplayControl } from "./replay_control";
 import type { Settings } from "../state/settings";
 import type { Shared } from "../share/link";
-import { FIRST_SHOWN, isStale, runOf, type State, type Target } from "../state/state";
-import { errorText } from "./status";
+import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
 import { rememberSettings, rememberTabIndents } from "./storage";
 import type { Store } from "../state/store";
-import { timelineModel } from "../timeline/layout/model";
-import { stretchAt } from "../run/stretches";
+import { tracksOf } from "../run/tracks";
+import { stretchAt, type Target } from "../run/stretches";
 import { FRESH } from "../timeline/layout/view";
+import { errorText } from "../ui/format";
 
 /** Most runs answer long before this: a button that flashed up for them would only be in the way. */
 const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
@@ -169,14 +169,14 @@ export function createController(
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {
-  return a?.task === b?.task && a?.index === b?.index;
+  return a?.track === b?.track && a?.index === b?.index;
 }
 
 /** The line to show in the editor: none once the text is no longer the one that ran. */
 function lineOf(state: State, target: Target | null): number | null {
   const run = runOf(state);
   if (!run || isStale(state) || target === null) return null;
-  return stretchAt(timelineModel(run).tasks, target)?.line ?? null;
+  return stretchAt(tracksOf(run).byId, target)?.line ?? null;
 }
 
 function errorMark({ error, outcome }: Run): ErrorMark | null {

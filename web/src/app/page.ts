@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { type Example, examples } from "virtual:examples";
 import type { Actions } from "../state/actions";
-import { codePanel } from "../panels/code";
+import { KEYS } from "./keyboard";
+import { codePanel, type Status } from "../panels/code";
 import { header } from "../panels/header";
 import { helpDialog } from "../panels/help";
 import { loopPanel } from "../panels/loop";
@@ -16,7 +17,7 @@ import { type Belongs, belongsTo } from "../replay/belongs";
 import { reducedMotion } from "./replay_control";
 import type { Run } from "../run/types";
 import { isStale, runOf, type State } from "../state/state";
-import { type Status, statusOf } from "./status";
+import { statusOf } from "./status";
 import { timelineModel } from "../timeline/layout/model";
 
 /** The panels, each drawn when it is asked for. */
@@ -37,7 +38,7 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
         ${narrow ? html`${output()} ${opened.story ? story() : nothing}` : nothing}
       </div>
     </main>
-    ${helpDialog({ ...settings, open: state.help, reducedMotion: reducedMotion() }, actions)}`;
+    ${helpDialog({ ...settings, keys: KEYS, open: state.help, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */
@@ -86,7 +87,7 @@ let lastLit: { grounds: readonly unknown[]; lit: Belongs | null } = { grounds: [
 /** What belongs to the stretch being looked at; the same object as long as that is the same. */
 function litBy({ replay, pointed, selected }: State, run: Run | null): Belongs | null {
   const grounds = [run, replay, pointed ?? selected];
-  if (!grounds.every((ground, at) => ground === lastLit.grounds[at])) {
+  if (!grounds.every((ground, index) => ground === lastLit.grounds[index])) {
     lastLit = { grounds, lit: run && belongsTo(run, replay, pointed ?? selected) };
   }
   return lastLit.lit;

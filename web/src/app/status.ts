@@ -1,14 +1,8 @@
 // The status line: the state of the page in one sentence.
 import { formatRealTime, formatTime } from "../ui/format";
 import type { Run, RunError } from "../run/types";
+import type { Status } from "../panels/code";
 import type { State } from "../state/state";
-
-export interface Status {
-  tone: "calm" | "good" | "bad";
-  text: string;
-  /** How far Python's loading is, 0 to 1, or null. Kept out of the text: it would be announced at every step. */
-  fraction: number | null;
-}
 
 export function statusOf(state: State): Status {
   const { python, reply } = state;
@@ -22,11 +16,6 @@ export function statusOf(state: State): Status {
   }
   const version = python.kind === "ready" ? ` · Python ${python.python}` : "";
   return calm(`${reply?.kind === "stopped" ? "stopped · " : ""}ready${version}`);
-}
-
-/** "ValueError: no such user", or the type alone where there is no message. */
-export function errorText(error: { type: string; message: string }): string {
-  return error.message ? `${error.type}: ${error.message}` : error.type;
 }
 
 function booting(state: State, fraction: number, step: string): Status {

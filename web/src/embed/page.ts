@@ -4,6 +4,7 @@ import type { Example } from "virtual:examples";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
 import { rooms } from "../app/page";
+import { KEYS } from "../app/keyboard";
 import { helpDialog } from "../panels/help";
 import { reducedMotion } from "../app/replay_control";
 import type { PanelName } from "./options";
@@ -17,7 +18,7 @@ export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, 
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */

@@ -3,8 +3,9 @@ import { megabytes } from "virtual:download";
 import type { Example } from "virtual:examples";
 import { USUAL_LIMITS } from "../state/limits";
 import { initialState, type State } from "../state/state";
-import { type Status, statusOf } from "../app/status";
+import { statusOf } from "../app/status";
 import type { EmbedOptions } from "./options";
+import type { Status } from "../panels/code";
 
 export interface EmbedState extends State {
   readonly options: EmbedOptions;

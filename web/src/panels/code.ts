@@ -2,7 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
-import type { Status } from "../app/status";
+
+/** What the status line says. */
+export interface Status {
+  tone: "calm" | "good" | "bad";
+  text: string;
+  /** How far Python's loading is, 0 to 1, or null. Kept out of the text: it would be announced at every step. */
+  fraction: number | null;
+}
 
 export interface CodeProps {
   editor: HTMLElement;

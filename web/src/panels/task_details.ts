@@ -1,13 +1,13 @@
 // The tasks in a plain table: with the story it says in words all that the timeline shows.
 import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
-import { formatTime } from "../ui/format";
-import { endingIcon, endingWord, icon } from "../ui/icons";
+import { errorText, formatTime } from "../ui/format";
+import { icon } from "../ui/icons";
 import { taskClass } from "../ui/palette";
 import type { Run, Task } from "../run/types";
-import { errorText } from "../app/status";
 import { more } from "./more";
 import { table } from "./table";
+import { endingIcon, endingWord } from "../run/ending";
 
 const HEADS = ["task", "parent", "started", "ended", "ending", "value", "received by"];
 

@@ -6,7 +6,9 @@ import { formatTime } from "../ui/format";
 import { icon, type IconName } from "../ui/icons";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
-import type { Axis, Opened, Rate } from "../state/state";
+import type { Axis } from "../run/axis";
+import type { Opened } from "../state/settings";
+import type { Rate } from "../replay/clock";
 
 export interface TransportProps {
   /** Null while it is on its way: the bar stands there, and cannot be used yet. */

@@ -1,8 +1,12 @@
 // Everything a user can do on the page. Panels call these and change nothing themselves.
 import type { RunLimits } from "./limits";
 import type { StoryView } from "../replay/story";
-import type { Axis, Opened, Rate, Shown, Target } from "./state";
+import type { Shown } from "./state";
 import type { TimelineView } from "../timeline/layout/view";
+import type { Axis } from "../run/axis";
+import type { Opened } from "./settings";
+import type { Rate } from "../replay/clock";
+import type { Target } from "../run/stretches";
 
 export interface Actions {
   run(): void;

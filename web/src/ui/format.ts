@@ -37,3 +37,8 @@ export function formatOrdinal(n: number): string {
 export function formatCount(n: number, noun: string): string {
   return `${formatNumber(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
+
+/** "ValueError: no such user", or the type alone where there is no message. */
+export function errorText(error: { type: string; message: string }): string {
+  return error.message ? `${error.type}: ${error.message}` : error.type;
+}

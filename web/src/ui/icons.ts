@@ -1,6 +1,5 @@
 // The page's icons: 16 × 16 strokes that take the colour of the text around them.
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
-import type { Ending } from "../run/types";
 
 const strokes = {
   run: "M5 3.2v9.6L12.5 8z",
@@ -39,13 +38,4 @@ export function icon(name: IconName): TemplateResult {
 export function iconAt(name: IconName, x: number, y: number, size: number): SVGTemplateResult {
   const scale = `translate(${x} ${y}) scale(${size / 16})`;
   return svg`<path class="icon icon-${name}" d=${strokes[name]} transform=${scale} />`;
-}
-
-/** How a task ended, as a mark of its own shape and a word. */
-export function endingIcon(ending: Ending | null): IconName {
-  return ending ?? "unended";
-}
-
-export function endingWord(ending: Ending | null): string {
-  return ending ?? "never ended";
 }

@@ -2,7 +2,7 @@
 import type { Actions } from "../../state/actions";
 import type { Replay } from "../../replay/types";
 import type { Geometry } from "../layout/geometry";
-import { seekTo } from "../draw/playhead";
+import { seekTo } from "../layout/playhead";
 
 const SNAP = 5; // px: how near an instant draws the playhead to it
 const NEAR = 6; // px: how near to its line the playhead is meant

@@ -2,10 +2,10 @@
 // at: see gestures.ts.
 import { select } from "d3-selection";
 import { type D3ZoomEvent, zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
-import { isSideways, type Zoomable } from "./gestures";
 import type { Geometry } from "../layout/geometry";
-import type { Span } from "../layout/view";
 import { mostZoom, pannedBy, within, withSpan } from "../layout/zoom";
+import type { Span } from "../../run/axis";
+import { isSideways, type Zoomable } from "./zoomable";
 
 type Zoomed = Element & { __zoom?: ZoomTransform };
 
