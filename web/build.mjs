@@ -1,6 +1,7 @@
 // Builds dist/: a static site that works under any path, with content-hashed names for all but the pages
 // and what lessons link to: index.html, embed.html, gather-playground.js. `node web/build.mjs` needs nothing but the
-// installed npm packages. `--plain` leaves Python as Pyodide ships it (see pyodide/README.md); `--out FOLDER` builds there.
+// installed npm packages. `--plain` leaves Python as Pyodide ships it (see pyodide/README.md); `--out FOLDER` empties that
+// folder and builds there.
 
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
