@@ -16,7 +16,7 @@ const STOCK = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_std
 mkdirSync(join(folder, "pyodide"), { recursive: true });
 for (const name of readdirSync(here)) copyFileSync(join(here, name), join(folder, name));
 for (const name of STOCK) copyFileSync(join(pyodide, name), join(folder, "pyodide", name));
-const { glue } = await glueFor("src/python/worker.ts", bundle); // what the page's worker has of it
+const { glue } = await glueFor("src/python/worker/worker.ts", bundle); // what the page's worker has of it
 await esbuild.build({
   entryPoints: ["editor.js", "pyodide_alone.js"].map((name) => join(here, name)),
   outdir: folder,

@@ -29,10 +29,10 @@ export function visit(node, enter, parent = null, role = null) {
  * The names that a script uses but for those that it only declares: as `variables`, and as those of `properties`, with all
  * words of its texts. What is inside the function `except` does not count. Throws if a name can't be told.
  */
-export function namesUsed(script, { tree = parseAst(script), except } = {}) {
+export function namesUsed(script, { tree = parseAst(script), except = null } = {}) {
   const names = { variables: new Set(), properties: new Set() };
   visit(tree, (node, parent, role) => {
-    if (except !== undefined && node.type === "FunctionDeclaration" && node.id?.name === except) return false;
+    if (except !== null && node.type === "FunctionDeclaration" && node.id?.name === except) return false;
     if (node.type === "Identifier") {
       if (isProperty(parent, role)) names.properties.add(node.name);
       else if (!(parent.type === "VariableDeclarator" && role === "id")) names.variables.add(node.name);
