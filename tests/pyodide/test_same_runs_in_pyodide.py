@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from node import node
 
 import playground
+from node import node
+from patience import patience
 
 HERE = Path(__file__).parent
 PY = Path(playground.__file__).parents[1]
@@ -43,7 +44,9 @@ def runs() -> dict[str, tuple[str, str]]:
     programs = json.dumps(PROGRAMS)
     environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONHASHSEED": "0"}
     command = [sys.executable, str(HERE / "print_runs.py")]
-    here = subprocess.run(command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+    here = subprocess.run(
+        command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=patience(120)
+    )
     there = node(HERE / "print_runs.mjs", stdin=programs)
     assert (here.returncode, there.returncode) == (0, 0), here.stderr + there.stderr
     here_runs, there_runs = json.loads(here.stdout), json.loads(there.stdout.splitlines()[-1])
