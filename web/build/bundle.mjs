@@ -7,6 +7,7 @@ import * as esbuild from "esbuild";
 /** The folder `web`. */
 export const web = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** @type {esbuild.BuildOptions} */
 const options = {
   bundle: true,
   format: "esm",

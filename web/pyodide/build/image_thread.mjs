@@ -8,7 +8,7 @@ import "./browser_worker.mjs";
 // no chance.
 Date.now = () => Date.UTC(2026, 0, 1);
 performance.now = () => 0;
-crypto.getRandomValues = (array) => array.fill(1);
+Object.assign(crypto, { getRandomValues: (array) => array.fill(1) });
 
 const { script, ingredients } = workerData;
 const { takeImage } = await import(script);

@@ -1,7 +1,7 @@
 // What crosses between the page and a Python worker: the types, and the check that every message from the worker
 // passes before the page uses it. The learner's program can reach what sends them and say anything.
 
-import type { Given, Start } from "../../../pyodide/start";
+import type { Given, Start } from "../../../pyodide/run/parts";
 
 export type { Given, Start };
 
