@@ -20,7 +20,7 @@ DIST = ROOT / "dist"
 
 
 def build_py(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, ROOT / "build.py", *arguments]
+    command = [sys.executable, str(ROOT / "build.py"), *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=patience(120))
 
 

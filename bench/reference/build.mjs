@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { smallerGlue } from "../../web/build/pyodide_glue.mjs";
+import { smallerGlue } from "../../web/pyodide/build/glue.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pyodide = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
@@ -22,6 +22,6 @@ await esbuild.build({
   external: ["node:*", "ws"],
   format: "esm",
   minify: true,
-  plugins: [smallerGlue(join(here, "../../web/src/python"))], // what the page's worker has of it
+  plugins: [smallerGlue(join(here, "../../web/pyodide/run"))], // what the page's worker has of it
   logLevel: "warning",
 });

@@ -1,7 +1,7 @@
 """The Run and the Replay as they go to the page: long lists of like records as columns, one list per field. Pure.
 
 A record of ten thousand tasks is a third as long so, and takes a fraction of the time to write and to read. Nothing is
-left out: `web/src/run_decode.ts` makes the Run and the Replay of docs/run.md of it again.
+left out: `web/src/run/decode.ts` makes the Run and the Replay of docs/run.md of it again.
 """
 
 from __future__ import annotations

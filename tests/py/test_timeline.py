@@ -122,7 +122,7 @@ def test_children_stand_under_the_task_that_created_them(run_program: RunProgram
         asyncio.run(main())
         asyncio.run(leaf())
     """)
-    labels = {task["id"]: task["label"] for task in run["tasks"]}
+    labels: dict[int | None, str] = {task["id"]: task["label"] for task in run["tasks"]}
     assert [(labels[track["task"]], track["depth"]) for track in run["tracks"]] == [
         ("main", 0),
         ("a", 1),

@@ -21,9 +21,9 @@ asyncio._set_running_loop(None)  # Pyodide's own runs all the time: tests that r
   return python;
 }
 
-/** A module of web/src/python that imports nothing: what the page's interpreter does, done here too. */
+/** A module of web/pyodide/run that imports nothing: what the page's interpreter does, done here too. */
 export async function pageModule(name) {
-  const source = readFileSync(new URL(`../../web/src/python/${name}`, import.meta.url), "utf-8");
+  const source = readFileSync(new URL(`../../web/pyodide/run/${name}`, import.meta.url), "utf-8");
   const { code } = transformSync(source, { loader: "ts", format: "esm" });
   return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }

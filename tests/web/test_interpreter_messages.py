@@ -153,7 +153,7 @@ def with_change(record: Any, path: tuple[Any, ...], value: Any) -> Any:
     return changed
 
 
-STRANGE = st.one_of(
+STRANGE: st.SearchStrategy[Any] = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 60), st.sampled_from([2**53, -(2**60), 0.5, 1e300]), st.text(max_size=9)
 ) | st.sampled_from([[], {}, [[]], [None], {"id": 1}])
 

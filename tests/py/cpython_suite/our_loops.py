@@ -59,7 +59,7 @@ def install() -> None:
         if hasattr(asyncio, name):
             setattr(asyncio, name, TracedEventLoop)
     base_events.BaseEventLoop = asyncio.BaseEventLoop = TracedEventLoop  # type: ignore[misc]
-    utils.TestLoop = TracedTestLoop  # type: ignore[misc]
+    utils.TestLoop = TracedTestLoop
     asyncio.gather = tasks.gather = reporting_gather
     asyncio.shield = tasks.shield = reporting_shield
 

@@ -19,13 +19,13 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Code } from "../kept_text";
 import type { ParkedLine } from "../replay/parked";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";
 import { theme } from "./theme";
 import { typing } from "./typing";
+import type { Code } from "../state/state";
 
 export interface EditorEvents extends PillEvents {
   changed(code: Code): void;

@@ -1,6 +1,6 @@
 // Keeps the editor's marks with the state: the tasks' places at the playhead. Only while its text is the one that ran.
 import { type ParkedLine, parkedAt } from "../replay/parked";
-import { isStale, runOf, type State } from "../state";
+import { isStale, runOf, type State } from "../state/state";
 import type { Editor } from "./editor";
 
 const NOBODY: readonly ParkedLine[] = [];

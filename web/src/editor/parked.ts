@@ -1,10 +1,10 @@
 // Where the tasks are at the playhead: a pill for each at its line's end, and the running one's line marked.
 import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import { formatNumber } from "../format";
-import { taskClass } from "../palette";
+import { formatNumber } from "../ui/format";
+import { taskClass } from "../ui/palette";
 import type { Parked, ParkedLine } from "../replay/parked";
-import type { Target } from "../state";
+import type { Target } from "../run/stretches";
 
 const setParked = StateEffect.define<readonly ParkedLine[]>();
 

@@ -1,6 +1,6 @@
 // The way between an embed and the full playground: links that hold a program and how its run is looked at.
 import { readLink, Refusal, type Shared, writeLink } from "../share/link";
-import { isStale, runOf, type State } from "../state";
+import { isStale, runOf, type State } from "../state/state";
 
 /** Relative to the embed; without a program, where that is too long for a link. */
 export async function linkTo(state: State): Promise<string> {

@@ -1,7 +1,5 @@
-// The embed's options, as they stand in its address: parsed here and nowhere else. docs/embedding.md is their reference;
-// the tag, the Sphinx directive and the MkDocs fence use the same names. What can't be used is said in a sentence.
-
-import { parseValue } from "./values";
+// The embed's options, as they are in its address, which only parse_options.ts reads. docs/embedding.md is their reference;
+// the tag, the Sphinx directive and the MkDocs fence use the same names.
 
 export const PANELS = ["code", "timeline", "loop", "story", "results", "output"] as const;
 export type PanelName = (typeof PANELS)[number];
@@ -24,12 +22,6 @@ export interface EmbedOptions {
   readonly axis: "time" | "steps";
 }
 
-export interface Parsed {
-  readonly options: EmbedOptions;
-  /** Sentences for the reader, one for each thing that could not be used. */
-  readonly notes: readonly string[];
-}
-
 export const DEFAULTS: EmbedOptions = {
   code: null,
   example: null,
@@ -44,36 +36,4 @@ export const DEFAULTS: EmbedOptions = {
 /** What only the host page can do, or its tag: known here, so that it is not called unknown. */
 const OF_THE_HOST = ["height", "min-height", "max-height", "load"];
 
-const NAMES = [...Object.keys(DEFAULTS), ...OF_THE_HOST];
-
-/** `given` are names and values, later ones winning. */
-export function parseOptions(given: Iterable<readonly [string, string]>, defaults: EmbedOptions = DEFAULTS): Parsed {
-  const options: Record<string, unknown> = { ...defaults };
-  const notes: string[] = [];
-  for (const [name, text] of given) {
-    if (!NAMES.includes(name)) {
-      notes.push(unknown(name));
-      continue;
-    }
-    const value = parseValue(name, text);
-    if (value instanceof Error) notes.push(value.message);
-    else if (name in DEFAULTS) options[name] = value;
-  }
-  return { options: options as unknown as EmbedOptions, notes };
-}
-
-function unknown(name: string): string {
-  const shown = JSON.stringify(name.slice(0, 40));
-  const near = NAMES.find((known) => isNear(known, name.toLowerCase()));
-  return near ? `unknown option ${shown}: did you mean ${near}?` : `unknown option ${shown}: there are ${NAMES.join(", ")}`;
-}
-
-/** The same letters but for one that is missing, added, changed or out of place. */
-function isNear(known: string, name: string): boolean {
-  if (Math.abs(known.length - name.length) > 1) return false;
-  let start = 0;
-  while (start < known.length && known[start] === name[start]) start++;
-  let end = 0;
-  while (end < known.length - start && known.at(-1 - end) === name.at(-1 - end)) end++;
-  return Math.max(known.length, name.length) - start - end <= 2;
-}
+export const NAMES = [...Object.keys(DEFAULTS), ...OF_THE_HOST];

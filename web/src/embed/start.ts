@@ -1,5 +1,5 @@
 // Where the playhead is to stand when a run comes, in events; null leaves it at the end.
-import { countWhile } from "../replay/search";
+import { countWhile } from "../run/bisect";
 import type { Replay } from "../replay/types";
 import type { Start } from "./options";
 

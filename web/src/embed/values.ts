@@ -1,6 +1,6 @@
 // How each option's text is read. An Error says in a sentence what can be written instead.
 
-import { formatNumber } from "../format";
+import { formatNumber } from "../ui/format";
 import { type LineRange, PANELS, type PanelName, type Start } from "./options";
 
 /** Longer programs make an address, and an editor inside a lesson, unusable. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Example } from "virtual:examples";
-import type { Actions } from "../actions";
+import type { Actions } from "../state/actions";
 
 export interface HeaderProps {
   examples: readonly Example[];

@@ -1,8 +1,8 @@
 // The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
 // It has the same room whatever stands in it, so that nothing moves while playing.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { formatNumber, formatTime } from "../format";
-import { taskClass } from "../palette";
+import { formatNumber, formatTime } from "../ui/format";
+import { taskClass } from "../ui/palette";
 import { firstDue, loopAt, type LoopState } from "../replay/loop_state";
 import type { Handle, Replay } from "../replay/types";
 

@@ -1,13 +1,13 @@
 // The output panel: what the program printed, when, and which task printed it. What is later than the playhead is pale.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
-import type { Actions } from "../actions";
-import { formatTime } from "../format";
-import { taskClass } from "../palette";
+import type { Actions } from "../state/actions";
+import { formatTime } from "../ui/format";
+import { taskClass } from "../ui/palette";
 import { type Belongs, targetOfEvent, trackOf } from "../replay/belongs";
-import { countWhile } from "../replay/search";
-import { more } from "../results/more";
-import type { OutputEntry, Run } from "../run";
+import { countWhile } from "../run/bisect";
+import { more } from "./more";
+import type { OutputEntry, Run } from "../run/types";
 
 export interface OutputProps {
   run: Run | null;

@@ -1,13 +1,13 @@
 // The results panel: how long it took, how it ended, and what every gather or task gave, as far as it is known at the playhead.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../actions";
-import { formatTime } from "../format";
-import { icon } from "../icons";
+import type { Actions } from "../state/actions";
+import { formatTime } from "../ui/format";
+import { icon } from "../ui/icons";
 import type { Belongs } from "../replay/belongs";
-import { happened } from "../replay/search";
-import { more } from "../results/more";
-import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "../results/tables";
-import type { Gather, Run } from "../run";
+import { happened } from "../run/bisect";
+import { more } from "./more";
+import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "./tables";
+import type { Gather, Run } from "../run/types";
 
 const HEAD_ROWS = 2; // a gather's own line and its table's head
 

@@ -3,15 +3,15 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../actions";
-import { formatCount, formatTime } from "../format";
-import { taskClass } from "../palette";
+import type { Actions } from "../state/actions";
+import { formatCount, formatTime } from "../ui/format";
+import { taskClass } from "../ui/palette";
 import { type Belongs, targetOfSentence } from "../replay/belongs";
 import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
-import { bringIntoSight, viewOf } from "../replay/story_follow";
 import type { Replay } from "../replay/types";
-import { taskDetails } from "../results/task_details";
-import type { Run } from "../run";
+import { taskDetails } from "./task_details";
+import type { Run } from "../run/types";
+import { bringIntoSight, viewOf } from "./list_window";
 
 export interface StoryProps {
   run: Run | null;

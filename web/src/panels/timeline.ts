@@ -1,39 +1,27 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../actions";
-import { formatCount } from "../format";
-import { taskClass } from "../palette";
-import type { Replay } from "../replay/types";
-import type { Axis, Target } from "../state";
-import { arrowLegend } from "../timeline/arrows";
-import { describe, type Description } from "../timeline/describe";
-import { drawing } from "../timeline/drawing";
-import { panelKey } from "../timeline/keys";
-import { legend } from "../timeline/legend";
-import type { TimelineModel } from "../timeline/model";
-import { needsOverview, overview } from "../timeline/overview";
-import { type Scene, sceneOf } from "../timeline/scene";
-import { stretchAt } from "../timeline/stretches";
-import { toolbar } from "../timeline/toolbar";
-import { fromTop } from "../timeline/top";
-import type { TimelineView } from "../timeline/view";
+import type { Actions } from "../state/actions";
+import { formatCount } from "../ui/format";
+import { taskClass } from "../ui/palette";
+import { arrowLegend } from "../timeline/draw/arrows";
+import { describe, type Description } from "../timeline/layout/describe";
+import { drawing } from "../timeline/draw/drawing";
+import { panelKey } from "../timeline/input/keys";
+import { legend } from "../timeline/draw/legend";
+import type { TimelineModel } from "../timeline/layout/model";
+import { overview } from "../timeline/draw/overview";
+import { type Scene, sceneOf, type SceneProps } from "../timeline/draw/scene";
+import { stretchAt } from "../run/stretches";
+import { toolbar } from "../timeline/draw/toolbar";
+import { fromTop } from "../timeline/draw/top";
+import { needsOverview } from "../timeline/layout/overview";
 
-export interface TimelineProps {
+export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  view: TimelineView;
-  /** Null until it has come, and where the interpreter went away before. */
-  replay: Replay | null;
-  playhead: number;
-  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
-  timeUs: number;
-  axis: Axis;
-  arrows: boolean;
-  pointed: Target | null;
-  selected: Target | null;
-  /** The transport bar: it stands under the tracks. */
+  /** The transport bar, under the tracks. */
   transport: TemplateResult | typeof nothing;
 }
 

@@ -1,12 +1,14 @@
 // The transport bar: moves the playhead, says where it stands and what just happened, and opens more of the page.
 import { html, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import type { Actions } from "../actions";
-import { formatTime } from "../format";
-import { icon, type IconName } from "../icons";
+import type { Actions } from "../state/actions";
+import { formatTime } from "../ui/format";
+import { icon, type IconName } from "../ui/icons";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
-import type { Axis, Opened, Rate } from "../state";
+import type { Axis } from "../run/axis";
+import type { Opened } from "../state/settings";
+import type { Rate } from "../replay/clock";
 
 export interface TransportProps {
   /** Null while it is on its way: the bar stands there, and cannot be used yet. */

@@ -1,10 +1,9 @@
 // What belongs together: a stretch of a track, its source line, its task's slots, and what was printed and told in it.
 // And the other way round: which stretch an output line, a sentence of the story, a slot or a source line points at.
-import type { Gather, Run, Slot } from "../run";
-import type { Target } from "../state";
-import { timelineModel } from "../timeline/model";
-import { type Stretch, stretchAt, stretchesOf } from "../timeline/stretches";
-import { countWhile } from "./search";
+import type { Gather, Run, Slot } from "../run/types";
+import { tracksOf } from "../run/tracks";
+import { type Stretch, stretchAt, stretchesOf, type Target } from "../run/stretches";
+import { countWhile } from "../run/bisect";
 import type { Replay, StoryEntry } from "./types";
 
 export interface Belongs {
@@ -20,7 +19,7 @@ export interface Belongs {
 }
 
 export function belongsTo(run: Run, replay: Replay | null, target: Target | null): Belongs | null {
-  const stretch = stretchAt(timelineModel(run).tasks, target);
+  const stretch = stretchAt(tracksOf(run).byId, target);
   if (!target || !stretch) return null;
   const { task } = target;
   const eventRange = [stretch.start_event, stretch.end_event] as const;
@@ -42,7 +41,7 @@ export function trackOf(entry: { task: number | null; thread: number | null; cal
 
 /** The stretch in which a track's event happened. A step begins and ends with events of its own: they belong to it. */
 export function targetOfEvent(run: Run, track: number | null, event: number): Target | null {
-  const tracked = track === null ? undefined : timelineModel(run).tasks.get(track);
+  const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
   if (track === null || !tracked) return null;
   const stretches = stretchesOf(tracked);
   const first = countWhile(stretches, ({ end_event: end }) => end < event);
@@ -54,7 +53,7 @@ export function targetOfEvent(run: Run, track: number | null, event: number): Ta
 
 /** The stretch a sentence of the story tells of: the step in it, if there is one. */
 export function targetOfSentence(run: Run, { task, event, since_event: since }: StoryEntry): Target | null {
-  const tracked = task === null ? undefined : timelineModel(run).tasks.get(task);
+  const tracked = task === null ? undefined : tracksOf(run).byId.get(task);
   if (task === null || !tracked) return null;
   const stretches = stretchesOf(tracked);
   for (let index = countWhile(stretches, ({ end_event: end }) => end < since); index < stretches.length; index++) {
@@ -67,7 +66,7 @@ export function targetOfSentence(run: Run, { task, event, since_event: since }: 
 
 /** The stretch a slot points at: its task's last. */
 export function targetOfSlot(run: Run, { task }: Slot): Target | null {
-  const tracked = task === null ? undefined : timelineModel(run).tasks.get(task);
+  const tracked = task === null ? undefined : tracksOf(run).byId.get(task);
   if (task === null || !tracked) return null;
   const last = stretchesOf(tracked).length - 1;
   return last < 0 ? null : { task, index: last };

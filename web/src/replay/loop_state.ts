@@ -1,6 +1,6 @@
 // The loop's ready queue, timer heap and running handle at the playhead: the moves before it, folded in order.
 // Checkpoints along the way keep that short; they lie as far apart as the state is large, so that together they stay small.
-import { countWhile } from "./search";
+import { countWhile } from "../run/bisect";
 import type { Handle, Move, Replay } from "./types";
 
 export interface LoopState {

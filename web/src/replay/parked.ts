@@ -1,10 +1,9 @@
 // Which tasks are on which line at the playhead: the one that runs, and those that wait or are ready there.
-import type { Run } from "../run";
-import type { Target } from "../state";
-import { timelineModel } from "../timeline/model";
-import { type Stretch, stretchesOf } from "../timeline/stretches";
-import type { Tracked } from "../timeline/tracked";
-import { countWhile } from "./search";
+import type { Run } from "../run/types";
+import { tracksOf } from "../run/tracks";
+import { type Stretch, stretchesOf, type Target } from "../run/stretches";
+import type { Tracked } from "../run/tracked";
+import { countWhile } from "../run/bisect";
 
 export interface Parked {
   target: Target;
@@ -22,12 +21,12 @@ export interface ParkedLine {
 const MOST_NAMED = 3;
 const WORDS = { running: "runs", waiting: "waits", ready: "is ready" } as const;
 
-const tracksOf = new WeakMap<Run, readonly (readonly [Tracked, readonly Stretch[]])[]>();
+const known = new WeakMap<Run, readonly (readonly [Tracked, readonly Stretch[]])[]>();
 
 /** The run's tracks with their stretches, looked up once: a replay asks for ten thousand of them in each frame. */
 function tracks(run: Run): readonly (readonly [Tracked, readonly Stretch[]])[] {
-  const found = tracksOf.get(run) ?? timelineModel(run).rows.map(({ task }) => [task, stretchesOf(task)] as const);
-  tracksOf.set(run, found);
+  const found = known.get(run) ?? tracksOf(run).inOrder.map(({ task }) => [task, stretchesOf(task)] as const);
+  known.set(run, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 // What the share dialog is told of the page: a link's contents and the downloads, as functions of the state.
 import type { Example } from "virtual:examples";
-import { type Ask, downloadsOf } from "../export/exports";
-import { isStale, runOf, type State } from "../state";
+import { type Ask, downloadsOf } from "./exports";
+import { isStale, runOf, type State } from "../state/state";
 import type { Download, SharePage } from "./dialog";
 import type { Shared } from "./link";
 

@@ -1,0 +1,27 @@
+// The tracks of a Run.
+import { finder, type Tracked } from "./tracked";
+import type { Run } from "./types";
+
+export interface Tracks {
+  /** In the order of the Run, each with how deep it is nested. */
+  readonly inOrder: readonly { readonly task: Tracked; readonly depth: number }[];
+  readonly byId: ReadonlyMap<number, Tracked>;
+}
+
+const known = new WeakMap<Run, Tracks>();
+
+/** Worked out once for a Run. */
+export function tracksOf(run: Run): Tracks {
+  const tracks = known.get(run) ?? workOut(run);
+  known.set(run, tracks);
+  return tracks;
+}
+
+function workOut(run: Run): Tracks {
+  const find = finder(run);
+  const inOrder = run.tracks.flatMap((track) => {
+    const task = find(track);
+    return task ? [{ task, depth: track.depth }] : [];
+  });
+  return { inOrder, byId: new Map(inOrder.map(({ task }) => [task.id, task])) };
+}

@@ -1,0 +1,45 @@
+// All that the timeline is drawn from, worked out once for each drawing.
+import type { Actions } from "../../state/actions";
+import type { Replay } from "../../replay/types";
+import type { Axis } from "../../run/axis";
+import type { Target } from "../../run/stretches";
+import type { TimelineView } from "../layout/view";
+import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
+import type { Place } from "../input/pointing";
+import { shownModel, type TimelineModel } from "../layout/model";
+
+export interface SceneProps {
+  model: TimelineModel;
+  view: TimelineView;
+  /** Null until it has come, and where the interpreter went away before. */
+  replay: Replay | null;
+  playhead: number;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  axis: Axis;
+  arrows: boolean;
+  pointed: Target | null;
+  selected: Target | null;
+}
+
+export interface Scene {
+  props: SceneProps;
+  /** Without what is folded away; `props.model` has all tracks. */
+  model: TimelineModel;
+  geometry: Geometry;
+  sight: Sight;
+  /** Where the playhead stands on the axis: at its end where there is none. */
+  at: number;
+  place: Place;
+  actions: Actions;
+}
+
+export function sceneOf(props: SceneProps, actions: Actions): Scene {
+  const { view, axis, replay, playhead } = props;
+  const model = shownModel(props.model, view.collapsed);
+  const geometry = geometryOf(model, view, axis);
+  const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
+  const at = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
+  const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(at) };
+  return { props, model, geometry, sight, at, place, actions };
+}
