@@ -1,8 +1,10 @@
 // Builds dist/: a static site that works under any path, with content-hashed names for all but the pages
 // and what lessons link to: index.html, embed.html, gather-playground.js. `node web/build.mjs` needs nothing but the
-// installed npm packages.
+// installed npm packages. `--plain` leaves Python as Pyodide ships it (see pyodide/README.md); `--out FOLDER` empties that
+// folder and builds there.
 
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { bundle, web } from "./build/bundle.mjs";
 import { readExamples } from "./build/examples.mjs";
@@ -14,16 +16,17 @@ import { Site } from "./build/site.mjs";
 import { themes } from "./build/themes.mjs";
 import { buildPython } from "./pyodide/build.mjs";
 
-const site = new Site(resolve(web, "../dist"));
+const { values: asked } = parseArgs({ options: { plain: { type: "boolean" }, out: { type: "string" } } });
+const site = new Site(resolve(asked.out ?? join(web, "../dist")));
 
 const examples = readExamples();
 const worker = join(web, "src/python/worker/worker.ts");
-const { files, facts } = await buildPython({ worker, examples, bundle });
+const { files, facts } = await buildPython({ worker, examples, bundle, plain: asked.plain });
 const python = Object.fromEntries(Object.entries(files).map(([key, { name, content }]) => [key, site.emit(name, content)]));
 const recordings = Object.fromEntries(facts.records.map(({ id, record }) => [id, site.emit("recording.json", record).file]));
 
 const relay = await buildInline("src/python/page/relay_frame.ts");
-const common = { assets: { assets: python }, examples: { examples }, relay };
+const common = { assets: { assets: python, way: facts.way }, examples: { examples }, relay };
 const ofEmbeds = { recordings: { recordings }, themes: themes(), download: { megabytes: megabytes(filesOf(facts.toStart)) } };
 const pages = {
   "index.html": await emitPage(site, { relay, examples, virtual: common }),

@@ -10,8 +10,10 @@ import playground
 
 
 def runs_of(programs: str) -> str:
-    """The JSON text of {name: JSON text of the Run}."""
-    return json.dumps({name: playground.record(source).run_json() for name, source in json.loads(programs).items()})
+    """The JSON text of {name: JSON text of the Run, packed as for the page}."""
+    return json.dumps(
+        {name: playground.record(source).packed_run_json() for name, source in json.loads(programs).items()}
+    )
 
 
 if __name__ == "__main__":

@@ -39,14 +39,17 @@ export function createPulse(): Pulse {
   };
 }
 
-/** What web/pyodide/build/glue.mjs adds to Pyodide. */
+/** What web/pyodide/build/glue.mjs adds to Pyodide, and a plain build does not. */
 interface Added {
   /** Has Python ask `next` for signals. */
-  onSignals(next: () => number): void;
+  onSignals?(next: () => number): void;
 }
 
 /** Has Python ask the pulse for signals. */
 export function listenFor({ next }: Pulse, pyodide: PyodideAPI): void {
-  (pyodide as unknown as { _module: Added })._module.onSignals(next);
-  pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
+  const { onSignals } = (pyodide as unknown as { _module: Added })._module;
+  onSignals?.(next);
+  // Python asks only where there is a buffer. Pyodide as shipped reads it, and puts 0 where it has read a signal.
+  const buffer = onSignals ? new Uint8Array(1) : Object.defineProperty({}, 0, { get: next, set: () => {} });
+  pyodide.setInterruptBuffer(buffer as Uint8Array);
 }
