@@ -13,8 +13,8 @@ from tools.paths import NODE_MODULES, PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 COLOURS = {"CLICOLOR_FORCE": "1", "FORCE_COLOR": "1"}
-REALMS = ("web/src", "web/src/offline", "web/pyodide", "web")
-"""folders with a tsconfig.json: page, service worker, Python's worker, build"""
+REALMS = ("web/src", "web/src/offline", "web/pyodide", "web", "tests/unit")
+"""folders with a tsconfig.json: page, service worker, Python's worker, build, unit tests"""
 MYPY: Command = [PYTHON, "-m", "mypy"]
 
 

@@ -41,6 +41,7 @@ NEEDS = {
     "tests/test_keep_assets.py": Needs.PYTHON,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
+    "tests/unit": Needs.NODE,
 }
 """by folder or file; what is not named here needs everything"""
 
