@@ -39,6 +39,7 @@ NEEDS = {
     "tests/test_bench.py": Needs.PYTHON,
     "tests/test_build.py": Needs.SITE,
     "tests/test_keep_assets.py": Needs.PYTHON,
+    "tests/test_python_cache.py": Needs.NODE,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
     "tests/unit": Needs.NODE,
