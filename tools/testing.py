@@ -12,7 +12,8 @@ from tools.paths import PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 PYTEST: Command = [PYTHON, "-m", "pytest"]
-ON_ALL_CORES = ["--numprocesses=auto"]
+# A file stays in one process, since its tests share what is made for them, and the longest come first: tests/conftest.py.
+ON_ALL_CORES = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def pytest(arguments: list[str], env: Env) -> int:

@@ -112,7 +112,7 @@ def test_a_run_gets_no_more_memory_than_was_set(page_ready: Page, run_program: R
     assert outcomes == ["completed", "MemoryError", "completed"]
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "1.5", "200001", "", "1e9"])
+@pytest.mark.parametrize("value", ["1.5", ""])  # others: tests/unit/state/limits.test.ts
 def test_what_is_no_limit_is_refused_in_words_and_the_old_one_holds(page_open: Page, value: str) -> None:
     open_limits(page_open)
     set_limit(page_open, "steps", "500")
