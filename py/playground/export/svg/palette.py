@@ -1,4 +1,7 @@
-"""The page's colours. Generated from web/styles/tokens.css by `python3 build.py generate`: change that, not this."""
+"""The page's colours.
+
+Generated from web/styles/tokens.css by `python3 build.py generate`: change that, not this.
+"""
 
 from typing import Final
 
