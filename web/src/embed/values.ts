@@ -34,7 +34,10 @@ export function readCode(text: string): string | Error {
 }
 
 function readPanels(text: string, _: string, values: readonly string[]): readonly PanelName[] | Error {
-  const names = text.split(",").map((name) => name.trim()).filter(Boolean);
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
   const wrong = names.find((name) => !values.includes(name));
   if (wrong !== undefined || names.length === 0) {
     return new Error(`panels=${quoted(wrong ?? text)} is no panel: there are ${values.join(", ")}`);
