@@ -34,7 +34,11 @@ const pages = {
 };
 await emitTag(site);
 const later = [...filesOf([...facts.toStart, ...facts.later]), ...Object.values(recordings)];
-await emitServiceWorker(site, pages, later.map((file) => `assets/${file}`));
+await emitServiceWorker(
+  site,
+  pages,
+  later.map((file) => `assets/${file}`),
+);
 site.write("licences.txt", licences());
 
 /** The built files of these parts of Python. */

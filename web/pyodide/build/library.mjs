@@ -42,7 +42,12 @@ function recordIn(python, source) {
 function packed(python, bytes) {
   const data = python.toPy(bytes);
   const zstd = python.pyimport("compression.zstd");
-  const options = python.toPy(new Map([[zstd.CompressionParameter.compression_level, 22], [zstd.CompressionParameter.checksum_flag, 1]]));
+  const options = python.toPy(
+    new Map([
+      [zstd.CompressionParameter.compression_level, 22],
+      [zstd.CompressionParameter.checksum_flag, 1],
+    ]),
+  );
   return zstd.compress.callKwargs(data, { options }).toJs();
 }
 

@@ -37,7 +37,10 @@ export function readCode(text: string): string | Error {
 }
 
 function readPanels(text: string): readonly PanelName[] | Error {
-  const names = text.split(",").map((name) => name.trim()).filter(Boolean);
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
   const wrong = names.find((name) => !PANELS.includes(name as PanelName));
   if (wrong !== undefined || names.length === 0) {
     return new Error(`panels=${quoted(wrong ?? text)} is no panel: there are ${PANELS.join(", ")}`);

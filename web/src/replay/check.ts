@@ -1,9 +1,9 @@
 // Checks a Replay before the page uses it, for the same reason as a Run: see run/check.ts.
 
-import type { Replay } from "./types";
-import type { Run } from "../run/types";
 import { decodedReplay } from "../run/decode";
 import { all, type Check, count, list, nullable, oneOf, shape, text, tuple } from "../run/shape";
+import type { Run } from "../run/types";
+import type { Replay } from "./types";
 
 const stretch = { start_us: count, end_us: count, start_event: count, end_event: count };
 

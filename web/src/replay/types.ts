@@ -51,11 +51,7 @@ export interface Handle {
 }
 
 /** What happened to a handle: `replay/loop_state.ts` folds these. */
-export type Move = readonly [
-  event: number,
-  op: "queue" | "run" | "finish" | "set_timer" | "drop_timer",
-  handle: number,
-];
+export type Move = readonly [event: number, op: "queue" | "run" | "finish" | "set_timer" | "drop_timer", handle: number];
 
 export interface Replay {
   /** Per event, never decreasing. */

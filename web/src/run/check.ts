@@ -1,9 +1,9 @@
 // Checks a Run before the page uses it. A program can put its own in the place of anything in its interpreter, the
 // engine included, so what comes back is data from a stranger: whatever the page relies on is made sure of here.
 
-import type { Run } from "./types";
 import { decodedRun } from "./decode";
 import { all, type Check, count, flag, list, nullable, oneOf, optional, shape, text } from "./shape";
+import type { Run } from "./types";
 
 const ending = nullable(oneOf("returned", "raised", "cancelled"));
 const error = nullable(shape({ type: text, message: text, line: nullable(count) }));

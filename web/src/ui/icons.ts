@@ -1,5 +1,5 @@
 // The page's icons: 16 × 16 strokes that take the colour of the text around them.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 
 const strokes = {
   run: "M5 3.2v9.6L12.5 8z",

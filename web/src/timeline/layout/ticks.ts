@@ -48,7 +48,9 @@ function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
 /** Whole numbers only. */
 function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / PX_PER_STEP_TICK));
-  return roundNumbers(x.domain(), count).values.filter(Number.isInteger).map((value) => ({ x: x(value), words: formatNumber(value) }));
+  return roundNumbers(x.domain(), count)
+    .values.filter(Number.isInteger)
+    .map((value) => ({ x: x(value), words: formatNumber(value) }));
 }
 
 /** Where the virtual clock jumps, as far as the times have room beside one another. */
