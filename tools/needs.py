@@ -42,6 +42,7 @@ NEEDS = {
     "tests/test_python_cache.py": Needs.NODE,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
+    "tests/test_watch.py": Needs.PYTHON,
 }
 """by folder or file; what is not named here needs everything"""
 
