@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docs_tools import Tools, install
+
 from node import node
 
 BUILD = Path(__file__).parents[1] / "web/build.mjs"

@@ -13,8 +13,8 @@ from tools.paths import NODE_MODULES, PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 COLOURS = {"CLICOLOR_FORCE": "1", "FORCE_COLOR": "1"}
-REALMS = ("web/src", "web/src/offline", "web/pyodide", "web")
-"""folders with a tsconfig.json: page, service worker, Python's worker, build"""
+REALMS = ("web/src", "web/src/offline", "web/pyodide", "web", "tests/unit")
+"""folders with a tsconfig.json: page, service worker, Python's worker, build, unit tests"""
 MYPY: Command = [PYTHON, "-m", "mypy"]
 
 
@@ -24,7 +24,7 @@ def checks(env: Env) -> dict[str, list[Command]]:
         # What pyproject.toml names, then the other tests: in one go mypy takes one module of a name, such as conftest.
         "mypy": [MYPY, [*MYPY, "tests/web"], [*MYPY, "tests", "--exclude", "^tests/(py|web)/"]],
         "tsc": [[node_in(env), NODE_MODULES / "typescript/bin/tsc", "--project", realm] for realm in REALMS],
-        "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check"]],
+        "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check", "--error-on-warnings"]],
         "ruff check": [[PYTHON, "-m", "ruff", "check", "."]],
         "ruff format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
     }

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from node import node
 
 import playground
+from node import node
+from patience import patience
 
 HERE = Path(__file__).parent
 PY = Path(playground.__file__).parents[1]
@@ -51,7 +52,9 @@ def runs_here() -> dict[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONHASHSEED": "0"}
     command = [sys.executable, str(HERE / "print_runs.py")]
     programs = json.dumps(PROGRAMS)
-    done = subprocess.run(command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=patience(120)
+    )
     return texts_in(done)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from node import node
 
 SCRIPT = Path(__file__).with_name("trimmed.mjs")

@@ -9,6 +9,8 @@ from playground.limit_values import MOST
 from playground.limits import Limits
 from replaying import RunProgram
 
+pytestmark = pytest.mark.shared_page
+
 WORDS = {
     "steps": "Steps of the event loop",
     "tasks": "Tasks",
@@ -97,6 +99,7 @@ def test_each_limit_that_was_set_ends_a_run_in_words(
     assert run["error"]["message"].startswith(words)
 
 
+@pytest.mark.own_page
 def test_a_run_gets_no_more_memory_than_was_set(page_ready: Page, run_program: RunProgram) -> None:
     much = "print(len(bytearray(200_000_000)))"
     outcomes = [run_program(much)["outcome"]]

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from replaying import RACE, RunProgram, at, playhead, press, replay_ready, seek, select_rate
 
+pytestmark = pytest.mark.shared_page
+
 
 @pytest.fixture
 def race(page_ready: Page, run_program: RunProgram) -> dict[str, Any]:

@@ -14,12 +14,10 @@ from typing import IO
 import pytest
 from playwright.sync_api import Page, expect
 
-from driving import run_to_end, write_program
+from driving import expect_ready, run_to_end, write_program
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ["build.py", "tools", "web", "py", "package.json", "package-lock.json", ".npmrc"]
-PLAIN_START_MS = 120_000
-"""on a machine that is busy with other tests; it takes 3,000 on a quiet one"""
 
 
 class Served:
@@ -97,6 +95,6 @@ def test_a_script_that_cannot_be_built_leaves_the_page_until_it_is_mended(page_s
 def test_a_saved_module_of_pythons_is_in_the_open_page(page_served: Page, served: Served) -> None:
     with page_served.expect_navigation():
         served.append("py/simfetch/__init__.py", "SAVED = 'here'\n")
-    expect(page_served.locator("html[data-state=ready]")).to_be_attached(timeout=PLAIN_START_MS)
+    expect_ready(page_served)
     run = run_to_end(page_served, "import simfetch; print(simfetch.SAVED)")
     assert [entry["text"] for entry in run["output"]] == ["here\n"]

@@ -19,10 +19,10 @@ async function boot(): Promise<void> {
   const { port, ...given } = await nextMessage<Boot>();
   const post = port.postMessage.bind(port) as (message: FromWorker) => void;
   const failed = (error: unknown) => post({ kind: "boot_failed", message: sentence(error) });
-  onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
+  self.onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
   try {
     const interpreter = await startPython(given, nextMessage<Start>());
-    onunhandledrejection = null;
+    self.onunhandledrejection = null;
     post({ kind: "ready", python: interpreter.version });
     port.onmessage = answering(interpreter, post);
   } catch (error) {
