@@ -43,6 +43,7 @@ NEEDS = {
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
     "tests/tools": Needs.PYTHON,
+    "tests/test_watch.py": Needs.PYTHON,
     "tests/unit": Needs.NODE,
 }
 """by folder or file; what is not named here needs everything"""
