@@ -7,7 +7,7 @@ MICROSECONDS: Final = 1_000_000
 YEAR_US: Final = 365 * 24 * 3600 * MICROSECONDS
 
 
-def seconds_text(us: int) -> str:
+def time_text(us: int) -> str:
     """`2.00 s`, `0.533 s`, `12.5 ms`, `40 µs`: seconds wherever they say it well, so that a column can be compared.
 
     The page says the same: see tests/times_in_words.json.
