@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
 from playground.trace.schema import NumberedRows
 
@@ -45,7 +45,7 @@ def _began(
 
 
 def _slept(thread: Thread, event: int, time_us: int, from_us: int, line: int | None) -> None:
-    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
+    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {time_text(time_us)}"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
     _add(thread, "waiting", event, time_us, line, on)
