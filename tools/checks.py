@@ -1,4 +1,4 @@
-"""The checks: format, lint, types and imports. Another one is a line in `checks`."""
+"""The checks: format, lint, types, imports, and whether generated files are fresh; one is a line in `checks`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tools.steps import Command, Env, say
 COLOURS = {"CLICOLOR_FORCE": "1", "FORCE_COLOR": "1"}
 MYPY: Command = [PYTHON, "-m", "mypy"]
 LINT_IMPORTS = "import sys; sys.path.insert(0, 'py'); from importlinter.cli import lint_imports_command as l; l()"
+CONTRACT_CHECK: Command = [PYTHON, "-m", "tools.contract", "--check"]
 
 
 def checks(env: Env) -> dict[str, list[Command]]:
@@ -24,6 +25,7 @@ def checks(env: Env) -> dict[str, list[Command]]:
         "mypy": [MYPY, [*MYPY, "tests/web"], [*MYPY, "tests", "--exclude", "^tests/(py|web)/"]],
         "tsc": [[node_in(env), NODE_MODULES / "typescript/bin/tsc"]],
         "import-linter": [[PYTHON, "-c", LINT_IMPORTS, "--no-logo"]],
+        "generated files": [CONTRACT_CHECK],
         "ruff check": [[PYTHON, "-m", "ruff", "check", "."]],
         "ruff format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
     }

@@ -39,6 +39,7 @@ NEEDS = {
     "tests/test_keep_assets.py": Needs.PYTHON,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
+    "tests/tools": Needs.PYTHON,
 }
 """by folder or file; what is not named here needs everything"""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Literal, TypeAlias, TypedDict, cast
 
 from playground.runs.run import Run
 from playground.trace.schema import Handles, Move
@@ -12,20 +12,28 @@ class Handle(TypedDict):
     """What the loop calls: what that is in words, the task it is about, and its due time if it is a timer."""
 
     task: int | None
+    """the task that it is about"""
     text: str
+    """what it is, in words"""
     due_us: int | None
+    """when it is due, if it is a timer"""
+
+
+MoveKind = Literal["queue", "run", "finish", "set_timer", "drop_timer"]
+"""to the end of the ready queue; out of it: it runs now; it no longer runs; into the timer heap; out of it: it fell due
+or was cancelled"""
+LoopMove: TypeAlias = tuple[int | Literal[-1], MoveKind, int]
+"""the event that it follows, -1 for a move before the first; what happened; the index of the handle"""
 
 
 class LoopView(TypedDict):
-    """The handles of a run, and what befell them: [event, what, index of the handle], in order.
-
-    A move belongs to the event that it follows, -1 for those before the first. `what` is "queue" (to the end of the
-    ready queue), "run" (out of the queue: it runs now), "finish" (it no longer runs), "set_timer" (into the timer
-    heap) or "drop_timer" (out of it: it fell due or was cancelled).
-    """
+    """The ready queue and the timer heap of a run."""
 
     handles: list[Handle]
-    moves: list[tuple[int, str, int]]
+    """what the loop calls"""
+    moves: list[LoopMove]
+    """what happened to them, in order: the event that it follows (-1: before the first), what it was, and the index of
+    the handle"""
 
 
 def build_loop(run: Run, moves: list[Move], handles: Handles) -> LoopView:
@@ -37,5 +45,7 @@ def build_loop(run: Run, moves: list[Move], handles: Handles) -> LoopView:
             {"task": task, "text": words.replace("{}", labels.get(task or 0, "a future")), "due_us": due_us}
             for task, words, due_us in handles.values()
         ],
-        "moves": [(event, what, places[handle]) for event, _, what, handle in moves if handle in places],
+        "moves": [
+            (event, cast(MoveKind, what), places[handle]) for event, _, what, handle in moves if handle in places
+        ],
     }

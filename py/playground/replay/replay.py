@@ -1,4 +1,7 @@
-"""The Replay: what the page needs, besides the Run, to play a run back. Described in docs/run.md. Pure."""
+"""The Replay: what the page needs, besides the Run, to play a run back. Pure.
+
+Its types are the one definition of the record, as those of `playground.runs.run` are of the Run.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,20 @@ class Replay(TypedDict):
     """What a replay tells and shows. Every `event` is an index into the Run's trace events."""
 
     times_us: list[int]
+    """the time of each event; never decreasing"""
     interesting: list[int]
+    """the events worth jumping to, in order: a task or a thread ended, a gather settled, something was cancelled, the
+    loop was blocked"""
     story: list[StoryEntry]
+    """the run in plain sentences, in the order of their last events"""
     flows: list[Flow]
+    """arrows from cause to effect. Where several would join the same two steps, the one that says most is there"""
     stalls: list[Stall]
+    """the stretches in which the loop was blocked"""
     turns: list[Turn]
+    """who ran, one after another"""
     loop: LoopView
+    """the ready queue and the timer heap"""
 
 
 def build_replay(run: Run, rows: list[Row], moves: list[Move], handles: Handles) -> Replay:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from playground.limits.durations import seconds_text
-from playground.runs.run import Gather, OutputEntry, Run, Slice
+from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.reprs import shortened
 
@@ -92,9 +92,10 @@ class Words:
             return "goes on"
         late_us = time_us - wait["end_us"]
         late = f". It was ready for {seconds_text(late_us)} before the loop came to it" if late_us > 0 else ""
-        return f"wakes: {self._over(wait['on'] or {})}{late}"
+        over = "" if wait["on"] is None else self._over(wait["on"])
+        return f"wakes: {over}{late}"
 
-    def _over(self, on: dict[str, Any]) -> str:
+    def _over(self, on: Wait) -> str:
         kind = on["kind"]
         if kind in ("task", "shield"):
             return f"{on['label']} is done" if on["task"] is None else self._ended(on["task"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playground.limits.durations import seconds_text
-from playground.runs.run import CallbackRun, Run, Slice, Thread
+from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
 from playground.trace.schema import NumberedRows
 
 
@@ -47,7 +45,7 @@ def _began(
 
 
 def _slept(thread: Thread, event: int, time_us: int, from_us: int, line: int | None) -> None:
-    on = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
+    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
     _add(thread, "waiting", event, time_us, line, on)
@@ -57,9 +55,7 @@ def _since_event(thread: Thread) -> int:
     return thread["slices"][-1]["end_event"] if thread["slices"] else thread["start_event"]
 
 
-def _add(
-    thread: Thread, state: Any, event: int, end_us: int, line: int | None, on: dict[str, Any] | None = None
-) -> None:
+def _add(thread: Thread, state: SliceState, event: int, end_us: int, line: int | None, on: Wait | None = None) -> None:
     start_us = thread["slices"][-1]["end_us"] if thread["slices"] else thread["start_us"]
     thread["slices"].append(
         {

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from playground.limits.errors import Interrupted
+from playground.replay.loop_view import MoveKind
 from playground.session.recording import Recording
-from playground.trace.printed import Printed
+from playground.trace.printed import STREAMS, Printed
 from playground.trace.schema import FIELDS, Trace
 
 MOST_CHARS: Final = 200_000_000
 """characters that all reports of a run may have together"""
-_MOVES: Final = ("queue", "run", "finish", "set_timer", "drop_timer")
+_MOVES: Final = get_args(MoveKind)
 _ENTRY: Final = {"time_us", "stream", "text", "task", "thread", "callback"}
-_STREAMS: Final = ("stdout", "stderr")
 
 
 class NotRecoverable(ValueError):
@@ -102,7 +102,7 @@ def _handle(handle: Any) -> tuple[int, tuple[Any, ...]]:
 
 def _entry(entry: Any) -> Printed:
     known = isinstance(entry, dict) and entry.keys() == _ENTRY
-    _check(known and isinstance(entry["text"], str) and entry["stream"] in _STREAMS, "output is no output")
+    _check(known and isinstance(entry["text"], str) and entry["stream"] in STREAMS, "output is no output")
     _number(entry["time_us"])
     for who in ("task", "thread", "callback"):
         _number_or_none(entry[who])

@@ -1,11 +1,11 @@
-// The embed's options, as they stand in its address: parsed here and nowhere else. docs/embedding.md is their reference;
-// the tag, the Sphinx directive and the MkDocs fence use the same names. What can't be used is said in a sentence.
+// The embed's options, as they are in its address: parsed here and nowhere else. Which there are is listed in options.toml,
+// docs/embedding.md is their reference; the tag, the Sphinx directive and the MkDocs fence use the same names. What can't be used is said in a sentence.
 
+import { AXIS, OPTIONS, PANELS, PLAYHEAD, READONLY, THEME } from "./options.generated";
 import { parseValue } from "./values";
 
-export const PANELS = ["code", "timeline", "loop", "story", "results", "output"] as const;
-export type PanelName = (typeof PANELS)[number];
-export type Theme = "auto" | "light" | "dark";
+export type PanelName = (typeof PANELS.values)[number];
+export type Theme = (typeof THEME.values)[number];
 
 /** First and last line, 1-based, inclusive. */
 export type LineRange = readonly [from: number, to: number];
@@ -21,7 +21,7 @@ export interface EmbedOptions {
   readonly readonly: boolean;
   readonly hide: readonly LineRange[];
   readonly playhead: Start;
-  readonly axis: "time" | "steps";
+  readonly axis: (typeof AXIS.values)[number];
 }
 
 export interface Parsed {
@@ -33,18 +33,16 @@ export interface Parsed {
 export const DEFAULTS: EmbedOptions = {
   code: null,
   example: null,
-  panels: ["code", "timeline", "results", "output"],
-  theme: "auto",
-  readonly: false,
+  panels: PANELS.default,
+  theme: THEME.default,
+  readonly: READONLY.default,
   hide: [],
-  playhead: "end",
-  axis: "time",
+  playhead: PLAYHEAD.default,
+  axis: AXIS.default,
 };
 
-/** What only the host page can do, or its tag: known here, so that it is not called unknown. */
-const OF_THE_HOST = ["height", "min-height", "max-height", "load"];
-
-const NAMES = [...Object.keys(DEFAULTS), ...OF_THE_HOST];
+/** With what only the host page can do, or its tag: it is not called unknown. */
+const NAMES = Object.keys(OPTIONS);
 
 /** `given` are names and values, later ones winning. */
 export function parseOptions(given: Iterable<readonly [string, string]>, defaults: EmbedOptions = DEFAULTS): Parsed {

@@ -1,19 +1,11 @@
 // The axis: ticks with their words above the tracks, and hairlines through them.
 import { svg, type SVGTemplateResult } from "lit/html.js";
+import { AXIS_UNITS } from "../../ui/drawing.generated";
 import { formatNumber, formatTime } from "../../ui/format";
 import type { Replay } from "../../replay/types";
 import type { Geometry } from "../layout/geometry";
 import { countUntil } from "./playhead";
 import { roundNumbers } from "../layout/scale";
-
-/** Each unit, and from which length of the axis in sight on it is used. */
-const UNITS = [
-  { name: "h", us: 3_600_000_000, from: 7_200_000_000 },
-  { name: "min", us: 60_000_000, from: 300_000_000 },
-  { name: "s", us: 1_000_000, from: 100_000 },
-  { name: "ms", us: 1_000, from: 1_000 },
-  { name: "µs", us: 1, from: 0 },
-] as const;
 
 const PX_PER_TICK = 80;
 const PX_PER_STEP_TICK = 56;
@@ -38,7 +30,7 @@ export function ticksOf(geometry: Geometry, replay: Replay | null): Ticks {
 function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
   if (whole[1] <= 1) return [{ x: plotLeft, words: "0 s" }];
   const [from, to] = x.domain();
-  const unit = UNITS.find((candidate) => to - from >= candidate.from) ?? UNITS[4];
+  const unit = AXIS_UNITS.find((candidate) => to - from >= candidate.from) ?? AXIS_UNITS[4];
   const perTick = Math.max(PX_PER_TICK, `${formatNumber(Math.round(to / unit.us))}.00 ms`.length * PX_PER_LETTER);
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / perTick));
   // In its own unit there are round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
