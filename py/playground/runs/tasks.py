@@ -11,7 +11,7 @@ from playground.limits.durations import time_text
 from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
-from playground.trace.schema import FIELDS, NumberedRows, Row
+from playground.trace.schema import FIELDS, NumberedEvents, Row
 
 CANCEL_WORDS: Final = {
     "task": "by {label}",
@@ -225,7 +225,7 @@ def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> l
     return tracks
 
 
-def sequential_cost_us(tasks: list[Task], rare: NumberedRows) -> int:
+def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
     """What the program's sleeps and blocked stretches would take one after another, in µs."""
     slept = sum(
         slice["end_us"] - slice["start_us"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playground.limits.durations import time_text
 from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
-from playground.trace.schema import NumberedRows
+from playground.trace.schema import NumberedEvents
 
 
-def build_threads(rare: NumberedRows) -> list[Thread]:
+def build_threads(rare: NumberedEvents) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
     for event, (kind, time_us, task_id, *fields) in rare:
@@ -70,7 +70,7 @@ def _add(thread: Thread, state: SliceState, event: int, end_us: int, line: int |
     )
 
 
-def build_callbacks(rare: NumberedRows, event_count: int) -> list[CallbackRun]:
+def build_callbacks(rare: NumberedEvents, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
     for event, (kind, time_us, _, *fields) in rare:

@@ -121,7 +121,7 @@ class Trace:
             self.log.append((kind, time_us, task, *fields))
 
 
-NumberedRows = list[tuple[int, Row]]
+NumberedEvents = list[tuple[int, Row]]
 """some of the events, each with its number"""
 _BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
 
@@ -131,7 +131,7 @@ def events_in(log: list[Row]) -> list[Row]:
     return [row for row in log if row[0] in FIELDS]
 
 
-def rare_events(events: list[Row]) -> NumberedRows:
+def rare_events(events: list[Row]) -> NumberedEvents:
     """The events of all kinds but those that every step of every task has."""
     return [(event, row) for event, row in enumerate(events) if row[0] not in _BY_THE_THOUSAND]
 
