@@ -27,8 +27,8 @@ class DistHandler(SimpleHTTPRequestHandler):
         """Nothing: a line for each file would bury the address."""
 
 
-def serve(port: int) -> int:
-    build()
+def serve(port: int, plain: bool) -> int:
+    build(plain)
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(DistHandler, directory=str(DIST)))
     except OSError as error:

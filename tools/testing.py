@@ -42,6 +42,14 @@ def test_some(arguments: list[str]) -> int:
     return pytest([*processes(files, needs), *arguments], provide(needs))
 
 
+def test_plain(arguments: list[str]) -> int:
+    """Tests of a plain build: those that run in Node, unless others are asked for."""
+    dev_packages()
+    files = paths_in(arguments)
+    where = [] if files else ["tests/pyodide"]
+    return pytest([*ON_ALL_CORES, *where, *arguments], provide(needs_of_all(files or where), plain=True))
+
+
 def processes(files: list[str], needs: Needs) -> list[str]:
     """A file of quick tests is done in less time than starting further processes takes."""
     return [] if needs == Needs.PYTHON and all(file.endswith(".py") for file in files) else ON_ALL_CORES

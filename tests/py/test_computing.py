@@ -13,7 +13,7 @@ def compute(seconds):
 
 def with_real_time(source: str) -> str:
     """A program that can spend real computing time: it finds the clock that the playground hides."""
-    return "import playground.computing\nREAL_TIME = playground.computing._computing_time\n" + HEAVY + source
+    return "import playground.loop.computing\nREAL_TIME = playground.loop.computing._computing_time\n" + HEAVY + source
 
 
 def test_a_step_that_computes_for_long_blocks_the_others(run_program: RunProgram) -> None:
@@ -78,9 +78,9 @@ def test_an_import_costs_nothing(run_program: RunProgram) -> None:
         import sys
         class SlowFinder:
             def find_spec(self, name, path=None, target=None):
-                import playground.computing
-                until = playground.computing._computing_time() + 0.2
-                while playground.computing._computing_time() < until:
+                import playground.loop.computing
+                until = playground.loop.computing._computing_time() + 0.2
+                while playground.loop.computing._computing_time() < until:
                     pass
         sys.meta_path.insert(0, SlowFinder())
         try:

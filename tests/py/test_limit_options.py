@@ -12,8 +12,8 @@ import pytest
 
 import playground
 from patience import patience
-from playground.limit_options import DEFAULT_MEMORY_MB, add_limit_options, limits_of
-from playground.limits import Limits
+from playground.cli.limit_options import DEFAULT_MEMORY_MB, add_limit_options, limits_of
+from playground.limits.limits import Limits
 
 OPTIONS = {
     "--max-steps": ("7", Limits(steps=7)),

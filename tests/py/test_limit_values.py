@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from playground.limit_values import MOST, BadLimits, limits_from
-from playground.limits import Limits
-from playground.page import run_packed
+from playground.limits.limits import Limits
+from playground.page.api import run_packed
+from playground.page.limit_values import MOST, BadLimits, limits_from
 
 
 def test_without_a_word_the_limits_are_as_usual() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import playground
-from playground.computing import FREE_S
-from playground.limits import Limits
+from playground.limits.limits import Limits
+from playground.loop.computing import FREE_S
+from playground.session.recording import to_json
 from running import RunProgram, printed
 
 LIMITED = {
@@ -108,7 +109,7 @@ def test_an_endless_program_shows_its_first_many_seconds(run_program: RunProgram
     assert run["outcome"] == "stopped"
     assert run["duration_us"] > 1000 * 1_000_000
     assert printed(run).count("again") > 1000
-    assert len(playground.recording.to_json(run)) < 20_000_000
+    assert len(to_json(run)) < 20_000_000
 
 
 def test_ten_thousand_tasks_are_no_endless_loop(run_program: RunProgram) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 import playground
 from folding import LoopState
-from playground.record import Run, Task
+from playground.runs.run import Run, Task
 from properties.programs import programs
 from properties.stock import run_on_stock
 from running import printed

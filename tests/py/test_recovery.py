@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import playground
-from playground.recording import Recording
-from playground.recovery import NotRecoverable, recover
+from playground.session.recording import Recording
+from playground.session.recovery import NotRecoverable, recover
 from running import printed
 
 SOURCE = textwrap.dedent("""

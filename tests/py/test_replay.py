@@ -6,8 +6,8 @@ import textwrap
 
 import playground
 from folding import loop_at
-from playground.flows import Flow
-from playground.recording import Recording
+from playground.replay.flows import Flow
+from playground.session.recording import Recording
 
 
 def record(source: str) -> Recording:

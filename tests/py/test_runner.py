@@ -6,8 +6,8 @@ import sys
 import pytest
 
 import playground
-from playground.gather_tracer import GatherTracer
-from playground.limits import Limits
+from playground.limits.limits import Limits
+from playground.trace.gather_tracer import GatherTracer
 from running import RunProgram, printed, task_labelled
 
 KEYS = {

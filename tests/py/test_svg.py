@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 import pytest
 
 import playground
-from playground.recording import Recording
-from playground.svg import timeline_svg
-from playground.svg_axis import ticks
-from playground.svg_layout import WIDTH, Layout, rows_of
-from playground.svg_paint import DARK, LIGHT, THEMES, Theme, hue
-from playground.svg_ribbon import MOST_ASIDE, blocks_of
-from playground.svg_text import width_of
+from playground.export.svg.axis import ticks
+from playground.export.svg.layout import WIDTH, Layout, rows_of
+from playground.export.svg.paint import DARK, LIGHT, THEMES, Theme, hue
+from playground.export.svg.ribbon import MOST_ASIDE, blocks_of
+from playground.export.svg.text import width_of
+from playground.export.svg.timeline import timeline_svg
+from playground.session.recording import Recording
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

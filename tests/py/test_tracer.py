@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.record import Run
+from playground.runs.run import Run
 from running import RunProgram, printed
 
 

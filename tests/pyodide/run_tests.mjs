@@ -18,7 +18,7 @@ python.globals.set("arguments", python.toPy(pytestArguments));
 const test = () => python.runPython(`
 import asyncio, os, sys
 sys.path.append("/site-packages")
-from playground.new_loop import new_event_loop
+from playground.session.new_loop import new_event_loop
 
 def run(main):
     with asyncio.Runner(loop_factory=new_event_loop) as runner:

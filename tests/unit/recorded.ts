@@ -1,6 +1,7 @@
 // The Runs that unit_recordings.py has recorded, and how the timeline is laid out for them.
 import recorded from "recorded.json";
 import type { Axis } from "../../web/src/run/axis";
+import type { TrackId } from "../../web/src/run/track_id";
 import type { Run } from "../../web/src/run/types";
 import type { Replay } from "../../web/src/replay/types";
 import { type Geometry, geometryOf } from "../../web/src/timeline/layout/geometry";
@@ -28,10 +29,10 @@ export function laidOut(run: Run, axis: Axis = "time", more: Partial<TimelineVie
 }
 
 /** The id of the track that is called so. */
-export function trackCalled(run: Run, label: string): number {
-  const track = timelineModel(run).rows.find(({ task }) => task.label === label);
-  if (!track) throw new Error(`no track is called ${label}`);
-  return track.task.id;
+export function trackCalled(run: Run, label: string): TrackId {
+  const row = timelineModel(run).rows.find(({ track }) => track.label === label);
+  if (!row) throw new Error(`no track is called ${label}`);
+  return row.track.id;
 }
 
 function recording(name: string): { run: Run; replay: Replay } {

@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 import playground
 from driving import write_program
 from pages_server import DIST
+from playground.page.packed_json import packed_replay_json, packed_run_json
 
 PUPPET = """
 addEventListener("message", ({ data: { port } }) => {
@@ -48,7 +49,7 @@ asyncio.run(main())
 def real() -> tuple[dict[str, Any], dict[str, Any]]:
     """A Run and its Replay as the engine sends them."""
     recording = playground.record(PROGRAM)
-    return json.loads(recording.packed_run_json()), json.loads(recording.packed_replay_json())
+    return json.loads(packed_run_json(recording)), json.loads(packed_replay_json(recording))
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ NO_ANSWERS: list[Any] = [
     {"kind": "ran", "id": "ID", "json": "{}", "realMs": "1"},
     {"kind": "ran", "id": 0, "json": "{}", "realMs": 1},
     {"kind": "run_failed", "id": "ID", "message": "x" * 5_000, "dead": False},
-    {"kind": "progress", "id": "ID", "chunk": {}},
+    {"kind": "report", "id": "ID", "report": {}},
     {"kind": "replayed", "id": "ID", "json": "{}"},
     {"kind": "ready", "python": "<b>3</b>"},
     {"kind": "boot_failed", "message": "no"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from playground.limit_values import MOST
-from playground.limits import Limits
+from playground.limits.limits import Limits
+from playground.page.limit_values import MOST
 from replaying import RunProgram
 
 pytestmark = pytest.mark.shared_page

@@ -7,9 +7,9 @@ import { runOf, trackCalled } from "../recorded";
 
 function stretches(name: string, label: string) {
   const run = runOf(name);
-  const task = tracksOf(run).byId.get(trackCalled(run, label));
-  assert(task);
-  return stretchesOf(task);
+  const track = tracksOf(run).byId.get(trackCalled(run, label));
+  assert(track);
+  return stretchesOf(track);
 }
 
 test("countWhile finds where a condition ends to hold", () => {
@@ -44,7 +44,7 @@ test("indexAt gives what has not ended by then, the last at the end, and -1 in a
 
 test("a target that the Run does not hold is no stretch", () => {
   const { byId } = tracksOf(runOf("race"));
-  assert.equal(stretchAt(byId, { task: 99, index: 0 }), null);
-  assert.equal(stretchAt(byId, { task: 1, index: 99 }), null);
+  assert.equal(stretchAt(byId, { track: "task99", index: 0 }), null);
+  assert.equal(stretchAt(byId, { track: "task1", index: 99 }), null);
   assert.equal(stretchAt(byId, null), null);
 });

@@ -7,9 +7,9 @@ function bars(name: string, label: string, zoomed: [number, number] | null = nul
   const run = runOf(name);
   const { model, geometry } = laidOut(run, "time", { zoomed: { time: zoomed, steps: null } });
   const id = trackCalled(run, label);
-  const task = model.tasks.get(id);
-  assert(task);
-  return barsOf(task, geometry, model.rowOf.get(id) ?? 0);
+  const track = model.tracks.get(id);
+  assert(track);
+  return barsOf(track, geometry, model.rowOf.get(id) ?? 0);
 }
 
 test("hundreds of steps are one dense bar until they have pixels of their own", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { taskOf, type TrackId } from "../../../web/src/run/track_id";
 import { rowAt, rowsInSight, rowTop } from "../../../web/src/timeline/layout/geometry";
 import { findTask, foldsOver } from "../../../web/src/timeline/layout/find";
 import { shownModel } from "../../../web/src/timeline/layout/model";
@@ -19,7 +20,7 @@ test("a row's height leads back to it", () => {
 });
 
 test("under an opened gather the rows move down, and its band is no row", () => {
-  const { geometry } = laidOut(runOf("race"), "time", { openedGathers: trackCalled(runOf("race"), "main") });
+  const { geometry } = laidOut(runOf("race"), "time", { openedGathers: taskOf(trackCalled(runOf("race"), "main")) });
   assert(geometry.band && geometry.band.height > 0);
   assert.equal(rowTop(geometry, 1), geometry.rowHeight + geometry.band.height);
   assert.equal(rowAt(geometry, geometry.rowHeight + 5), null);
@@ -29,17 +30,17 @@ test("folding a task away hides what is under it, and says how many that are", (
   const run = runOf("forty");
   const { model } = laidOut(run);
   const shown = shownModel(model, new Set([trackCalled(run, "main")]));
-  assert.deepEqual(shown.rows.map(({ task, below, folded }) => [task.label, below, folded]), [["main", 40, true]]);
+  assert.deepEqual(shown.rows.map(({ track, below, folded }) => [track.label, below, folded]), [["main", 40, true]]);
 });
 
 test("a search goes on after what it found, and round", () => {
   const run = runOf("forty");
   const { model } = laidOut(run);
   const names: string[] = [];
-  let found: number | null = null;
+  let found: TrackId | null = null;
   for (let times = 0; times < 4; times++) {
     found = findTask(model, "worker(3", found);
-    names.push(model.tasks.get(found ?? -1)?.label ?? "nobody");
+    names.push((found && model.tracks.get(found)?.label) ?? "nobody");
   }
   assert.deepEqual(names, ["worker(3)", "worker(30)", "worker(31)", "worker(32)"]);
   assert.equal(findTask(model, "worker(39)", trackCalled(run, "worker(39)")), trackCalled(run, "worker(39)"));
@@ -51,7 +52,7 @@ test("all tasks above one hide it when they are folded", () => {
   const run = runOf("nested");
   const { model } = laidOut(run);
   const above = foldsOver(model, trackCalled(run, "leaf(1)"));
-  assert.deepEqual(above.map((id) => model.tasks.get(id)?.label), ["level(1)", "level(0)"]);
+  assert.deepEqual(above.map((id) => model.tracks.get(id)?.label), ["level(1)", "level(0)"]);
 });
 
 test("there is an overview where a part is in sight, or many tracks are", () => {

@@ -8,20 +8,20 @@ import type { Run } from "../../../web/src/run/types";
 import { laidOut, runOf, trackCalled } from "../recorded";
 
 function words(run: Run, target: Target | null): string {
-  const { tasks } = laidOut(run).model;
-  const stretch = stretchAt(tasks, target);
-  const task = target && tasks.get(target.task);
-  return task && stretch ? sentence(describe(task, stretch)) : "nothing";
+  const { tracks } = laidOut(run).model;
+  const stretch = stretchAt(tracks, target);
+  const track = target && tracks.get(target.track);
+  return track && stretch ? sentence(describe(track, stretch)) : "nothing";
 }
 
 /** The stretch of a track whose words begin so. */
 function called(run: Run, label: string, beginning: string): Target {
   const id = trackCalled(run, label);
-  const task = laidOut(run).model.tasks.get(id);
-  assert(task);
-  const index = stretchesOf(task).findIndex((_, at) => words(run, { task: id, index: at }).startsWith(beginning));
+  const track = laidOut(run).model.tracks.get(id);
+  assert(track);
+  const index = stretchesOf(track).findIndex((_, place) => words(run, { track: id, index: place }).startsWith(beginning));
   assert(index >= 0, beginning);
-  return { task: id, index };
+  return { track: id, index };
 }
 
 /** Where these keys lead, in words; up and down keep the time that they set out with. */

@@ -20,9 +20,9 @@ test("the axis counts in the unit that fits", () => {
 });
 
 test("ticks are multiples of 1, 2 or 5 times a power of ten", () => {
-  assert.deepEqual([...roundNumbers([0, 1], 5).at], [0, 0.2, 0.4, 0.6, 0.8, 1]);
-  assert.deepEqual([...roundNumbers([0.3, 0.9], 2).at], [0.4, 0.6, 0.8]);
-  assert.deepEqual([...roundNumbers([0, 70], 7).at], [0, 10, 20, 30, 40, 50, 60, 70]);
+  assert.deepEqual([...roundNumbers([0, 1], 5).values], [0, 0.2, 0.4, 0.6, 0.8, 1]);
+  assert.deepEqual([...roundNumbers([0.3, 0.9], 2).values], [0.4, 0.6, 0.8]);
+  assert.deepEqual([...roundNumbers([0, 70], 7).values], [0, 10, 20, 30, 40, 50, 60, 70]);
   assert.equal(roundNumbers([0, 1], 5).words(0.6), "0.6");
 });
 

@@ -29,13 +29,13 @@ COMMON += ["string", "textwrap", "threading", "time", "traceback", "types", "wea
 COMMON += ["encodings.ascii", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig"]
 
 
-def build(repository: str) -> dict[str, Any]:
+def build(repository: str, plain_only: bool) -> dict[str, Any]:
     """The archives by name, the names of the library's modules, and what learners see of simfetch."""
     engine = engine_sources(Path(repository))
     shown = {name.removeprefix(f"{ENGINE}/"): source for name, source in engine.items() if "/simfetch/" in name}
     sys.path.insert(0, f"{repository}/py")  # for the records of the examples
     built = {"plain": plain(engine), "shown_sources": {name: source.decode() for name, source in shown.items()}}
-    return built | compiled_library(engine)
+    return built if plain_only else built | compiled_library(engine)
 
 
 def compiled_library(engine: dict[str, bytes]) -> dict[str, Any]:

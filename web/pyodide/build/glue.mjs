@@ -3,33 +3,34 @@
 // the nine thousand functions of its WebAssembly. The page loads no packages, so what Python itself does not import and
 // no JavaScript names is left out; Rollup then drops what nothing refers to any more.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { rollup } from "@rollup/wasm-node";
+import { unknown, withoutExports } from "./glue_exports.mjs";
 
 const pathOf = createRequire(import.meta.url).resolve;
 const GRAPHICS = /^emscripten_gl[A-Z]/;
 const NO_GRAPHICS = 'function noGraphics(){throw Error("there are no graphics here")}noGraphics.sig="v";';
 
-/** An esbuild plugin that gives the smaller text for `pyodide/pyodide.asm.mjs`. `folder` is where our own scripts are that use it. */
-export function smallerGlue(folder) {
-  const ours = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const users = [pathOf("pyodide/pyodide.mjs"), ...ours.map(({ name }) => join(folder, name))];
-  const usedBy = users.map((path) => readFileSync(path, "utf8")).join("\n");
-  let made; // once, for all scripts that are built with it
+/** The smaller text of `pyodide/pyodide.asm.mjs`. `used` are the names of properties that the scripts around it use. */
+export async function trimmedGlue(used) {
+  const module = new WebAssembly.Module(readFileSync(pathOf("pyodide/pyodide.asm.wasm")));
+  const glue = readFileSync(pathOf("pyodide/pyodide.asm.mjs"), "utf8");
+  const quick = withoutPackages(withTrampolineAgain(withQuickSignals(glue)));
+  return shaken(withoutExports(withoutImports(quick, WebAssembly.Module.imports(module)), used));
+}
+
+/** An esbuild plugin that gives this text for `pyodide/pyodide.asm.mjs`. */
+export function withGlue(text) {
   return {
-    name: "smaller-glue",
+    name: "trimmed-glue",
     setup(build) {
-      build.onLoad({ filter: /pyodide\.asm\.mjs$/ }, async ({ path }) => ({ contents: await (made ??= smaller(path, usedBy)) }));
+      build.onLoad({ filter: /pyodide\.asm\.mjs$/ }, () => ({ contents: text }));
     },
   };
 }
 
-async function smaller(path, usedBy) {
-  const module = new WebAssembly.Module(readFileSync(pathOf("pyodide/pyodide.asm.wasm")));
-  const quick = withoutPackages(withTrampolineAgain(withQuickSignals(readFileSync(path, "utf8"))));
-  const text = withoutExports(withoutImports(quick, WebAssembly.Module.imports(module)), usedBy);
+async function shaken(text) {
   const input = "glue";
   const plugin = { name: input, resolveId: (id) => (id === input ? id : { id, external: true }), load: () => text };
   const bundle = await rollup({ input, plugins: [plugin], treeshake: { propertyReadSideEffects: false }, onwarn: () => {} });
@@ -94,16 +95,7 @@ function withoutImports(text, imports) {
     .replace(/\bModule\["([\w$]+)"\]=\1;/g, (whole, name) => (dropped.has(name) ? "" : whole));
 }
 
-/** Of what WebAssembly exports, names only for what is called by one of them. */
-function withoutExports(text, usedBy) {
-  const named = new Map();
-  for (const [name] of `${text}${usedBy}`.matchAll(/[\w$]+/g)) named.set(name, (named.get(name) ?? 0) + 1);
-  return replaced(text, /function assignWasmExports\(wasmExports\)\{(.*?)\}/, (whole, body) =>
-    whole.replace(body, body.replace(/([\w$]+)=Module\["\1"\]=wasmExports\["[^;]*(;|$)/g, (each, name) =>
-      named.get(name) > 3 ? each : "")));
-}
-
 function replaced(text, pattern, by) {
-  if (!pattern.test(text)) throw new Error(`pyodide.asm.mjs has no ${pattern}: it is not of the version that the build knows`);
+  if (!pattern.test(text)) throw unknown(`no ${pattern}`);
   return text.replace(pattern, by);
 }

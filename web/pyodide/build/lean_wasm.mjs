@@ -10,9 +10,8 @@ const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, ReferenceTypes,
 /** Those that Pyodide is compiled with. */
 const FEATURES = MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | ReferenceTypes | Multivalue | ExceptionHandling;
 
-/** The same module with fewer exports. `script` is the text that uses it. */
-export function leanWasm(bytes, script) {
-  const named = new Set(script.match(/[\w$]+/g));
+/** The same module with fewer exports. `named` are the names by which the scripts that use it ask for something. */
+export function leanWasm(bytes, named) {
   const { imports, exports } = WebAssembly.Module;
   const compiled = new WebAssembly.Module(bytes);
   const addresses = new Set(imports(compiled).filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name));

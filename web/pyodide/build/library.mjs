@@ -10,9 +10,9 @@ const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
 /**
  * The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the
- * record of each example's run.
+ * record of each example's run. With `plainOnly` there is nothing that is compiled: no library, and no names of modules.
  */
-export async function buildLibrary(examples) {
+export async function buildLibrary(examples, { plainOnly }) {
   // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
   // tracebacks: they would underline a source that is not there.
   const fixed = { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" };
@@ -22,7 +22,7 @@ export async function buildLibrary(examples) {
   python.FS.mount(python.FS.filesystems.NODEFS, { root: repository }, "/repository");
   const names = python.globals.get("dict")();
   python.runPython(readFileSync(script, "utf8"), { globals: names, filename: script });
-  const built = buildIn(names);
+  const built = buildIn(names, plainOnly);
   return {
     archives: { library: built.library, plain: built.plain },
     facts: { libraryFile: names.get("LIBRARY"), engineFolder: names.get("ENGINE"), shownSources: built.shown_sources },
@@ -34,7 +34,7 @@ export async function buildLibrary(examples) {
 
 /** The Run and the Replay of a program as the worker sends them, each on a line of its own: lessons show them before Python is asked for. */
 function recordIn(python, source) {
-  const engine = python.pyimport("playground.page");
+  const engine = python.pyimport("playground.page.api");
   return `${engine.run_packed(source)}\n${engine.replay_packed()}`;
 }
 
@@ -46,9 +46,9 @@ function packed(python, bytes) {
   return zstd.compress.callKwargs(data, { options }).toJs();
 }
 
-function buildIn(names) {
+function buildIn(names, plainOnly) {
   try {
-    return names.get("build")("/repository").toJs({ dict_converter: Object.fromEntries });
+    return names.get("build")("/repository", plainOnly).toJs({ dict_converter: Object.fromEntries });
   } catch (error) {
     // Thrown from here, or Node would print all of Pyodide's code before the message.
     throw new Error(error.message);

@@ -11,19 +11,19 @@ type Limits = Readonly<Record<string, number>>;
 export interface Interpreter {
   readonly version: string;
   /**
-   * Runs a program; returns the Run as JSON text. `progress` is told what is recorded while it runs. Throws only for
+   * Runs a program; returns the Run as JSON text. `report` is given reports on it while it runs. Throws only for
    * faults of our own, or if Python died.
    */
-  run(source: string, progress: (chunk: string) => void, limits: Limits): string;
-  /** The Run of a program that had to be killed, from what `progress` was told. `why` says what ended it. */
-  recover(chunks: readonly string[], why: string): string;
+  run(source: string, report: (text: string) => void, limits: Limits): string;
+  /** The Run of a program that had to be killed, from what `report` was given. `why` says what ended it. */
+  recover(reports: readonly string[], why: string): string;
   /** The Replay of the last run as JSON text. */
   replay(): string;
   /** Runs what nobody asked for, so that the first run of a learner is as fast as the next. */
   practise(): void;
   /** Cleans up after a run: to be called when nobody waits for anything. */
   tidy(): void;
-  /** An export, as playground.exports makes it: what, and for which arguments (JSON). */
+  /** An export, as playground.page.exports makes it: what, and for which arguments (JSON). */
   export(what: string, args: string): string;
   /** Whether a program will ask for a module that is in the library and not here, as far as its source tells. */
   wantsLibrary(source: string): boolean;
@@ -40,19 +40,19 @@ const { stringify } = JSON; // taken before any program runs, so that none can p
 /** `lacksLibrary` is whether the library is yet to be added. */
 export function interpreterOf(pyodide: PyodideAPI, { lacksLibrary }: { lacksLibrary: boolean }): Interpreter {
   guardStack(pyodide);
-  const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page");
+  const { run_packed: run, recover_packed: recover, replay_packed: replay, tidy } = pyodide.pyimport("playground.page.api");
   const side = pyodide.pyimport("worker_side");
   const { wants_library: wants, missed_library: missed, look_again: lookAgain, practise, version } = side;
   const pulse = createPulse();
   listenFor(pulse, pyodide);
   return {
     version: String(version),
-    run: (source, progress, limits) => pulse.during(() => textOf(run(source, progress, stringify(limits)))),
-    recover: (chunks, why) => textOf(recover(chunks, why)),
+    run: (source, report, limits) => pulse.during(() => textOf(run(source, report, stringify(limits)))),
+    recover: (reports, why) => textOf(recover(reports, why)),
     replay: () => textOf(replay()),
     practise: () => void practise(),
     tidy: () => void tidy(),
-    export: (what, args) => textOf(pyodide.pyimport("playground.exports").export(what, args)),
+    export: (what, args) => textOf(pyodide.pyimport("playground.page.exports").export(what, args)),
     wantsLibrary: (source) => lacksLibrary && wants(source) === true,
     missedLibrary: () => lacksLibrary && missed() === true,
     addLibrary: async (packed) => {

@@ -1,5 +1,5 @@
 // What interrupts a program that is running. Python asks every so many bytecodes for a signal, and now and then it is told
-// SIGINT. What comes of that is decided in `playground.pulse`.
+// SIGINT. What comes of that is decided in `playground.session.pulse`.
 
 import type { PyodideAPI } from "pyodide";
 
@@ -39,14 +39,17 @@ export function createPulse(): Pulse {
   };
 }
 
-/** What web/pyodide/build/glue.mjs adds to Pyodide. */
+/** What web/pyodide/build/glue.mjs adds to Pyodide, and a plain build does not. */
 interface Added {
   /** Has Python ask `next` for signals. */
-  onSignals(next: () => number): void;
+  onSignals?(next: () => number): void;
 }
 
 /** Has Python ask the pulse for signals. */
 export function listenFor({ next }: Pulse, pyodide: PyodideAPI): void {
-  (pyodide as unknown as { _module: Added })._module.onSignals(next);
-  pyodide.setInterruptBuffer(new Uint8Array(1)); // has Python ask at all
+  const { onSignals } = (pyodide as unknown as { _module: Added })._module;
+  onSignals?.(next);
+  // Python asks only where there is a buffer. Pyodide as shipped reads it, and puts 0 where it has read a signal.
+  const buffer = onSignals ? new Uint8Array(1) : Object.defineProperty({}, 0, { get: next, set: () => {} });
+  pyodide.setInterruptBuffer(buffer as Uint8Array);
 }

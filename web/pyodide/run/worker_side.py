@@ -16,8 +16,8 @@ from importlib.abc import MetaPathFinder
 from os.path import exists
 from typing import Any
 
-from playground import page
-from playground.recording import PYTHON_VERSION
+from playground.page import api
+from playground.session.recording import PYTHON_VERSION
 
 version = PYTHON_VERSION  # interpreter.ts reads it by this name
 
@@ -69,16 +69,16 @@ _missing = MissingLibrary()
 def prepare() -> None:
     """Get ready for programs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pulse sends it, for the engine to take while it runs
-    outcome = json.loads(page.run_packed(WARM_UP))
+    outcome = json.loads(api.run_packed(WARM_UP))
     if outcome["outcome"] != "completed":
         raise RuntimeError(f"the warm-up {outcome['outcome']}: {outcome['error']}")
-    page.replay_packed()
+    api.replay_packed()
 
 
 def practise() -> None:
     """Run a program that nobody asked for: a browser compiles well only what has run often."""
-    page.run_packed(LONG_WARM_UP)
-    page.replay_packed()
+    api.run_packed(LONG_WARM_UP)
+    api.replay_packed()
 
 
 def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
@@ -90,7 +90,7 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     sys.meta_path.append(_missing)  # before the first run, which notes what each run finds
     prepare()
     practise()
-    for name in ["playground.exports", *common]:
+    for name in ["playground.page.exports", *common]:
         import_module(name)
     _missing.modules = frozenset(modules) - sys.modules.keys()
     look_again()

@@ -169,7 +169,7 @@ export function createController(
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {
-  return a?.task === b?.task && a?.index === b?.index;
+  return a?.track === b?.track && a?.index === b?.index;
 }
 
 /** The line to show in the editor: none once the text is no longer the one that ran. */

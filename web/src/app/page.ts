@@ -87,7 +87,7 @@ let lastLit: { grounds: readonly unknown[]; lit: Belongs | null } = { grounds: [
 /** What belongs to the stretch being looked at; the same object as long as that is the same. */
 function litBy({ replay, pointed, selected }: State, run: Run | null): Belongs | null {
   const grounds = [run, replay, pointed ?? selected];
-  if (!grounds.every((ground, at) => ground === lastLit.grounds[at])) {
+  if (!grounds.every((ground, index) => ground === lastLit.grounds[index])) {
     lastLit = { grounds, lit: run && belongsTo(run, replay, pointed ?? selected) };
   }
   return lastLit.lit;

@@ -49,11 +49,11 @@ export function createReplayControl(store: Store<State>): ReplayControl {
     if (store.state.replay) act(store.state.replay);
   }
 
-  /** Stands at a place: whoever steps wants to look, so playing stops. */
-  function stand(at: (replay: Replay) => Moment): void {
+  /** Goes to a moment: whoever steps wants to look, so playing stops. */
+  function stepTo(moment: (replay: Replay) => Moment): void {
     withReplay((replay) => {
       actions.pause();
-      put(at(replay));
+      put(moment(replay));
     });
   }
 
@@ -74,11 +74,11 @@ export function createReplayControl(store: Store<State>): ReplayControl {
       store.update({ playing: false });
     },
     togglePlay: () => (store.state.playing ? actions.pause() : actions.play()),
-    step: (by) => stand((replay) => momentAt(replay, steppedFrom(store.state, by))),
-    stepInteresting: (by) => stand((replay) => momentAt(replay, interestingFrom(replay, store.state, by))),
+    step: (by) => stepTo((replay) => momentAt(replay, steppedFrom(store.state, by))),
+    stepInteresting: (by) => stepTo((replay) => momentAt(replay, interestingFrom(replay, store.state, by))),
     setRate: (rate) => {
       store.update({ rate });
-      if (rate === Infinity && store.state.playing) stand((replay) => momentAt(replay, replay.times_us.length));
+      if (rate === Infinity && store.state.playing) stepTo((replay) => momentAt(replay, replay.times_us.length));
     },
   };
 

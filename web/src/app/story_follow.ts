@@ -9,7 +9,7 @@ export function keepStoryInSight(): (state: State, actions: Actions) => void {
   let before: readonly unknown[] = [];
   return ({ opened, replay, playhead, narrow }, actions) => {
     const grounds = [opened.story, replay, replay && toldLast(replay, playhead)];
-    if (grounds.every((ground, at) => ground === before[at])) return;
+    if (grounds.every((ground, index) => ground === before[index])) return;
     before = grounds;
     const list = document.querySelector(".story-scroll");
     if (!list || !replay) return;

@@ -5,7 +5,7 @@ import { type ChangeSet, EditorState, type Extension, StateEffect, StateField, t
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { LineRange } from "./options";
 
-const reveal = StateEffect.define<number>({ map: (at, changes) => changes.mapPos(at) });
+const reveal = StateEffect.define<number>({ map: (position, changes) => changes.mapPos(position) });
 
 export function hiddenLines(lines: readonly LineRange[]): Extension {
   const hidden = StateField.define<DecorationSet>({

@@ -6,8 +6,8 @@ import { isStale, runOf, type State } from "../state/state";
 export async function linkTo(state: State): Promise<string> {
   const { source: code, axis, opened, playhead } = state;
   const run = isStale(state) ? null : runOf(state);
-  const at = run !== null && playhead < run.event_count ? playhead : null;
-  const link = await writeLink({ code, axis, opened, playhead: at });
+  const shown = run !== null && playhead < run.event_count ? playhead : null;
+  const link = await writeLink({ code, axis, opened, playhead: shown });
   return link instanceof Refusal ? "./" : `./${link}`;
 }
 

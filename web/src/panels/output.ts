@@ -43,11 +43,11 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
   const writer = ({ task, thread, callback }: OutputEntry) =>
     labels.get(task ?? 0) ?? threads.get(thread ?? 0) ?? (callback === null ? "" : "callback");
   const entries = run.output.slice(0, shown);
-  const kind = (at: number) =>
-    `${at < known ? "" : at === known ? "later first-later" : "later"} ${lit?.output.has(at) ? "lit" : ""}`;
+  const kind = (index: number) =>
+    `${index < known ? "" : index === known ? "later first-later" : "later"} ${lit?.output.has(index) ? "lit" : ""}`;
   return html`${entries.length
     ? html`<ol class="lines">
-        ${entries.map((entry, at) => line(run, entry, entries[at - 1], writer(entry), kind(at), actions))}
+        ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
       </ol>`
     : html`<p class="empty">The program printed nothing.</p>`}
   ${more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;

@@ -13,6 +13,7 @@ import { more } from "./more";
 import { table } from "./table";
 import { endingIcon, endingWord } from "../run/ending";
 import type { Target } from "../run/stretches";
+import { trackOfTask } from "../run/track_id";
 
 export type Tasks = ReadonlyMap<number, Task>;
 
@@ -39,7 +40,7 @@ export function gatherTable(gather: Gather, context: TableContext, actions: Acti
     happened(gather.end_event, playhead),
     isOver(run, playhead),
   ];
-  const litSlots = slots.flatMap((_, at) => (slotBelongs(lit, gather, at) ? at : []));
+  const litSlots = slots.flatMap((_, index) => (slotBelongs(lit, gather, index) ? index : []));
   return guard([gather, shown, ...known, litSlots.join()], () => drawGather(gather, slots, context, actions));
 }
 
@@ -62,9 +63,9 @@ function gatherEnding(gather: Gather, { run, playhead }: TableContext): Template
   const { end_us: end, error, return_exceptions: kept } = gather;
   const flag = kept ? html`<code class="flag">return_exceptions=True</code>` : nothing;
   if (!happened(gather.end_event, playhead) && !isOver(run, playhead)) return html`not settled yet ${flag}`;
-  const at = end === null ? "" : ` at ${formatTime(end)}`;
+  const when = end === null ? "" : ` at ${formatTime(end)}`;
   const type = gather.ending === "raised" && error ? ` ${error.type}` : "";
-  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${at} ${flag}`;
+  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${when} ${flag}`;
 }
 
 function slotRow(slot: Slot, index: number, gather: Gather, context: TableContext, actions: Actions): TemplateResult {
@@ -111,10 +112,10 @@ function futureEnding({ kind, filled_event: event }: Slot, { run, playhead }: Ta
   return html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`;
 }
 
-function filled({ filled_us: at, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
+function filled({ filled_us: us, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
   if (!happened(event, playhead)) return isOver(run, playhead) ? html`<span class="aside">never filled</span>` : NOT_YET;
   const place = order === null ? nothing : html`<span class="order">${formatOrdinal(order)}</span>`;
-  return html`${formatTime(at ?? 0)} ${place}`;
+  return html`${formatTime(us ?? 0)} ${place}`;
 }
 
 function slotValue({ kind, value, received, filled_event: event }: Slot, { playhead }: TableContext): TemplateResult {
@@ -129,7 +130,7 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
   const { run, shown, playhead, lit } = context;
   const tasks = run.tasks.slice(0, shown);
   const ended = tasks.filter((task) => happened(task.ended_event, playhead)).length;
-  return guard([run, shown, ended, isOver(run, playhead), lit?.task], () => {
+  return guard([run, shown, ended, isOver(run, playhead), lit?.track], () => {
     const rows = tasks.map((task) => taskRow(task, context, actions));
     return html`<h3>tasks <span class="where">no gather in this program</span></h3>
       ${table("task-table", "tasks", ["task", "ended", "at", "value"], rows)}
@@ -140,10 +141,10 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
 function taskRow(task: Task, context: TableContext, actions: Actions): TemplateResult {
   const known = happened(task.ended_event, context.playhead);
   const never = isOver(context.run, context.playhead) ? html`<span class="aside">never</span>` : NOT_YET;
-  const target = targetOfEvent(context.run, task.id, task.ended_event ?? task.created_event);
+  const target = targetOfEvent(context.run, trackOfTask(task.id), task.ended_event ?? task.created_event);
   return html`<tr
     role="row"
-    class="${taskClass(task.id)} ${context.lit?.task === task.id ? "lit" : ""}"
+    class="${taskClass(task.id)} ${context.lit?.track === trackOfTask(task.id) ? "lit" : ""}"
     @pointerenter=${() => actions.point(target)}
     @pointerleave=${() => actions.point(null)}
     @click=${() => actions.select(target)}

@@ -15,6 +15,7 @@ import { stretchAt } from "../run/stretches";
 import { toolbar } from "../timeline/draw/toolbar";
 import { fromTop } from "../timeline/draw/top";
 import { needsOverview } from "../timeline/layout/overview";
+import { taskOf } from "../run/track_id";
 
 export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
@@ -43,12 +44,12 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   </section>`;
 }
 
-function keysOf({ geometry, at, props, actions }: Scene): (event: KeyboardEvent) => void {
-  return (event) => panelKey(event, geometry, props.view, at, actions);
+function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: KeyboardEvent) => void {
+  return (event) => panelKey(event, geometry, props.view, playheadPlace, actions);
 }
 
-function overviewOf({ props, model, geometry, at, actions }: Scene): TemplateResult | typeof nothing {
-  const parts = { model, geometry, view: props.view, at: props.replay ? at : null };
+function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): TemplateResult | typeof nothing {
+  const parts = { model, geometry, view: props.view, playheadPlace: props.replay ? playheadPlace : null };
   return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 
@@ -72,15 +73,15 @@ function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineP
   const some = model !== null && model.rows.length > 0;
   const instant = axis === "time" && model?.run.duration_us === 0;
   const target = pointed ?? selected;
-  const task = target && model?.tasks.get(target.task);
-  const stretch = model && stretchAt(model.tasks, target);
+  const track = target && model?.tracks.get(target.track);
+  const stretch = model && stretchAt(model.tracks, target);
   return html`<div class="inspector">
-    ${task && stretch ? described(describe(task, stretch), task.id) : legend(some, some && instant)}
+    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }
 
-function described({ name, what, why, when, where }: Description, task: number): TemplateResult {
+function described({ name, what, why, when, where }: Description, task: number | null): TemplateResult {
   return html`<p class="described ${taskClass(task)}">
     <span class="dot"></span><strong class="task-word">${name}</strong> <span>${what}</span>
     ${why ? html`<span>${why}</span>` : nothing}

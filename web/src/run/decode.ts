@@ -1,4 +1,4 @@
-// Makes the Run and the Replay of docs/run.md of the form in which they cross from Python (py/playground/packing.py):
+// Makes the Run and the Replay of docs/run.md of the form in which they cross from Python (py/playground/page/packing.py):
 // columns become records again, and nothing is decided here. What comes in may be anything: what is no table gives no
 // records, and run/check.ts and replay/check.ts look at what came of it.
 
@@ -45,7 +45,7 @@ export function records(table: unknown): Record<string, unknown>[] {
   const made: Record<string, unknown>[] = [];
   for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
     const record: Record<string, unknown> = {};
-    for (let at = 0; at < names.length; at++) record[names[at] as string] = columns[at]?.[row];
+    for (let column = 0; column < names.length; column++) record[names[column] as string] = columns[column]?.[row];
     made.push(record);
   }
   return made;

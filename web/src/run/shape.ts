@@ -24,7 +24,7 @@ export function list(check: Check): Check {
 }
 
 export function tuple(...checks: readonly Check[]): Check {
-  return (value) => Array.isArray(value) && value.length === checks.length && checks.every((fits, at) => fits(value[at]));
+  return (value) => Array.isArray(value) && value.length === checks.length && checks.every((fits, index) => fits(value[index]));
 }
 
 /** An object that has these of its own; what else it has does not matter. */

@@ -1,11 +1,12 @@
 // The tracks of a Run.
 import { finder, type Tracked } from "./tracked";
 import type { Run } from "./types";
+import type { TrackId } from "./track_id";
 
 export interface Tracks {
   /** In the order of the Run, each with how deep it is nested. */
-  readonly inOrder: readonly { readonly task: Tracked; readonly depth: number }[];
-  readonly byId: ReadonlyMap<number, Tracked>;
+  readonly inOrder: readonly { readonly track: Tracked; readonly depth: number }[];
+  readonly byId: ReadonlyMap<TrackId, Tracked>;
 }
 
 const known = new WeakMap<Run, Tracks>();
@@ -19,9 +20,9 @@ export function tracksOf(run: Run): Tracks {
 
 function workOut(run: Run): Tracks {
   const find = finder(run);
-  const inOrder = run.tracks.flatMap((track) => {
-    const task = find(track);
-    return task ? [{ task, depth: track.depth }] : [];
+  const inOrder = run.tracks.flatMap((entry) => {
+    const track = find(entry);
+    return track ? [{ track, depth: entry.depth }] : [];
   });
-  return { inOrder, byId: new Map(inOrder.map(({ task }) => [task.id, task])) };
+  return { inOrder, byId: new Map(inOrder.map(({ track }) => [track.id, track])) };
 }

@@ -1,5 +1,5 @@
 // How far a run may go, as the user sets it: which limits there are, from what to what, and what holds unless they say
-// otherwise. Python has the last word on what it is asked for: see py/playground/limit_values.py, which knows the same but
+// otherwise. Python has the last word on what it is asked for: see py/playground/page/limit_values.py, which knows the same but
 // for memory, of which its interpreter gets no more.
 import { usualMemoryMb } from "../python/page/device";
 import { recordOf } from "./records";

@@ -13,6 +13,8 @@ declare module "virtual:assets" {
   export const assets: Readonly<
     Record<"worker" | "zstd" | "image" | "wasm" | "library" | "plainWasm" | "plain", Asset>
   >;
+  /** What Python starts from. In a plain build there are no assets but `worker`, `plainWasm` and `plain`. */
+  export const way: "image" | "plain";
 }
 
 declare module "virtual:relay" {

@@ -1,6 +1,7 @@
 // Starts interpreters: from the image of one that had started, or if that won't do, from Python's sources as Pyodide
 // ships them.
 
+import { way } from "virtual:assets";
 import { Downloads } from "./assets";
 import { bootWorker, NotBooted, NotStarted, type PythonWorker, startWorker, type WaitingWorker } from "./boot";
 import { prepareWall } from "./frame";
@@ -33,7 +34,8 @@ export class Starter {
   async start(report: Report = () => {}): Promise<PythonWorker> {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
-      return (this.#plain ? null : await this.#bootFromImage(report, patience)) ?? (await this.#bootPlain(report, patience));
+      const goesOn = way === "image" && !this.#plain;
+      return (goesOn ? await this.#bootFromImage(report, patience) : null) ?? (await this.#bootPlain(report, patience));
     } finally {
       patience.end();
     }

@@ -11,23 +11,23 @@ export type Boot = Given & { readonly port: MessagePort };
 /** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
 
-/** Sent by the page: that it has nothing to do for now; questions (see py/playground/exports.py); one run, or recovery of one, at a time, and what answers `needs_library`: the archive, gzipped, null if it is not to be had. */
+/** Sent by the page: that it has nothing to do for now; questions (see py/playground/page/exports.py); one run, or recovery of one, at a time, and what answers `needs_library`: the archive, gzipped, null if it is not to be had. */
 export type ToWorker =
   | { kind: "practise" }
   | { kind: "run"; id: number; source: string; limits: AskedLimits }
-  | { kind: "recover"; id: number; chunks: readonly string[]; why: string }
+  | { kind: "recover"; id: number; reports: readonly string[]; why: string }
   | { kind: "ask"; id: number; what: string; args: string }
   | { kind: "library"; archive: ArrayBuffer | null };
 
 /**
- * Sent by the worker. `json` is the text of a Run, or of its Replay, which follows when it is worked out; `chunk` is
+ * Sent by the worker. `json` is the text of a Run, or of its Replay, which follows when it is worked out; `report` is
  * what was recorded since the last one; `dead` says that the interpreter is gone.
  */
 export type FromWorker =
   | { kind: "ready"; python: string }
   | { kind: "boot_failed"; message: string }
   | { kind: "needs_library"; id: number }
-  | { kind: "progress"; id: number; chunk: string }
+  | { kind: "report"; id: number; report: string }
   | { kind: "ran"; id: number; json: string; realMs: number }
   | { kind: "replayed"; id: number; json: string }
   | { kind: "answered"; id: number; text: string }
@@ -51,7 +51,7 @@ const shapes: Record<FromWorker["kind"], Record<string, Check>> = {
   ready: { python: (value) => typeof value === "string" && /^\d+\.\d+\.\d+\S{0,20}$/.test(value) },
   boot_failed: { message: text(SENTENCE) },
   needs_library: { id },
-  progress: { id, chunk: text(RECORD) },
+  report: { id, report: text(RECORD) },
   ran: { id, json: text(RECORD), realMs: duration },
   replayed: { id, json: text(RECORD) },
   answered: { id, text: text(RECORD) },

@@ -19,10 +19,10 @@ async function boot(): Promise<void> {
   const { port, ...given } = await nextMessage<Boot>();
   const post = port.postMessage.bind(port) as (message: FromWorker) => void;
   const failed = (error: unknown) => post({ kind: "boot_failed", message: sentence(error) });
-  onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
+  self.onunhandledrejection = ({ reason }) => failed(reason); // Pyodide would wait for ever
   try {
     const interpreter = await startPython(given, nextMessage<Start>());
-    onunhandledrejection = null;
+    self.onunhandledrejection = null;
     post({ kind: "ready", python: interpreter.version });
     port.onmessage = answering(interpreter, post);
   } catch (error) {
@@ -54,19 +54,19 @@ function answering(
   async function run({ id, source, limits }: Extract<ToWorker, { kind: "run" }>): Promise<FromWorker> {
     if (interpreter.wantsLibrary(source)) await fetchLibrary(id);
     let begin = clock();
-    const progress = (chunk: string) => post({ kind: "progress", id, chunk });
-    let json = interpreter.run(source, progress, limits);
+    const report = (text: string) => post({ kind: "report", id, report: text });
+    let json = interpreter.run(source, report, limits);
     if (interpreter.missedLibrary()) {
       await fetchLibrary(id);
       begin = clock();
-      json = interpreter.run(source, progress, limits);
+      json = interpreter.run(source, report, limits);
     }
     return { kind: "ran", id, json, realMs: clock() - begin };
   }
 
-  function recover(id: number, chunks: readonly string[], why: string): FromWorker {
+  function recover(id: number, reports: readonly string[], why: string): FromWorker {
     const begin = clock();
-    return { kind: "ran", id, json: interpreter.recover(chunks, why), realMs: clock() - begin };
+    return { kind: "ran", id, json: interpreter.recover(reports, why), realMs: clock() - begin };
   }
 
   function answered(id: number, what: string, args: string): FromWorker {
@@ -95,7 +95,7 @@ function answering(
     if (data.kind === "ask") return post(answered(data.id, data.what, data.args));
     const { id } = data;
     try {
-      post(data.kind === "run" ? await run(data) : recover(id, data.chunks, data.why));
+      post(data.kind === "run" ? await run(data) : recover(id, data.reports, data.why));
       // After the Run, so that the page can draw that while this is still in the making.
       post({ kind: "replayed", id, json: interpreter.replay() });
       interpreter.tidy();

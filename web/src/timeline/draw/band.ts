@@ -9,6 +9,7 @@ import { barY, type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { HEAD, MOST_SLOTS, railHeight, sectionHeight, shownGathers } from "../layout/opened";
 import { endOf, filledAt, settledAt } from "../layout/ends";
+import { taskOf, trackOfTask } from "../../run/track_id";
 
 const INDENT = 26;
 
@@ -26,8 +27,9 @@ interface Rail {
 
 function sectionsOf(model: TimelineModel, geometry: Geometry): Section[] {
   const { band, compact } = geometry;
-  const owner = band && model.rows[band.row]?.task.id;
-  if (!band || owner === undefined || owner === null) return [];
+  const track = band && model.rows[band.row]?.track.id;
+  const owner = track ? taskOf(track) : null;
+  if (!band || owner === null) return [];
   let top = rowTop(geometry, band.row) + geometry.rowHeight;
   return shownGathers(model.run, owner).map((gather) => {
     const section = { gather, top };
@@ -54,14 +56,14 @@ export function drawRails(model: TimelineModel, geometry: Geometry): SVGTemplate
 
 function drawGround({ gather, top }: Section, geometry: Geometry): SVGTemplateResult {
   const height = sectionHeight(gather, geometry.compact);
-  const at = settledAt(gather, geometry);
-  const line = at === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(at)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
+  const end = settledAt(gather, geometry);
+  const line = end === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(end)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
   return svg`<rect class="band-ground" x="6" y=${top + 2} width=${geometry.width - 12} height=${height - 4} rx="6" />${line}`;
 }
 
 function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geometry): SVGTemplateResult {
   const { x, axis, whole, plotLeft, plotRight } = geometry;
-  const clamp = (at: number) => Math.max(plotLeft, Math.min(plotRight, x(at)));
+  const clamp = (place: number) => Math.max(plotLeft, Math.min(plotRight, x(place)));
   const from = clamp(axis === "time" ? gather.start_us : gather.start_event);
   const filled = filledAt(slot, geometry);
   const to = clamp(filled ?? settledAt(gather, geometry) ?? whole[1]);
@@ -78,10 +80,10 @@ function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geo
 
 /** From the rail to the end of the task in the slot, on its track. */
 function drop(slot: Slot, x: number, y: number, model: TimelineModel, geometry: Geometry): SVGTemplateResult | null {
-  const row = slot.task === null ? undefined : model.rowOf.get(slot.task);
-  const task = row === undefined ? undefined : model.rows[row]?.task;
-  if (row === undefined || !task) return null;
-  const end = geometry.x(endOf(task, geometry));
+  const row = slot.task === null ? undefined : model.rowOf.get(trackOfTask(slot.task));
+  const track = row === undefined ? undefined : model.rows[row]?.track;
+  if (row === undefined || !track) return null;
+  const end = geometry.x(endOf(track, geometry));
   const target = barY(geometry, row);
   const tip = target + (target > y ? -13 : 13);
   return svg`<path class="rail-drop" d="M${x} ${y}L${end} ${tip}" />`;
@@ -106,7 +108,7 @@ function headWords({ slots, line, ending, end_us, error }: Gather): string {
 function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhead: number): SVGTemplateResult {
   const { gather, slot, index, y } = rail;
   const { compact } = geometry;
-  const name = slot.task === null ? slot.call : (model.tasks.get(slot.task)?.label ?? slot.call);
+  const name = slot.task === null ? slot.call : (model.tracks.get(trackOfTask(slot.task))?.label ?? slot.call);
   const words = orderWords(gather, slot);
   const later = !happened(slot.filled_event, playhead);
   return svg`<g class="rail-words ${later ? "later" : ""}">
@@ -122,9 +124,9 @@ function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhea
 function besideDot(slot: Slot, y: number, words: string, geometry: Geometry): SVGTemplateResult {
   const { x, plotLeft, plotRight, width } = geometry;
   const filled = filledAt(slot, geometry);
-  const at = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
-  const atEdge = at + 10 + words.length * 6.4 > width;
-  return svg`<text x=${atEdge ? at - 9 : at + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
+  const dot = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
+  const atEdge = dot + 10 + words.length * 6.4 > width;
+  return svg`<text x=${atEdge ? dot - 9 : dot + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
 }
 
 function orderWords({ ending }: Gather, { order, kind, received }: Slot): string {

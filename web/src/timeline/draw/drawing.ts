@@ -25,6 +25,7 @@ import type { Target } from "../../run/stretches";
 import { ticksOf } from "../layout/ticks";
 import { groupsInSight } from "../layout/brackets";
 import { tabStop } from "../layout/tab_stop";
+import { type TrackId, trackOfTask } from "../../run/track_id";
 
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {
@@ -36,9 +37,9 @@ export function drawing(scene: Scene): TemplateResult {
   return html`
     ${veil(scene)} ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
     <div class="timeline-space" .style=${`height: ${height}px`}>
-      ${layer("timeline-lit", scene, litRow(scene, looked?.task ?? null))}
+      ${layer("timeline-lit", scene, litRow(scene, looked?.track ?? null))}
       ${guard([...kept, replay], () => drawBars(scene))}
-      ${guard([...kept, replay, arrows, arrows ? looked?.task : null], () => drawFlows(scene, looked?.task ?? null))}
+      ${guard([...kept, replay, arrows, arrows ? looked?.track : null], () => drawFlows(scene, looked?.track ?? null))}
       ${drawFront(scene)} ${guard([...kept, view.collapsed, view.found], () => drawLabels(scene))}
     </div>
     ${foot(scene)}
@@ -79,7 +80,7 @@ function rowsOf({ model, sight }: Scene) {
 
 function drawBars(scene: Scene): TemplateResult {
   const { props, model, geometry, sight } = scene;
-  const tracks = rowsOf(scene).map(({ task }, at) => drawTrack(task, geometry, sight.first + at));
+  const tracks = rowsOf(scene).map(({ track }, index) => drawTrack(track, geometry, sight.first + index));
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
     ${groupsInSight(model, sight).map((group) => drawBracket(group, geometry, sight))}
@@ -88,13 +89,14 @@ function drawBars(scene: Scene): TemplateResult {
 }
 
 /** A wash behind the row that is looked at, or that a search has found. */
-function litRow({ props, model, geometry }: Scene, looked: number | null): SVGTemplateResult | null {
-  const row = model.rowOf.get(looked ?? props.view.found ?? NaN);
+function litRow({ props, model, geometry }: Scene, looked: TrackId | null): SVGTemplateResult | null {
+  const lit = looked ?? props.view.found;
+  const row = lit === null ? undefined : model.rowOf.get(lit);
   if (row === undefined) return null;
   return svg`<rect class="lit-row" x="0" y=${rowTop(geometry, row)} width=${geometry.width} height=${geometry.rowHeight} />`;
 }
 
-function drawFlows(scene: Scene, looked: number | null): TemplateResult | typeof nothing {
+function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeof nothing {
   const { props, model, geometry, sight } = scene;
   if (!props.arrows || !props.replay) return nothing;
   return layer("timeline-flows", scene, drawArrows(props.replay, model, geometry, sight, looked));
@@ -103,10 +105,10 @@ function drawFlows(scene: Scene, looked: number | null): TemplateResult | typeof
 /** What stands in front of the veil: what the playhead has come to is told apart here, not paled. */
 function drawFront(scene: Scene): TemplateResult {
   const { props, model, geometry, sight, place, actions } = scene;
-  const stop = tabStop(model, props.axis, [props.view.at, props.selected], sight.first, sight.end);
+  const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
   const { down, move, up, leave, click } = pointing(place, actions);
   const kept = [model, geometry, sight.first, sight.end];
-  const focus = [stop?.task, stop?.index, props.selected?.task, props.selected?.index];
+  const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
   return html`<svg
     class="timeline-layer timeline-drawing"
     role="listbox"
@@ -138,9 +140,9 @@ function drawMarks(scene: Scene): SVGTemplateResult {
   const { playhead } = props;
   const groups = groupsInSight(model, sight);
   return svg`
-    ${rowsOf(scene).map(({ task }, at) => {
-      const later = playhead < model.run.event_count && (task.ended_event ?? Infinity) >= playhead;
-      return drawEnding(task, geometry, sight.first + at, later);
+    ${rowsOf(scene).map(({ track }, index) => {
+      const later = playhead < model.run.event_count && (track.ended_event ?? Infinity) >= playhead;
+      return drawEnding(track, geometry, sight.first + index, later);
     })}
     ${groups.map((group) => drawSlots(group, geometry, sight, playhead))}
     ${drawBandWords(model, geometry, playhead)}
@@ -152,10 +154,10 @@ function drawGroups(scene: Scene, stop: Target | null): unknown {
   const { props, model, geometry, sight, actions } = scene;
   return repeat(
     rowsOf(scene),
-    ({ task }) => task.id,
-    ({ task }, at) =>
-      svg`<g role="group" aria-label=${trackName(task, slotsOf(model, sight.first + at))}>
-        ${drawOptions(task, geometry, sight.first + at, stop, props.selected, actions)}
+    ({ track }) => track.id,
+    ({ track }, index) =>
+      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
+        ${drawOptions(track, geometry, sight.first + index, stop, props.selected, actions)}
       </g>`,
   );
 }
@@ -165,8 +167,8 @@ function drawLabels(scene: Scene): unknown {
   const { view } = props;
   return repeat(
     rowsOf(scene),
-    ({ task }) => task.id,
-    (row, at) => drawLabel(row, { model, geometry, view, actions }, sight.first + at),
+    ({ track }) => track.id,
+    (row, index) => drawLabel(row, { model, geometry, view, actions }, sight.first + index),
   );
 }
 
@@ -184,7 +186,7 @@ function playheadLine({ props, geometry, place }: Scene): TemplateResult | typeo
 function foot({ props, model, geometry, place, actions }: Scene): unknown {
   const { replay, playhead } = props;
   if (!replay) return nothing;
-  const nameOf = (task: number | null) => (task === null ? "the program" : (model.tasks.get(task)?.label ?? "a task"));
+  const nameOf = (task: number | null) => (task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task"));
   return html`<div
     class="timeline-foot"
     .style=${`height: ${footHeight(geometry, replay)}px`}

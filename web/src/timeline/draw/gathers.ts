@@ -8,6 +8,7 @@ import type { GatherGroup } from "../../run/groups";
 import type { TimelineModel } from "../layout/model";
 import { bracketLeft, slotsInSight } from "../layout/brackets";
 import { settledAt } from "../layout/ends";
+import { trackOfTask } from "../../run/track_id";
 
 export const BESIDE = 5; // px from a mark to its words, and to the curve that leads to it
 const BULGE = 26; // how far that curve swings out
@@ -51,10 +52,10 @@ export function drawFailure(
 ): SVGTemplateResult | null {
   const { gather, ownerRow } = group;
   const childRow = failedRow(gather, model);
-  const at = settledAt(gather, geometry);
+  const place = settledAt(gather, geometry);
   const [begin = 0, end = 0] = geometry.x.domain();
-  if (ownerRow === null || childRow === null || at === null || at < begin || at > end) return null;
-  const settled = geometry.x(at);
+  if (ownerRow === null || childRow === null || place === null || place < begin || place > end) return null;
+  const settled = geometry.x(place);
   const atEnd = settled + BULGE > geometry.plotRight;
   // Right of the line, unless the words at the tracks' ends are there.
   const side = atEnd && !geometry.compact ? -1 : 1;
@@ -76,5 +77,5 @@ export function drawFailure(
 function failedRow(gather: Gather, model: TimelineModel): number | null {
   if (gather.ending !== "raised" || gather.settled_by === null) return null;
   const task = gather.slots[gather.settled_by]?.task;
-  return task ? (model.rowOf.get(task) ?? null) : null;
+  return task ? (model.rowOf.get(trackOfTask(task)) ?? null) : null;
 }

@@ -8,16 +8,17 @@ import type { TimelineModel } from "../layout/model";
 import { endOf } from "../layout/ends";
 import { HEIGHT, type Overview, PAD, windowOf } from "../layout/overview";
 import { dragOverview } from "../input/overview";
+import { taskOf } from "../../run/track_id";
 
 const LINES = 34;
 
 export interface OverviewProps extends Overview {
-  /** Where the playhead is on the axis, if there is one. */
-  at: number | null;
+  /** Of the playhead on the axis, if there is one. */
+  playheadPlace: number | null;
 }
 
 export function overview(props: OverviewProps, actions: Actions): TemplateResult {
-  const { model, geometry, at } = props;
+  const { model, geometry, playheadPlace } = props;
   const { plotLeft, plotRight, whole, width, axis } = geometry;
   const { x, y, w, h } = windowOf(props);
   const move = (event: PointerEvent) => dragOverview(event, props, actions);
@@ -36,7 +37,7 @@ export function overview(props: OverviewProps, actions: Actions): TemplateResult
   >
     <rect class="overview-ground" x=${plotLeft - PAD} y="2" width=${plotRight - plotLeft + 2 * PAD} height=${HEIGHT - 4} rx="4" />
     ${guard([model, axis, plotLeft, plotRight, whole[1]], () => drawLines(model, geometry))}
-    ${at === null ? null : svg`<path class="overview-playhead" d="M${plotLeft + (at / whole[1]) * (plotRight - plotLeft)} 2v${HEIGHT - 4}" />`}
+    ${playheadPlace === null ? null : svg`<path class="overview-playhead" d="M${plotLeft + (playheadPlace / whole[1]) * (plotRight - plotLeft)} 2v${HEIGHT - 4}" />`}
     <rect class="overview-window" x=${x} y=${y} width=${w} height=${h} rx="3" />
   </svg>`;
 }
@@ -47,17 +48,18 @@ function drawLines(model: TimelineModel, geometry: Geometry): SVGTemplateResult[
   const { rows } = model;
   const lines = Math.min(rows.length, LINES);
   const thick = Math.min(3, ((HEIGHT - 2 * PAD) / lines) * 0.7);
-  const scale = (at: number) => plotLeft + (at / whole[1]) * (plotRight - plotLeft);
+  const scale = (place: number) => plotLeft + (place / whole[1]) * (plotRight - plotLeft);
   return Array.from({ length: lines }, (_, line) => {
     const first = Math.floor((line * rows.length) / lines);
     const end = Math.floor(((line + 1) * rows.length) / lines);
     let [from, to] = [Infinity, 0];
-    for (const { task } of rows.slice(first, end)) {
-      from = Math.min(from, axis === "time" ? task.created_us : task.created_event);
-      to = Math.max(to, endOf(task, geometry));
+    for (const { track } of rows.slice(first, end)) {
+      from = Math.min(from, axis === "time" ? track.created_us : track.created_event);
+      to = Math.max(to, endOf(track, geometry));
     }
     const y = PAD + ((line + 0.5) / lines) * (HEIGHT - 2 * PAD);
-    const hue = end - first === 1 ? taskClass(rows[first]?.task.id ?? null) : "";
+    const only = end - first === 1 ? rows[first]?.track.id : undefined;
+    const hue = only === undefined ? "" : taskClass(taskOf(only));
     return svg`<path class="overview-line ${hue}" stroke-width=${thick}
       d="M${scale(from)} ${y}H${Math.max(scale(from) + 1, scale(to))}" />`;
   });

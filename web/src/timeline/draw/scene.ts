@@ -28,8 +28,8 @@ export interface Scene {
   model: TimelineModel;
   geometry: Geometry;
   sight: Sight;
-  /** Where the playhead stands on the axis: at its end where there is none. */
-  at: number;
+  /** Of the playhead on the axis: its end where there is none. */
+  playheadPlace: number;
   place: Place;
   actions: Actions;
 }
@@ -39,7 +39,7 @@ export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const model = shownModel(props.model, view.collapsed);
   const geometry = geometryOf(model, view, axis);
   const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
-  const at = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
-  const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(at) };
-  return { props, model, geometry, sight, at, place, actions };
+  const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
+  const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(playheadPlace) };
+  return { props, model, geometry, sight, playheadPlace, place, actions };
 }

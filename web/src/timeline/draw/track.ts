@@ -8,12 +8,13 @@ import { barY, type Geometry } from "../layout/geometry";
 import type { Tracked } from "../../run/tracked";
 import { endingIcon, endingWord } from "../../run/ending";
 import { endOf } from "../layout/ends";
+import { taskOf } from "../../run/track_id";
 
 const WORD_WIDTH = 62;
 const ENDING_GAP = 13;
 
-export function drawTrack(task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
-  return svg`<g class="track ${taskClass(task.id)}">${barsOf(task, geometry, row).map(drawBar)}</g>`;
+export function drawTrack(track: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
+  return svg`<g class="track ${taskClass(taskOf(track.id))}">${barsOf(track, geometry, row).map(drawBar)}</g>`;
 }
 
 function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
@@ -35,14 +36,14 @@ function wordOn(box: Box, word: "blocked" | "frozen"): SVGTemplateResult {
 }
 
 /** `later`: the playhead has not come to it yet. Nothing where the end is out of sight. */
-export function drawEnding(task: Tracked, geometry: Geometry, row: number, later: boolean): SVGTemplateResult | null {
-  const end = endOf(task, geometry);
+export function drawEnding(track: Tracked, geometry: Geometry, row: number, later: boolean): SVGTemplateResult | null {
+  const end = endOf(track, geometry);
   const [from = 0, to = 0] = geometry.x.domain();
-  if (geometry.compact || task.ending === undefined || end < from || end > to) return null;
+  if (geometry.compact || track.ending === undefined || end < from || end > to) return null;
   const y = barY(geometry, row);
   const x = geometry.x(end) + ENDING_GAP;
-  return svg`<g class="ending ending-${task.ending ?? "unended"} ${later ? "later" : ""}">
-    ${iconAt(endingIcon(task.ending), x, y - 6, 12)}
-    <text x=${x + 17} y=${y}>${endingWord(task.ending)}</text>
+  return svg`<g class="ending ending-${track.ending ?? "unended"} ${later ? "later" : ""}">
+    ${iconAt(endingIcon(track.ending), x, y - 6, 12)}
+    <text x=${x + 17} y=${y}>${endingWord(track.ending)}</text>
   </g>`;
 }

@@ -6,6 +6,6 @@ export function focusOption(drawing: Element, target: Target): void {
 }
 
 /** The id of a slice's element. */
-export function optionId({ task, index }: Target): string {
-  return `slice-${task}-${index}`;
+export function optionId({ track, index }: Target): string {
+  return `slice-${track}-${index}`;
 }

@@ -23,18 +23,18 @@ interface Placed {
 }
 
 /** The bars of a row, the steps last: they are drawn over the waits on either side of them. */
-export function barsOf(task: Tracked, geometry: Geometry, row: number): Bar[] {
+export function barsOf(track: Tracked, geometry: Geometry, row: number): Bar[] {
   const { x, axis } = geometry;
   const [from = 0, to = 0] = x.domain();
-  const stretches = stretchesOf(task);
+  const stretches = stretchesOf(track);
   const bars: Bar[] = [];
   let crowd: Placed[] = [];
   const settle = () => {
     bars.push(...settled(crowd, geometry));
     crowd = [];
   };
-  for (let at = Math.max(0, indexAt(stretches, from, axis)); at < stretches.length; at++) {
-    const stretch = stretches[at];
+  for (let index = Math.max(0, indexAt(stretches, from, axis)); index < stretches.length; index++) {
+    const stretch = stretches[index];
     if (!stretch || startOn(stretch, axis) > to) break;
     if (!isOn(stretch, axis) || endOn(stretch, axis) < from) continue;
     const box = boxOf(stretch, geometry, row);
@@ -46,7 +46,7 @@ export function barsOf(task: Tracked, geometry: Geometry, row: number): Bar[] {
     if (crowd.length && box.x - right(crowd.at(-1)?.box) > THIN) settle();
     crowd.push({ stretch, box });
     // A crowd is drawn as one: of what is left of it on this pixel only the last is worth looking at.
-    if (crowd.length > CROWD) at = Math.max(at, indexAt(stretches, x.invert(right(box) + 1), axis) - 1);
+    if (crowd.length > CROWD) index = Math.max(index, indexAt(stretches, x.invert(right(box) + 1), axis) - 1);
   }
   settle();
   const isStep = ({ kind }: Bar) => kind === "running" || kind === "dense";

@@ -4,8 +4,8 @@ import type { Gather, Slot } from "../../run/types";
 import type { Geometry } from "./geometry";
 
 /** A track; one that never did, at the end of it. */
-export function endOf(task: Tracked, { axis, whole }: Geometry): number {
-  return (axis === "time" ? task.ended_us : task.ended_event) ?? whole[1];
+export function endOf(track: Tracked, { axis, whole }: Geometry): number {
+  return (axis === "time" ? track.ended_us : track.ended_event) ?? whole[1];
 }
 
 /** A gather: when it settled. */

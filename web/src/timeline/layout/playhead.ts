@@ -15,16 +15,16 @@ export interface Seek {
 }
 
 /** What a place on the axis means; on the time axis an instant within `reach` draws it near, with all that happened at it. */
-export function seekTo(replay: Replay, at: number, reach: number, axis: Axis): Seek {
+export function seekTo(replay: Replay, place: number, reach: number, axis: Axis): Seek {
   const { times_us } = replay;
-  if (axis === "steps") return { playhead: Math.max(0, Math.min(times_us.length, Math.round(at))), now: null };
-  const come = countUntil(times_us, at);
+  if (axis === "steps") return { playhead: Math.max(0, Math.min(times_us.length, Math.round(place))), now: null };
+  const come = countUntil(times_us, place);
   const next = times_us[come];
-  if (next !== undefined && next - at <= reach) return { playhead: countUntil(times_us, next), now: null };
-  return { playhead: come, now: at - timeAt(replay, come) <= reach ? null : Math.round(at) };
+  if (next !== undefined && next - place <= reach) return { playhead: countUntil(times_us, next), now: null };
+  return { playhead: come, now: place - timeAt(replay, come) <= reach ? null : Math.round(place) };
 }
 
-/** How many of these ascending times have come at `at`. */
-export function countUntil(times: readonly number[], at: number): number {
-  return countWhile(times, (time) => time <= at);
+/** How many of these ascending times have come at `us`. */
+export function countUntil(times: readonly number[], us: number): number {
+  return countWhile(times, (time) => time <= us);
 }

@@ -12,13 +12,13 @@ export function tabStop(
   end: number,
 ): Target | null {
   for (const wish of wishes) {
-    const row = wish && model.rowOf.get(wish.task);
-    const stretch = stretchAt(model.tasks, wish);
+    const row = wish && model.rowOf.get(wish.track);
+    const stretch = stretchAt(model.tracks, wish);
     if (stretch && isOn(stretch, axis) && typeof row === "number" && row >= first && row < end) return wish;
   }
-  for (const { task } of model.rows.slice(first, end)) {
-    const index = stretchesOf(task).findIndex((stretch) => isOn(stretch, axis));
-    if (index >= 0) return { task: task.id, index };
+  for (const { track } of model.rows.slice(first, end)) {
+    const index = stretchesOf(track).findIndex((stretch) => isOn(stretch, axis));
+    if (index >= 0) return { track: track.id, index };
   }
   return null;
 }

@@ -41,14 +41,14 @@ function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
   const perTick = Math.max(PX_PER_TICK, `${formatNumber(Math.round(to / unit.us))}.00 ms`.length * PX_PER_LETTER);
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / perTick));
   // In its own unit there are round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
-  const { at, words } = roundNumbers([from / unit.us, to / unit.us], count);
-  return at.map((value) => ({ x: x(value * unit.us), words: `${words(value)} ${unit.name}` }));
+  const { values, words } = roundNumbers([from / unit.us, to / unit.us], count);
+  return values.map((value) => ({ x: x(value * unit.us), words: `${words(value)} ${unit.name}` }));
 }
 
 /** Whole numbers only. */
 function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / PX_PER_STEP_TICK));
-  return roundNumbers(x.domain(), count).at.filter(Number.isInteger).map((at) => ({ x: x(at), words: formatNumber(at) }));
+  return roundNumbers(x.domain(), count).values.filter(Number.isInteger).map((value) => ({ x: x(value), words: formatNumber(value) }));
 }
 
 /** Where the virtual clock jumps, as far as the times have room beside one another. */
