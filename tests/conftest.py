@@ -1,4 +1,4 @@
-"""What several folders of tests share: the order, and what is made once, the documentation tools and a plain build."""
+"""What several folders of tests share: their order, and, made once, the documentation tools and a plain build."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from docs_tools import Tools, install
 from node import node
 
 BUILD = Path(__file__).parents[1] / "web/build.mjs"
+
 LONGEST = [
     "web/test_escapes.py",
     "web/test_floods.py",

@@ -18,6 +18,7 @@ from playground.export.svg.palette import DARK, LIGHT
 from playground.export.svg.ribbon import MOST_ASIDE, blocks_of
 from playground.export.svg.text import width_of
 from playground.export.svg.timeline import timeline_svg
+from playground.limits.limits import Limits
 from playground.session.recording import Recording
 
 HERE = Path(__file__).parent
@@ -27,8 +28,8 @@ PROGRAMS = [*EXAMPLES, *sorted((HERE / "facts").glob("*.py")), *sorted((HERE / "
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def record(source: str) -> Recording:
-    return playground.record(textwrap.dedent(source))
+def record(source: str, limits: Limits | None = None) -> Recording:
+    return playground.record(textwrap.dedent(source), limits=limits)
 
 
 def drawn(recording: Recording, theme: Theme = "light", **options: object) -> ElementTree.Element:
@@ -227,7 +228,7 @@ asyncio.run(main())
 
 
 def test_of_ten_thousand_tasks_two_hundred_are_drawn_and_the_rest_counted() -> None:
-    recording = record(MANY.format(10_000))
+    recording = record(MANY.format(10_000), limits=Limits(real_s=120))
     svg = timeline_svg(recording.run, recording.replay)
     assert "and 9,801 more tasks" in svg
     assert len(svg) < 300_000
