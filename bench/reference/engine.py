@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from playground import record
-from playground.new_loop import new_event_loop
+from playground.session.new_loop import new_event_loop
 
 PROGRAM = """\
 import asyncio
@@ -35,7 +35,7 @@ def untraced() -> object:
 
 
 def traced() -> object:
-    """As the page runs it: it reports its progress."""
+    """As the page runs it: with reports."""
     return record(PROGRAM, report=len)
 
 

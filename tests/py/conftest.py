@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 import playground
-from playground.record import Run
+from playground.runs.run import Run
 from running import RunProgram
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from playground.loop_view import LoopView
+from playground.replay.loop_view import LoopView
 
 
 @dataclass

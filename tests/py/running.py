@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playground.record import Run, Task
+from playground.runs.run import Run, Task
 
 RunProgram = Callable[..., Run]
 

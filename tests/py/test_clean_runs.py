@@ -94,17 +94,17 @@ INTERPRETER = {
     "a function of json's": "import json; json.dumps = None; json.JSONEncoder.default = lambda self, value: 'any'",
     "json's defaults": "import json; json._default_encoder = json.JSONEncoder(indent=4)\n"
     "json._default_decoder = json.JSONDecoder(parse_float=str)",
-    "builtins and engine that putting things back relies on": "import builtins, playground.isolation\n"
+    "builtins and engine that putting things back relies on": "import builtins, playground.sandbox.isolation\n"
     "for name in 'map', 'slice', 'zip': setattr(builtins, name, None)\n"
-    "for name in [*playground.isolation.__dict__]:\n    if not name.startswith('__'): setattr(playground.isolation, name, None)",
+    "for name in [*playground.sandbox.isolation.__dict__]:\n    if not name.startswith('__'): setattr(playground.sandbox.isolation, name, None)",
     "a value that says it equals any other": "import simfetch\nclass Any:\n    def __eq__(self, other): return True\n"
     "simfetch.fetch_from_api = Any()",
     "a value under another name": "import simfetch\nlast = [*vars(simfetch)][-1]\nsimfetch.other = vars(simfetch).pop(last)",
     "the order of names": "import simfetch\nfirst = [*vars(simfetch)][10]\nvars(simfetch)[first] = vars(simfetch).pop(first)",
     "simfetch": "import simfetch; simfetch.fetch_from_api = simfetch.asyncio = None",
     "the engine's loop": "import playground.loop; playground.loop.VirtualEventLoop._run_once = None",
-    "the engine's tables": "import playground.reprs, playground.wording, playground.exits\n"
-    "for module in playground.reprs, playground.wording, playground.exits:\n"
+    "the engine's tables": "import playground.trace.reprs, playground.runs.wording, playground.sandbox.exits\n"
+    "for module in playground.trace.reprs, playground.runs.wording, playground.sandbox.exits:\n"
     "    for name in list(vars(module)):\n        if not name.startswith('__'): setattr(module, name, None)",
     "modules gone and the path empty": "import sys; sys.path.clear(); sys.modules.pop('asyncio'); sys.modules.pop('json')",
     "modules and path entries more": "import sys, types; sys.path.insert(0, '/left'); sys.modules['left'] = types.ModuleType('left')\n"

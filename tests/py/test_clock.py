@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from playground.clock import NEVER_US, VirtualClock, to_us
+from playground.loop.clock import NEVER_US, VirtualClock, to_us
 
 
 def test_ten_tenths_of_a_second_are_one_second() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import playground
-from playground.record import Run
+from playground.runs.run import Run
 from running import RunProgram, printed
 
 EXAMPLES = sorted((Path(playground.__file__).parents[1] / "examples").glob("*.py"))

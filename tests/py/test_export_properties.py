@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import perfetto_reader
 import playground
-from playground.perfetto import perfetto_trace
-from playground.recording import to_json
-from playground.svg import timeline_svg
-from playground.svg_text import elided, width_of
+from playground.export.perfetto.trace import perfetto_trace
+from playground.export.svg.text import elided, width_of
+from playground.export.svg.timeline import timeline_svg
+from playground.session.recording import to_json
 from properties.programs import programs
 
 # A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.record import Gather
+from playground.runs.run import Gather
 from running import RunProgram, printed
 
 

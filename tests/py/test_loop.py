@@ -5,9 +5,11 @@ import math
 
 import pytest
 
-from playground.limits import Budget, Deadlock, Limits, StepLimit, TaskLimit, TimeLimit
-from playground.loop import VirtualEventLoop
-from playground.world import World
+from playground.limits.budget import Budget
+from playground.limits.errors import Deadlock, StepLimit, TaskLimit, TimeLimit
+from playground.limits.limits import Limits
+from playground.loop.event_loop import VirtualEventLoop
+from playground.loop.world import World
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import playground
-from playground.packing import MOVES, STATES
+from playground.page.packed_json import packed_replay_json, packed_run_json
+from playground.page.packing import MOVES, STATES
 
 PROGRAMS = sorted(
     path
@@ -44,14 +45,14 @@ def tracked(table: dict[str, Any], ons: list[Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_the_run_and_the_replay_are_the_same_unpacked(program: Path) -> None:
     recording = playground.record(program.read_text(encoding="utf-8"))
-    run = json.loads(recording.packed_run_json())
+    run = json.loads(packed_run_json(recording))
     ons = run.pop("ons")
     run |= {"tasks": tracked(run["tasks"], ons), "threads": tracked(run["threads"], ons)}
     run["tracks"] = records(run["tracks"])
     for gather in run["gathers"]:
         gather["slots"] = records(gather["slots"])
     assert run == json.loads(recording.run_json())
-    replay = json.loads(recording.packed_replay_json())
+    replay = json.loads(packed_replay_json(recording))
     replay |= {name: records(replay[name]) for name in ("story", "flows", "turns")}
     loop = replay["loop"]
     loop["handles"] = records(loop["handles"])
@@ -66,4 +67,4 @@ def test_a_big_run_is_packed_into_less_than_a_third() -> None:
         "    await asyncio.gather(*[asyncio.sleep(i % 7 / 10, i) for i in range(500)])\n"
         "asyncio.run(main())\n"
     )
-    assert len(recording.packed_run_json()) * 3 < len(recording.run_json())
+    assert len(packed_run_json(recording)) * 3 < len(recording.run_json())

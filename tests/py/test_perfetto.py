@@ -10,9 +10,9 @@ import pytest
 
 import playground
 from perfetto_reader import Reading, Slice, nanoseconds, read
-from playground.perfetto import perfetto_trace
-from playground.perfetto_times import viewer_time
-from playground.recording import Recording, to_json
+from playground.export.perfetto.times import viewer_time
+from playground.export.perfetto.trace import perfetto_trace
+from playground.session.recording import Recording, to_json
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parents[1] / "py" / "examples").glob("*.py"))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 import playground
 from folding import LoopState
-from playground.record import Run
+from playground.runs.run import Run, Task
 from properties.programs import programs
 from properties.stock import run_on_stock
 from running import printed
@@ -122,12 +122,13 @@ def test_a_wait_for_a_sleep_ends_when_it_is_due_unless_it_is_cancelled(source: s
 @given(programs())
 def test_a_slot_holds_what_its_task_ended_with(source: str) -> None:
     run = run_main(source)
-    tasks = {task["id"]: task for task in run["tasks"]}
-    kinds = {"value": "returned", "exception": "raised", "cancelled": "cancelled"}
+    tasks: dict[int | None, Task] = {task["id"]: task for task in run["tasks"]}
+    kinds: dict[str | None, str] = {"value": "returned", "exception": "raised", "cancelled": "cancelled"}
     for slot in (slot for gather in run["gathers"] for slot in gather["slots"]):
         task = tasks[slot["task"]]
         if slot["filled_us"] is not None:
             assert kinds[slot["kind"]] == task["ending"]
+            assert task["ended_us"] is not None
             assert task["ended_us"] <= slot["filled_us"]
             assert slot["value"] == task["value"] or slot["kind"] != "value"
 

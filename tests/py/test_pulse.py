@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from playground.limits import Limits
+from playground.limits.limits import Limits
 from running import RunProgram, printed
 
 # Signals reach a program in Pyodide by the page alone: tests/web/test_hostile.py has these programs there.

@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.recovery import NotRecoverable, recover
+from playground.session.recovery import NotRecoverable, recover
 from test_recovery import reported
 
 json_values = st.recursive(

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 import playground
-from playground.gather_tracer import GatherTracer
-from playground.limits import Limits
+from playground.limits.limits import Limits
+from playground.trace.gather_tracer import GatherTracer
 from running import RunProgram, printed, task_labelled
 
 KEYS = {
@@ -43,8 +43,9 @@ def test_an_unhandled_exception_is_data_with_the_learners_lines_only(run_program
     """)
     assert (run["outcome"], run["duration_us"]) == ("raised", 1_000_000)
     assert run["error"] is not None
-    text = run["error"].pop("traceback")
-    assert run["error"] == {"type": "ValueError", "message": "Failed to fetch from users", "line": 5}
+    text = run["error"]["traceback"]
+    told = {"type": "ValueError", "message": "Failed to fetch from users", "line": 5}
+    assert run["error"] == {**told, "traceback": text}
     assert text.startswith('Traceback (most recent call last):\n  File "main.py", line 6, in <module>\n')
     assert '  File "main.py", line 5, in main\n    await asyncio.gather(fetch_or_fail("users"' in text
     assert text.endswith("ValueError: Failed to fetch from users\n")

@@ -48,7 +48,7 @@ def test_a_bad_argument_raises_at_the_call(
 
 def test_a_missing_argument_raises_at_the_call() -> None:
     with pytest.raises(TypeError, match="missing a required argument: 'delay'"):
-        fetch_from_api("users")  # type: ignore[call-arg]
+        fetch_from_api("users")  # type: ignore[call-arg, unused-coroutine]
 
 
 def test_the_coroutine_goes_by_the_functions_own_name() -> None:

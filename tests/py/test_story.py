@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import playground
-from playground.recording import Recording
+from playground.session.recording import Recording
 
 HERE = Path(__file__).parent
 EXAMPLES = Path(playground.__file__).parent.parent / "examples"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.record import Run
+from playground.runs.run import Run
 from running import RunProgram, printed
 
 
@@ -15,7 +15,7 @@ def told(run: Run, *without: str) -> list[tuple[Any, ...]]:
     ]
 
 
-ENDING_OF_ASYNCIO_RUN = [
+ENDING_OF_ASYNCIO_RUN: list[tuple[Any, ...]] = [
     ("received", 0, None, {"kind": "task", "task": 1}, "returned"),
     ("loop_closing", 0, None, "tasks", [], []),
     ("loop_closing", 0, None, "generators", [], []),

@@ -15,10 +15,11 @@ const pulse = createPulse();
 // Pyodide as it is takes any object for a buffer, and puts 0 where it has read a signal.
 python.setInterruptBuffer(Object.defineProperty({}, 0, { get: pulse.next, set() {} }));
 python.globals.set("arguments", python.toPy(pytestArguments));
-const test = () => python.runPython(`
+const test = () =>
+  python.runPython(`
 import asyncio, os, sys
 sys.path.append("/site-packages")
-from playground.new_loop import new_event_loop
+from playground.session.new_loop import new_event_loop
 
 def run(main):
     with asyncio.Runner(loop_factory=new_event_loop) as runner:

@@ -142,7 +142,7 @@ IN_THE_PAGE: Final = {
     "messages forged": JS
     + "for m in ({'kind': 'ready', 'python': '<b id=probe>'}, {'kind': 'boot_failed', 'message': 'x'},\n"
     "    {'kind': 'ran', 'id': 1, 'json': '{}', 'realMs': 0}, {'kind': 'run_failed', 'id': 2, 'message': 'x', 'dead': True},\n"
-    "    {'kind': 'progress', 'id': 2, 'chunk': '<b id=probe>'}, {'kind': 'replayed', 'id': 2, 'json': '[]'}, 'probe', 7):\n"
+    "    {'kind': 'report', 'id': 2, 'report': '<b id=probe>'}, {'kind': 'replayed', 'id': 2, 'json': '[]'}, 'probe', 7):\n"
     "    with attempt: js.postMessage(to_js(m, dict_converter=js.Object.fromEntries))\n",
     "a broadcast to the page's origin": JS + "with attempt: js.BroadcastChannel.new('probe').postMessage('probe')\n",
     "the parent, the opener and the top": JS
@@ -158,7 +158,7 @@ LASTING: Final = {
     "simfetch": "import simfetch\nsimfetch.fetch_from_api = None",
     "the engine's modules": "import sys\nfor name, module in list(sys.modules.items()):\n"
     "    if name.startswith('playground'):\n        vars(module).clear()",
-    "the engine's code": "import playground.runner as r, playground.limits as l\nr.record.__code__ = (lambda *a, **k: 1).__code__\n"
+    "the engine's code": "import playground.session.runner as r, playground.limits.budget as l\nr.record.__code__ = (lambda *a, **k: 1).__code__\n"
     "l.Budget.spend_step.__code__ = (lambda *a: None).__code__",
     "the engine's frames": "import sys\nf = sys._getframe()\nwhile f:\n    f.f_globals['Recording'] = None\n    f = f.f_back",
     "the types of Python": "import gc\ngc.get_referents(str.__dict__)[0]['upper'] = lambda self: 'patched'\n"

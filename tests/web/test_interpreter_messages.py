@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 import playground
 from driving import write_program
 from pages_server import DIST
+from playground.page.packed_json import packed_replay_json, packed_run_json
 
 PUPPET = """
 addEventListener("message", ({ data: { port } }) => {
@@ -48,7 +49,7 @@ asyncio.run(main())
 def real() -> tuple[dict[str, Any], dict[str, Any]]:
     """A Run and its Replay as the engine sends them."""
     recording = playground.record(PROGRAM)
-    return json.loads(recording.packed_run_json()), json.loads(recording.packed_replay_json())
+    return json.loads(packed_run_json(recording)), json.loads(packed_replay_json(recording))
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ NO_ANSWERS: list[Any] = [
     {"kind": "ran", "id": "ID", "json": "{}", "realMs": "1"},
     {"kind": "ran", "id": 0, "json": "{}", "realMs": 1},
     {"kind": "run_failed", "id": "ID", "message": "x" * 5_000, "dead": False},
-    {"kind": "progress", "id": "ID", "chunk": {}},
+    {"kind": "report", "id": "ID", "report": {}},
     {"kind": "replayed", "id": "ID", "json": "{}"},
     {"kind": "ready", "python": "<b>3</b>"},
     {"kind": "boot_failed", "message": "no"},
@@ -153,7 +154,7 @@ def with_change(record: Any, path: tuple[Any, ...], value: Any) -> Any:
     return changed
 
 
-STRANGE = st.one_of(
+STRANGE: st.SearchStrategy[Any] = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 60), st.sampled_from([2**53, -(2**60), 0.5, 1e300]), st.text(max_size=9)
 ) | st.sampled_from([[], {}, [[]], [None], {"id": 1}])
 

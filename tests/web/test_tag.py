@@ -91,7 +91,8 @@ def test_loading_can_wait_for_a_click(page: Page, open_tag: OpenTag) -> None:
 
 
 def height(page: Page) -> float:
-    return page.locator("gather-playground iframe").evaluate("frame => frame.clientHeight")
+    pixels: float = page.locator("gather-playground iframe").evaluate("frame => frame.clientHeight")
+    return pixels
 
 
 def test_the_height_follows_what_is_in_the_embed(page: Page, open_tag: OpenTag) -> None:

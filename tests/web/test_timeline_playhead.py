@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from driving import timeline
 from timeline_programs import FAILS
+
+pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -47,10 +49,10 @@ def at(page: Page, seconds: float) -> tuple[float, float]:
     return zero + (two - zero) * seconds / 2, y
 
 
-def slice_box(page: Page, words: str) -> dict[str, float]:
+def slice_box(page: Page, words: str) -> FloatRect:
     box = timeline(page).get_by_role("option", name=re.compile(words)).bounding_box()
     assert box
-    return dict(box)
+    return box
 
 
 def chosen(page: Page) -> Locator:

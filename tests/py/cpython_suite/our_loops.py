@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from test.test_asyncio import utils
 
-from playground.clock import to_us
-from playground.limits import UNLIMITED
-from playground.loop import VirtualEventLoop
-from playground.new_loop import new_event_loop
-from playground.reporting import reporting_gather, reporting_shield
-from playground.trace import events_of
-from playground.tracer import Tracer
+from playground.limits.limits import UNLIMITED
+from playground.loop.clock import to_us
+from playground.loop.event_loop import VirtualEventLoop
+from playground.sandbox.reporting import reporting_gather, reporting_shield
+from playground.session.new_loop import new_event_loop
+from playground.trace.schema import as_dicts, events_in
+from playground.trace.tracer import Tracer
 
 ENOUGH: Final = replace(UNLIMITED, steps=50_000)
 """more than any test takes that ends: one that polls until real time has passed does not"""
@@ -29,7 +29,7 @@ class TracedEventLoop(VirtualEventLoop):
     def __init__(self, selector: None = None) -> None:
         made = new_event_loop()
         made.close()
-        super().__init__(made.world)
+        super().__init__(made.world, made.task_ids)
         made.world.budget.limits = ENOUGH
         assert isinstance(made.world.instrument, Tracer)
         _tracers.append(made.world.instrument)
@@ -59,14 +59,14 @@ def install() -> None:
         if hasattr(asyncio, name):
             setattr(asyncio, name, TracedEventLoop)
     base_events.BaseEventLoop = asyncio.BaseEventLoop = TracedEventLoop  # type: ignore[misc]
-    utils.TestLoop = TracedTestLoop  # type: ignore[misc]
+    utils.TestLoop = TracedTestLoop
     asyncio.gather = tasks.gather = reporting_gather
     asyncio.shield = tasks.shield = reporting_shield
 
 
 def report() -> dict[str, Any]:
     """How many loops of ours ran a test, how many events they recorded, and the faults of the recordings."""
-    recorded = [events_of(tracer.trace.rows) for tracer in _tracers]
+    recorded = [as_dicts(events_in(tracer.trace.log)) for tracer in _tracers]
     faults = [fault for tracer in _tracers for fault in tracer.faults]
     return {
         "loops": len(_tracers),

@@ -2,7 +2,7 @@
 // else it stands: most visits never need it.
 import { Compartment, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { tellMissing } from "../notice";
+import { tellMissing } from "../ui/notice";
 
 const room = new Compartment();
 const KEYS = ["Mod-f", "F3", "Mod-g", "Mod-Alt-g", "Mod-d", "Mod-Shift-l"]; // those that @codemirror/search begins with

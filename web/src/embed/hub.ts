@@ -3,8 +3,8 @@
 // needed. An embed that can't see others, in a sandbox, simply has its own.
 
 import { assets } from "virtual:assets";
-import type { PythonStatus, RunReply } from "../python/client";
-import { PythonClient } from "../python/client";
+import type { PythonStatus, RunReply } from "../python/page/client";
+import { PythonClient } from "../python/page/client";
 
 /** One embed that uses the hub. */
 export interface Guest {
@@ -32,7 +32,9 @@ interface Job {
   readonly answer: (reply: RunReply) => void;
 }
 
-const BUILD = [assets.worker, assets.image, assets.wasm].map(({ file }) => file).join(" ");
+const BUILD = Object.values(assets)
+  .map(({ file }) => file)
+  .join(" ");
 const KEY = "gatherPlaygroundHub";
 const MOST_FRAMES = 500;
 

@@ -1,6 +1,6 @@
 // The embed's edge: reads its address and puts the embed together.
 import { examples } from "virtual:examples";
-import { rememberNothing } from "../storage";
+import { rememberNothing } from "../app/storage";
 import { readAddress } from "./address";
 import { Embed } from "./embed";
 import { ownProgram, programOf } from "./program";

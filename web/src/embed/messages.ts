@@ -2,7 +2,7 @@
 // `gatherPlayground: 1` and a `kind`. The embed says hello to anybody; all else goes only to a page that answered, at
 // the origin that it answered from.
 
-import type { Run } from "../run";
+import type { Run } from "../run/types";
 import type { Theme } from "./options";
 
 export const VERSION = 1;

@@ -1,7 +1,7 @@
 // The controller's Python in an embed: tells the page around it when a run begins and how it ended.
 
-import type { PythonClient, RunReply } from "../python/client";
-import type { Store } from "../store";
+import type { PythonClient, RunReply } from "../python/page/client";
+import type { Store } from "../state/store";
 import type { FromEmbed } from "./messages";
 import { SharedPython } from "./shared_python";
 import { type EmbedState, embedStatus } from "./state";

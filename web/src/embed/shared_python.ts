@@ -1,7 +1,7 @@
 // An embed's Python: nothing is downloaded before something is to run, and the interpreter is the page's one. If the
 // embed that it lives in goes away, what was under way begins anew in another.
 
-import type { PythonStatus, RunReply } from "../python/client";
+import type { PythonStatus, RunReply } from "../python/page/client";
 import { findHub, type Guest, onLeaving, openHub, type Seat } from "./hub";
 
 interface Pending {

@@ -1,5 +1,5 @@
 // The story at the playhead: which sentence was told last, and which rows of the list are in sight.
-import { countWhile } from "./search";
+import { countWhile } from "../run/bisect";
 import type { Replay } from "./types";
 
 /** The sentence about what happens at the playhead: the one that has begun, else the last that is over; or -1. */

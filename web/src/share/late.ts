@@ -1,5 +1,5 @@
 // The share dialog, which comes with the first run, or when it is asked for before that.
-import { tellMissing } from "../notice";
+import { tellMissing } from "../ui/notice";
 import type { SharePage } from "./dialog";
 
 interface Dialog {

@@ -1,6 +1,6 @@
 // Why a link cannot be opened, or a program not be put into one, in sentences for people.
 
-import { formatNumber } from "../format";
+import { formatNumber } from "../ui/format";
 import { MOST_CODE } from "./shared";
 
 export class Refusal extends Error {

@@ -1,5 +1,5 @@
 // Says why a link could not be opened, over the page, until it is closed.
-import { showNotice } from "../notice";
+import { showNotice } from "../ui/notice";
 import type { Refusal } from "./link";
 
 export function showRefusal(refusal: Refusal): void {

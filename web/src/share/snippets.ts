@@ -1,6 +1,6 @@
 // The texts that the share dialog offers for pasting. Pure.
 
-import { formatNumber } from "../format";
+import { formatNumber } from "../ui/format";
 
 /** Beyond this, chats, mail programs and learning platforms begin to cut links. */
 export const LONG_LINK = 2_000; // characters

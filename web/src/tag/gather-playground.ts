@@ -2,7 +2,7 @@
 // Small, with nothing from elsewhere, and the same however the page is built. Until the embed is there, and where it
 // can't be, the program stays readable.
 import type { FromEmbed, ToEmbed } from "../embed/messages";
-import type { Run } from "../run";
+import type { Run } from "../run/types";
 import { addressOf, heightOf, wrappedCode } from "./attributes";
 import { hostTheme, onThemeChange } from "./host_theme";
 import { shadowOf } from "./shadow";

@@ -1,0 +1,100 @@
+"""The command line: `python -m playground run FILE`, and what it can print or write of the run.
+
+Exit status 0 when the program completed, 1 when it raised, deadlocked, was stopped or is no Python, 2 for bad usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tokenize
+from pathlib import Path
+
+from playground.cli.limit_options import add_limit_options, limit_memory, limits_of
+from playground.export.perfetto.trace import perfetto_trace
+from playground.export.svg.paint import THEMES
+from playground.export.svg.timeline import timeline_svg
+from playground.export.text import run_text
+from playground.limits.durations import time_text
+from playground.runs.run import Run
+from playground.session.recording import Recording, to_json
+from playground.session.runner import record
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        with tokenize.open(options.file) as file:  # honours a coding line and a BOM, as Python does
+            source = file.read()
+    except (OSError, SyntaxError, UnicodeDecodeError) as error:
+        print(f"cannot read {options.file}: {error}", file=sys.stderr)
+        return 2
+    _same_hashes_every_time()
+    limit_memory(options)
+    recording = record(source, limits=limits_of(options))
+    try:
+        _write_files(recording, options)
+    except OSError as error:
+        print(f"cannot write {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    _print(recording, options)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not by way of the interpreter's shutdown: it would go on with what a program left unfinished.
+    os._exit(0 if recording.run["outcome"] == "completed" else 1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m playground", description="Run asyncio programs in virtual time.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run_command = commands.add_parser("run", help="run a program; show its output, its timeline and its results")
+    run_command.add_argument("file", type=Path, metavar="FILE", help="the program")
+    instead = run_command.add_mutually_exclusive_group()
+    instead.add_argument("--json", action="store_true", help="print the whole record of the run as JSON instead")
+    instead.add_argument("--story", action="store_true", help="print what happened, sentence by sentence, instead")
+    run_command.add_argument("--svg", type=Path, metavar="OUT", help="draw the timeline into a file")
+    run_command.add_argument("--theme", choices=THEMES, default="light", help="of that drawing (auto: the reader's)")
+    run_command.add_argument("--title", default="", help="of that drawing")
+    run_command.add_argument("--perfetto", type=Path, metavar="OUT", help="write a trace for ui.perfetto.dev")
+    add_limit_options(run_command)
+    return parser
+
+
+def _same_hashes_every_time() -> None:
+    """Start this command again with fixed string hashes, unless they are: sets of strings iterate in hash order."""
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable, "-m", "playground", *sys.argv[1:]])
+
+
+def _write_files(recording: Recording, options: argparse.Namespace) -> None:
+    """Write what was asked for. Raises OSError."""
+    if options.svg:
+        drawing = timeline_svg(recording.run, recording.replay, options.theme, options.title)
+        options.svg.write_text(drawing, "utf-8", newline="\n")
+    if options.perfetto:
+        trace = to_json(perfetto_trace(recording.run, recording.replay))
+        options.perfetto.write_text(f"{trace}\n", "utf-8", newline="\n")
+
+
+def _print(recording: Recording, options: argparse.Namespace) -> None:
+    if options.json:
+        print(to_json(recording.whole_run))
+    elif options.story:
+        for entry in recording.replay["story"]:
+            print(f"{time_text(entry['time_us'])} · {entry['text']}")
+    else:
+        _print_output(recording.run)
+        print(run_text(recording.run), end="")
+
+
+def _print_output(run: Run) -> None:
+    """Print the program's output, each piece to the stream that it was written to."""
+    for entry in run["output"]:
+        stream = sys.stdout if entry["stream"] == "stdout" else sys.stderr
+        print(entry["text"], end="", file=stream, flush=True)
+    if run["output"] and not run["output"][-1]["text"].endswith("\n"):
+        print()
+    print()

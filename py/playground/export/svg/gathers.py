@@ -1,0 +1,149 @@
+"""The gathers of the drawn timeline: a bracket round the slots, where it settled, and what made it raise. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from playground.export.svg.layout import ROOMY, Layout, Row
+from playground.export.svg.paint import Look, Paint
+from playground.export.svg.text import elided, width_of
+from playground.runs.run import Gather
+
+MOST_LANES: Final = 3
+WORDS: Final = {
+    "returned": ("gather returns", "returns"),
+    "raised": ("gather raises here", "raises"),
+    "cancelled": ("gather is cancelled here", "cancelled"),
+}
+"""in full, and short"""
+BESIDE: Final = 5
+"""px from a mark to its words, and to the curve that leads to it"""
+POLE: Final = 24
+"""px that a mark stands over the middle of the bars where there is room: as high as its words"""
+
+
+@dataclass
+class Group:
+    """A gather as rows. Brackets that would meet have lanes of their own; None: there was no more room for one."""
+
+    gather: Gather
+    owner: int | None
+    slots: dict[int, list[int]]
+    """for each row the places in the gather that its task fills, from top to bottom"""
+    lane: int | None = None
+
+    @property
+    def first(self) -> int:
+        return next(iter(self.slots))
+
+    @property
+    def last(self) -> int:
+        return next(reversed(self.slots))
+
+    def label(self, row: int) -> str:
+        """`slot 0`, or `slots 0, 2` where one task fills several."""
+        places = ", ".join(map(str, self.slots[row]))
+        return f"slot {places}" if len(self.slots[row]) == 1 else f"slots {places}"
+
+
+def groups_of(gathers: list[Gather], rows: list[Row]) -> list[Group]:
+    """The gathers that have something to show, wide ones in the outer lanes."""
+    row_of = {row.task: at for at, row in enumerate(rows) if row.task is not None}
+    groups = []
+    for gather in gathers:
+        slots: dict[int, list[int]] = {}
+        for index, slot in enumerate(gather["slots"]):
+            if slot["task"] in row_of:
+                slots.setdefault(row_of[slot["task"]], []).append(index)
+        owner = row_of.get(gather["owner"]) if gather["owner"] is not None else None
+        groups.append(Group(gather, owner, dict(sorted(slots.items()))))
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(MOST_LANES)]
+    for group in sorted((group for group in groups if group.slots), key=lambda group: group.first - group.last):
+        group.lane = next((lane for lane in range(MOST_LANES) if _free(taken[lane], group)), None)
+        if group.lane is not None:
+            taken[group.lane].append((group.first, group.last))
+    return groups
+
+
+def _free(taken: list[tuple[int, int]], group: Group) -> bool:
+    return all(last < group.first or first > group.last for first, last in taken)
+
+
+def draw_bracket(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
+    """The bracket, with a label for each row that it holds and a disc where a slot was filled."""
+    if group.lane is None:
+        return
+    x = layout.bracket_x(group.lane)
+    top = layout.middle(group.first)
+    if group.owner == group.first - 1:  # up to the owner, where that is the row above
+        top = layout.middle(group.owner) + layout.sizes.row - layout.sizes.middle
+    arms = "".join(f"M{x:g} {layout.middle(row):g}h7" for row in group.slots)
+    path = f"M{x:g} {top:g}V{layout.middle(group.last):g}{arms}"
+    yield paint.element("path", d=path, stroke="edge", fill="none")
+    for row, places in group.slots.items():
+        y = layout.middle(row)
+        filled = all(group.gather["slots"][place]["filled_us"] is not None for place in places)
+        colours = ("ink-2", "ink-2") if filled else ("surface", "edge")
+        yield paint.element("circle", cx=x + 7, cy=y, r=3, fill=colours[0], stroke=colours[1])
+        label = elided(group.label(row), layout.lane - 14, 12)
+        yield paint.text(label, x - 5, y, 12, fill="ink-2", text_anchor="end")
+
+
+def draw_settled(groups: list[Group], layout: Layout, paint: Paint) -> Iterator[str]:
+    """A mark on the owner's row where each gather settled, with as many words as stand clear of the other marks."""
+    by_owner: dict[int, list[Gather]] = {}
+    for group in groups:
+        if group.owner is not None and group.gather["end_us"] is not None:
+            by_owner.setdefault(group.owner, []).append(group.gather)
+    for owner, gathers in by_owner.items():
+        gathers.sort(key=lambda gather: (gather["end_us"] or 0, gather["ending"] != "raised"))
+        yield from _draw_marks(gathers, layout.middle(owner), layout, paint)
+
+
+def _draw_marks(gathers: list[Gather], y: float, layout: Layout, paint: Paint) -> Iterator[str]:
+    places = [layout.x(gather["end_us"] or 0) for gather in gathers]
+    roomy = layout.sizes == ROOMY
+    taken = 0.0
+    drawn = -1.0
+    for gather, x in zip(gathers, places, strict=True):
+        if x - drawn < 1:
+            continue  # of several on one pixel the first, a failure if there is one
+        drawn = x
+        raised = gather["ending"] == "raised"
+        line: Look = {"stroke": "bad", "stroke_width": 1.75} if raised else {"stroke": "ink-2", "stroke_width": 1.5}
+        if not raised:
+            line["stroke_dasharray"] = "2 2"
+        reach = layout.sizes.running / 2 + (4 if roomy else 1)
+        top = y - (POLE if roomy else reach)
+        yield paint.element("path", d=f"M{x:.1f} {top:g}V{y + reach:g}", fill="none", **line)
+        after = min((place for place in places if place > x + 1), default=layout.width)
+        words = next((w for w in WORDS[gather["ending"] or "returned"] if x + BESIDE + width_of(w, 12) <= after), "")
+        if words and x >= taken and roomy:
+            colour = "bad" if raised else "ink-2"
+            yield paint.text(words, x + BESIDE, y - 18, 12, fill=colour)
+            taken = x + BESIDE + width_of(words, 12)
+
+
+def draw_failure(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
+    """A curve from the end of the child whose exception the gather passed on, up to its owner."""
+    gather = group.gather
+    child = _failed_row(group)
+    if gather["ending"] != "raised" or gather["end_us"] is None or group.owner is None or child is None:
+        return
+    settled = layout.x(gather["end_us"])
+    bulge = 26 if abs(child - group.owner) == 1 and layout.sizes == ROOMY else 9
+    side = 1 if settled + 26 <= layout.right else -1
+    x, up = settled + side * BESIDE, 1 if child > group.owner else -1
+    begin, end = layout.middle(child) - up * 10, layout.middle(group.owner) + up * 6
+    out, tip = x + side * bulge, x + side * 5
+    curve = f"M{x:.1f} {begin:g}C{out:.1f} {begin:g} {out:.1f} {end:g} {x:.1f} {end:g}"
+    arrow = f"M{tip:.1f} {end - 4:g}L{x:.1f} {end:g}L{tip:.1f} {end + 4:g}"
+    line: Look = {"stroke_width": 1.75, "stroke_linecap": "round", "stroke_linejoin": "round"}
+    yield paint.element("path", d=curve + arrow, stroke="bad", fill="none", **line)
+
+
+def _failed_row(group: Group) -> int | None:
+    settled_by = group.gather["settled_by"]
+    return next((row for row, places in group.slots.items() if settled_by in places), None)

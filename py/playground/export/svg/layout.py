@@ -1,0 +1,124 @@
+"""Where things stand in the drawn timeline: the rows that are shown, and their places in px. Pure arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from playground.export.svg.text import width_of
+from playground.runs.run import Run, Slice
+from playground.runs.threads import callback_slices
+from playground.trace.endings import Ending
+
+MOST_ROWS: Final = 200
+WIDTH: Final = 960
+NARROWEST: Final = 640
+EDGE: Final = 20
+INDENT: Final = 14
+MOST_INDENT: Final = 70
+LABEL_LEFT: Final = 22
+"""from a row's indent to its name, past its dot"""
+ENDING_ROOM: Final = 122
+HEADING: Final = 62
+AXIS: Final = 34
+
+
+@dataclass(frozen=True)
+class Row:
+    """A track that is shown: a task's, a thread's or that of the callbacks."""
+
+    label: str
+    depth: int
+    hue: int | None
+    """the task whose colour it has; None: no task's"""
+    task: int | None
+    created_us: int
+    started_us: int | None
+    ended_us: int | None
+    ending: Ending | None
+    ends: bool
+    """false where nothing ends: callbacks"""
+    error: str | None
+    slices: list[Slice]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Heights in px: of a row, from its top to the middle of its bar, and of its bars."""
+
+    row: float
+    middle: float
+    running: float
+    ready: float
+    waiting: float
+
+
+ROOMY: Final = Sizes(44, 27, 24, 14, 8)
+DENSE: Final = Sizes(30, 19, 18, 12, 7)
+DENSEST: Final = Sizes(21, 12, 14, 9, 5)
+
+
+def rows_of(run: Run) -> list[Row]:
+    """The rows in the order of the page, as many as are shown."""
+    tasks = {task["id"]: task for task in run["tasks"]}
+    threads = {thread["id"]: thread for thread in run["threads"]}
+    rows = []
+    for track in run["tracks"][:MOST_ROWS]:
+        if track["task"] is not None:
+            task = tasks[track["task"]]
+            error = task["error"]["type"] if task["error"] else None
+            times = task["created_us"], task["started_us"], task["ended_us"]
+            ending = task["ending"], True, error
+            rows.append(Row(task["label"], track["depth"], task["id"], task["id"], *times, *ending, task["slices"]))
+        elif track["thread"] is not None:
+            thread = threads[track["thread"]]
+            error = thread["error"]["type"] if thread["error"] else None
+            times = thread["start_us"], thread["start_us"], thread["end_us"]
+            label = f"thread {thread['label']}"
+            rows.append(Row(label, track["depth"], None, None, *times, thread["ending"], True, error, thread["slices"]))
+        else:
+            rows.append(
+                Row("callbacks", track["depth"], None, None, 0, 0, None, None, False, None, callback_slices(run))
+            )
+    return rows
+
+
+class Layout:
+    """Places in px. Lanes for the brackets of gathers stand between the names and the plot."""
+
+    def __init__(self, rows: list[Row], duration_us: int, width: int, lanes: int, slot_label: str) -> None:
+        self.width = max(width, NARROWEST)
+        self.rows = rows
+        self.sizes = ROOMY if len(rows) <= 14 else DENSE if len(rows) <= 60 else DENSEST
+        deepest = max([1, *(row.depth for row in rows)])
+        self._per_level = min(INDENT, MOST_INDENT / deepest)
+        longest = max([90, *(self.name_left(row) + width_of(row.label, 13, True) for row in rows)])
+        self.names_right = min(ceil(longest), self.width * 0.24)  # up: a hair too little would cut the longest name
+        self.lane = 0 if lanes == 0 else min(104, max(46, 22 + width_of(slot_label, 12)))
+        self.lanes_left = self.names_right + 8
+        self.left = round(self.lanes_left + lanes * self.lane + 14)
+        self.right = self.width - ENDING_ROOM
+        self.top = HEADING + AXIS
+        self.bottom = self.top + len(rows) * self.sizes.row + 6
+        self.duration_us = max(duration_us, 1)
+
+    def name_left(self, row: Row) -> float:
+        """Where a row's name begins."""
+        return self.dot_x(row) + LABEL_LEFT - 9
+
+    def dot_x(self, row: Row) -> float:
+        """The middle of a row's dot."""
+        return EDGE + 5 + row.depth * self._per_level
+
+    def x(self, us: float) -> float:
+        """A virtual time's place on the axis."""
+        return self.left + (self.right - self.left) * us / self.duration_us
+
+    def middle(self, row: int) -> float:
+        """The middle of a row's bars."""
+        return self.top + row * self.sizes.row + self.sizes.middle
+
+    def bracket_x(self, lane: int) -> float:
+        """Where the stem of a bracket stands."""
+        return round(self.lanes_left + (lane + 1) * self.lane - 6) + 0.5

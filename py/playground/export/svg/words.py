@@ -1,0 +1,65 @@
+"""The drawn timeline in words: its heading, and what a reader who cannot see it is told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from playground.export.svg.layout import Row, rows_of
+from playground.export.svg.paint import plain
+from playground.limits.durations import time_text
+from playground.runs.run import Run
+
+TOLD: Final = 40
+"""tracks that are described one by one"""
+
+
+def heading(run: Run, title: str) -> str:
+    """The given title, or else what the run holds."""
+    if title:
+        return plain(title)
+    what = [_counted(len(run["tasks"]), "task")]
+    if run["gathers"]:
+        what.append(_counted(len(run["gathers"]), "gather"))
+    return " · ".join(what)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def outcome(run: Run) -> str:
+    """Why the program did not complete."""
+    error = run["error"]
+    if error is None:
+        return ""
+    if run["outcome"] in ("deadlocked", "stopped"):
+        return f"{run['outcome']} · {error['message']}"
+    words = f"{error['type']}: {error['message']}" if error["message"] else error["type"]
+    return f"raised {words}" if run["outcome"] == "raised" else words
+
+
+def described(run: Run) -> str:
+    """The run in sentences."""
+    return plain(" ".join(_sentences(run)))
+
+
+def _sentences(run: Run) -> Iterator[str]:
+    yield f"A timeline of {_counted(len(run['tasks']), 'task')}, {time_text(run['duration_us'])} of virtual time."
+    if run["outcome"] != "completed":
+        yield f"It did not complete: {outcome(run)}."
+    for row in rows_of(run)[:TOLD]:
+        yield f"{row.label}{_ending(row)}."
+    if len(run["tracks"]) > TOLD:
+        yield f"And {len(run['tracks']) - TOLD:,} more."
+    for gather in run["gathers"][:TOLD]:
+        when = "" if gather["end_us"] is None else f" at {time_text(gather['end_us'])}"
+        yield f"A gather of {len(gather['slots'])}: {gather['ending'] or 'never settled'}{when}."
+
+
+def _ending(row: Row) -> str:
+    if not row.ends:
+        return ""
+    when = "" if row.ended_us is None else f" at {time_text(row.ended_us)}"
+    error = f" {row.error}" if row.error else ""
+    return f": {row.ending or 'never ended'}{error}{when}"

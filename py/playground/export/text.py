@@ -1,0 +1,143 @@
+"""A Run as text for a terminal: the timeline, one line per task, and the result slots. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from playground.limits.durations import time_text
+from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
+from playground.runs.threads import callback_slices
+from playground.trace.reprs import shortened
+
+WIDTH: Final = 50
+"""characters for the whole duration of a run"""
+LONGEST_NAME: Final = 28
+MARKS: Final = {"returned": "✓ returned", "raised": "✕ raised", "cancelled": "⊘ cancelled", None: "… never ended"}
+LEGEND: Final = "█ running   ▒ ready   ─ waiting   · not started"
+
+
+def run_text(run: Run) -> str:
+    """The timeline and the results of a run, without its output."""
+    return "\n".join([*_summary(run), *_timeline(run), *_gathers(run), *_remarks(run)]) + "\n"
+
+
+def _summary(run: Run) -> Iterator[str]:
+    outcome = run["outcome"].replace("_", " ")
+    together, one_by_one = time_text(run["duration_us"]), time_text(run["sequential_us"])
+    yield f"{outcome} in {together} virtual; one after another {one_by_one}"
+    if run["error"] is not None:
+        where = f" (line {run['error']['line']})" if run["error"]["line"] else ""
+        yield f"{run['error']['type']}: {run['error']['message']}{where}"
+    if run["main_value"] not in (None, "None"):
+        yield f"main returned {run['main_value']}"
+
+
+class _Row(NamedTuple):
+    """A line of the timeline."""
+
+    name: str
+    slices: list[Slice]
+    created_us: int
+    started_us: int | None
+    ending: str
+
+
+def _timeline(run: Run) -> Iterator[str]:
+    rows = list(_rows(run))
+    if not rows:
+        return
+    width = max(len(row.name) for row in rows)
+    yield ""
+    yield f"{'':{width}}  0 s{time_text(run['duration_us']):>{WIDTH - 3}}"
+    for row in rows:
+        yield f"{row.name:{width}}  {_bar(row, run['duration_us'])}  {row.ending}".rstrip()
+    yield f"{'':{width}}  {LEGEND}"
+
+
+def _rows(run: Run) -> Iterator[_Row]:
+    tasks = {task["id"]: task for task in run["tasks"]}
+    threads = {thread["id"]: thread for thread in run["threads"]}
+    for track in run["tracks"]:
+        if track["task"] is not None:
+            task = tasks[track["task"]]
+            name, ending = _name(task["label"], track["depth"]), _ending(task, task["ended_us"])
+            yield _Row(name, task["slices"], task["created_us"], task["started_us"], ending)
+        elif track["thread"] is not None:
+            thread = threads[track["thread"]]
+            name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"])
+            yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], ending)
+        else:
+            yield _Row("callbacks", callback_slices(run), 0, 0, "")
+
+
+def _name(label: str, depth: int) -> str:
+    return shortened("  " * depth + label, LONGEST_NAME)
+
+
+def _bar(row: _Row, duration_us: int) -> str:
+    def column(us: int) -> int:
+        return min(WIDTH - 1, us * WIDTH // duration_us) if duration_us else 0
+
+    bar = [" "] * WIDTH
+    first_slice_us = duration_us if row.started_us is None else row.started_us
+    for position in range(column(row.created_us), column(first_slice_us)):
+        bar[position] = "·"
+    # Running last: it is often a single instant, and must not vanish under a wait.
+    for state, mark in (("waiting", "─"), ("ready", "▒"), ("running", "█")):
+        for slice in row.slices:
+            # A task that was ready for no time at all takes no room.
+            if slice["state"] == state and (state != "ready" or slice["end_us"] > slice["start_us"]):
+                first = column(slice["start_us"])
+                cells = max(1, column(slice["end_us"]) - first)
+                bar[first : first + cells] = mark * cells
+    return "".join(bar)
+
+
+def _ending(ended: Task | Thread, ended_us: int | None) -> str:
+    when = "" if ended_us is None else f" at {time_text(ended_us)}"
+    error = "" if ended["error"] is None else f": {ended['error']['type']}"
+    return f"{MARKS[ended['ending']]}{when}{error}"
+
+
+def _remarks(run: Run) -> Iterator[str]:
+    """What asyncio.run() cleaned up, and what was warned of."""
+    remarks = [f"{closing['text']} at {time_text(closing['time_us'])}" for closing in run["closings"]]
+    for notice in run["notices"]:
+        remarks.append(notice["message"] + (f" (line {notice['line']})" if notice["line"] else ""))
+    if remarks:
+        yield ""
+        yield from remarks
+
+
+def _gathers(run: Run) -> Iterator[str]:
+    owners = {task["id"]: task["label"] for task in run["tasks"]}
+    for gather in run["gathers"]:
+        yield ""
+        yield _gather_heading(gather, owners)
+        for index, slot in enumerate(gather["slots"]):
+            yield f"  [{index}] {slot['call']}: {_slot(slot)}"
+
+
+def _gather_heading(gather: Gather, owners: dict[int, str]) -> str:
+    owner = owners[gather["owner"]] if gather["owner"] is not None else "the program"
+    flag = ", return_exceptions=True" if gather["return_exceptions"] else ""
+    heading = f"gather of {len(gather['slots'])} in {owner}, line {gather['line']}{flag}: "
+    if gather["end_us"] is None:
+        return heading + "never settled"
+    error = "" if gather["error"] is None else f" {gather['error']['type']}"
+    return f"{heading}{gather['ending']}{error} at {time_text(gather['end_us'])}"
+
+
+def _slot(slot: Slot) -> str:
+    if slot["filled_us"] is None:
+        return "never filled"
+    what = slot["value"] if slot["kind"] != "cancelled" else "cancelled"
+    lost = "" if slot["received"] else ", nobody received it"
+    return f"{what} at {time_text(slot['filled_us'])}, {_ordinal(slot['order'])} to finish{lost}"
+
+
+def _ordinal(number: int | None) -> str:
+    number = number or 0
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

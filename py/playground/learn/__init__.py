@@ -1,0 +1,4 @@
+"""What works with a program's source and with several Runs of it. Nothing yet.
+
+May import `session` and what comes before that.
+"""

@@ -1,0 +1,4 @@
+"""How far a run may go, the errors that end it, and durations.
+
+Imports nothing else of the playground.
+"""

@@ -1,0 +1,112 @@
+"""What a run has used of its limits, and what ended it."""
+
+import math
+import time
+from collections.abc import Callable
+from typing import Final
+
+from playground.limits.durations import YEAR_US, time_text
+from playground.limits.errors import OutputLimit, RealTimeLimit, RunEnded, StepLimit, TaskLimit, TimeLimit
+from playground.limits.limits import Limits
+
+_real_time: Final = time.monotonic
+
+
+class Budget:
+    """What a run has used of its limits, and the error that ended it, if one did.
+
+    Every method raises the error that ended the run, again at each call, however often a program catches it.
+    """
+
+    def __init__(self, limits: Limits | None = None, on_end: Callable[[RunEnded], None] = lambda error: None) -> None:
+        """`on_end` is called once, with the error, when the run ends early: recording stops there."""
+        self.limits = limits or Limits()
+        self._on_end = on_end
+        self.steps = 0
+        self.tasks = 0
+        self.output_chars = 0
+        self.ended: RunEnded | None = None
+        self._ends_s = math.inf
+        self._alarm_s = math.inf
+        self._on_alarm: Callable[[], float] = lambda: math.inf
+
+    def start_clock(self, on_alarm: Callable[[], float]) -> None:
+        """From now on real time counts. `on_alarm` is called now and then, and returns the time of its next call."""
+        self._ends_s = _real_time() + self.limits.real_s
+        self._on_alarm = on_alarm
+        self._alarm_s = 0.0
+
+    def end(self, error: RunEnded) -> RunEnded:
+        """End the run with `error` unless it has ended already; return the error to raise."""
+        if self.ended is None:
+            self._on_end(error)
+            self.ended = error
+        # Raised over and over it would drag an ever longer traceback along.
+        return self.ended.with_traceback(None)
+
+    def check(self) -> None:
+        """Raise RunEnded if the run is over. Raises RealTimeLimit."""
+        if self.ended is not None:
+            raise self.end(self.ended)
+        if _real_time() >= self._alarm_s:
+            self._alarm()
+
+    def out_of_time(self) -> bool:
+        """Whether the real time is up."""
+        return _real_time() >= self._ends_s
+
+    def time_is_up(self) -> RunEnded:
+        """End the run because its real time is up; return the error to raise."""
+        limit = f"{self.limits.real_s:g} s"
+        return self.end(RealTimeLimit(f"stopped after {limit} of real time: is there a loop that never ends?"))
+
+    def spend_step(self) -> None:
+        """Account for one step of an event loop. Raises StepLimit."""
+        if self.ended is not None or _real_time() >= self._alarm_s:  # not by a call: this is the busiest line of all
+            self.check()
+        self.steps += 1
+        if self.steps > self.limits.steps + self.limits.steps_per_task * self.tasks:
+            steps = f"{self.steps - 1:,}"
+            raise self.end(
+                StepLimit(f"stopped after {steps} steps of the event loop: is there a loop that never ends?")
+            )
+
+    def spend_task(self) -> int:
+        """Account for one more task and return how many there are now. Raises TaskLimit."""
+        self.check()
+        if self.tasks >= self.limits.tasks:
+            raise self.end(TaskLimit(f"stopped at {self.limits.tasks:,} tasks: create fewer"))
+        self.tasks += 1
+        return self.tasks
+
+    def spend_output(self, chars: int) -> int:
+        """Account for `chars` more characters of output, and return how many of them are within the limit."""
+        self.check()
+        room = min(chars, self.limits.output_chars - self.output_chars)
+        self.output_chars += room
+        return room
+
+    def output_full(self, entries: int, left_out: int) -> RunEnded:
+        """End the run: of what it printed, `left_out` characters have no room any more. Return the error to raise."""
+        if entries >= self.limits.output_lines:
+            limit = f"{self.limits.output_lines:,} lines"
+        else:
+            limit = f"{self.limits.output_chars:,} characters"
+        rest = f" ({left_out:,} more characters were left out)" if left_out > 1 else ""
+        return self.end(OutputLimit(f"stopped after {limit} of output{rest}: print less"))
+
+    def check_time(self, until_us: int) -> None:
+        """Raise TimeLimit if the clock may not go on to `until_us`."""
+        self.check()
+        if until_us > self.limits.virtual_us:
+            limit = _span(self.limits.virtual_us)
+            raise self.end(TimeLimit(f"stopped before {limit} of virtual time had passed: wait for less"))
+
+    def _alarm(self) -> None:
+        if self.out_of_time():
+            raise self.time_is_up()
+        self._alarm_s = min(self._ends_s, self._on_alarm())
+
+
+def _span(us: int) -> str:
+    return f"{us // YEAR_US} years" if us >= 2 * YEAR_US else time_text(us)

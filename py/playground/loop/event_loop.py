@@ -1,0 +1,293 @@
+"""The virtual event loop: asyncio's own loop on a virtual clock.
+
+It schedules as CPython's `_run_once` does, with two differences. Where a real loop would sleep until the
+earliest timer, the clock jumps there; where a real loop would sleep for ever, `Deadlock` is raised. And
+timers that are due at one instant fire in the order in which they were set: on a real clock each is set a
+little later than the one before, so that is the order a real program shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import heapq
+import re
+import weakref
+from asyncio import base_events, futures
+from collections import deque
+from collections.abc import Callable, Coroutine
+from contextvars import Context
+from typing import Any, Final
+
+from playground.limits.durations import MICROSECONDS
+from playground.limits.errors import Deadlock
+from playground.loop.clock import NEVER_US, to_us
+from playground.loop.handles import VirtualHandle, VirtualTimer
+from playground.loop.instrument import UNOBSERVED, Instrument
+from playground.loop.task import VirtualTask, is_eager, is_housekeeping
+from playground.loop.task_ids import TaskIds
+from playground.loop.thread_pool import VirtualThreadPool
+from playground.loop.world import World
+
+FREE_TURNS: Final = 1000
+"""turns that the loop may take at one instant"""
+TURN_US: Final = 100
+"""what each further turn costs, in virtual µs"""
+_DEFAULT_NAME: Final = re.compile(r"Task-\d+")
+
+
+class VirtualEventLoop(base_events.BaseEventLoop):
+    """An asyncio event loop that waits in virtual time and tells an instrument what it does."""
+
+    __module__ = "playground.loop"  # programs print it
+
+    _ready: deque[VirtualHandle | VirtualTimer]
+    _scheduled: list[VirtualTimer]
+    _stopping: bool
+    _debug: bool
+    _default_executor: concurrent.futures.Executor | None
+    _asyncgens: weakref.WeakSet[Any]
+
+    def __init__(self, world: World | None = None, task_ids: TaskIds | None = None) -> None:
+        """`world` and `task_ids` are shared by all loops of a run; a loop that is given none has its own."""
+        super().__init__()
+        self.world = world or World()
+        self.task_ids = task_ids or TaskIds(self.world)
+        self.world.loops.add(self)
+        self._instant_us = 0
+        self._turns = 0
+        """turns of the loop since the clock last moved"""
+
+    def time(self) -> float:
+        """The virtual time in seconds since the program began."""
+        return self.world.clock.seconds()
+
+    def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Make a task of `coro`, as `BaseEventLoop.create_task` does."""
+        if self._task_factory is not None:  # type: ignore[attr-defined]
+            return self._create_by_factory(coro, **options)
+        self._check_closed()  # type: ignore[attr-defined]
+        task = VirtualTask(coro, loop=self, **options)
+        _hide_own_frames(task, 2)
+        return task
+
+    def call_soon_threadsafe(  # type: ignore[override]
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call `callback` soon. A simulated thread's "soon" is at its own time, which the loop has not reached yet."""
+        if self.world.in_thread:
+            return self.call_at(self.time(), callback, *args, context=context)
+        # Not by way of super(): since 3.14 that queues a handle of its own kind, and there is no selector to wake.
+        self._check_closed()  # type: ignore[attr-defined]
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")  # type: ignore[attr-defined]
+        handle = self._call_soon(callback, args, context)
+        _hide_own_frames(handle, 1)
+        return handle
+
+    def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Let the program's own task factory make the task. What it makes need not be a task of ours."""
+        if is_housekeeping(coro) or not asyncio.iscoroutine(coro):
+            return super().create_task(coro, **options)
+        instrument, named = self.world.instrument, options.get("name") is not None
+        name = str(options["name"]) if named else self.task_ids.next_default_name()
+        task_id = self.task_ids.announce(coro, name, named)
+        eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
+        if eager:
+            instrument.before_task_step(None, task_id, coro, None)
+        with self.task_ids.expecting(coro, task_id):
+            task = super().create_task(coro, **options)
+        self.task_ids.adopt(task, task_id)
+        if not named and _DEFAULT_NAME.fullmatch(getattr(task, "get_name", str)()):
+            task.set_name(name)  # the interpreter counts tasks from its own start, a run from its own
+        if eager:
+            instrument.after_task_step(None, task_id, task)
+        return task
+
+    def call_at(  # type: ignore[override]  # typeshed ties args to the callback's parameters
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """Call `callback` at the virtual time `when`, in seconds."""
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()  # type: ignore[attr-defined]
+        if self._debug:
+            self._check_thread()  # type: ignore[attr-defined]
+            self._check_callback(callback, "call_at")  # type: ignore[attr-defined]
+        due_us = to_us(when)
+        if due_us <= self.world.clock.now_us and when > self.time():
+            due_us = self.world.clock.now_us + 1  # a delay is a delay, however short
+        timer = VirtualTimer(due_us, next(self.world.handle_numbers), when, callback, args, self, context)
+        _hide_own_frames(timer, 2)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True  # type: ignore[attr-defined]
+        self.world.instrument.timer_set(timer.number, callback, args, due_us)
+        return timer
+
+    def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
+        handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
+        _hide_own_frames(handle, 1)
+        self._ready.append(handle)
+        self.world.computing.own_work(1)
+        if handle.steps:
+            instrument, task_id = self.task_ids.observe(callback.__self__)
+            instrument.task_scheduled(handle.number, task_id)
+        else:
+            self.world.instrument.callback_queued(handle.number, callback, args)
+        return handle
+
+    def _run_once(self) -> None:
+        """One turn: move the clock if nothing is ready, queue what is due, run what is queued."""
+        self.world.budget.check()
+        self._drop_cancelled_timers()
+        if not self._ready and not self._stopping:
+            self._jump()
+        self._count_turn()
+        now_us = self.world.clock.now_us
+        while self._scheduled and self._scheduled[0].due_us <= now_us:
+            timer = heapq.heappop(self._scheduled)
+            timer._scheduled = False  # type: ignore[attr-defined]
+            self._ready.append(timer)
+            self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+        handle: VirtualHandle | VirtualTimer | None
+        # Only what is queued now: what these callbacks queue waits for the next turn.
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if handle.cancelled():
+                self.world.instrument.handle_skipped(handle.number)
+            else:
+                self._run_handle(handle)
+        handle = None  # as in _run_handle
+
+    def _count_turn(self) -> None:
+        """Let time pass for a program that polls: on a real clock its many turns would take some."""
+        now_us = self.world.clock.now_us
+        if now_us != self._instant_us:
+            self._instant_us, self._turns = now_us, 0
+        self._turns += 1
+        if self._turns > FREE_TURNS:
+            self.world.budget.check_time(now_us + TURN_US)
+            self.world.clock.advance_by(TURN_US)
+            self._instant_us += TURN_US
+            self.world.instrument.clock_jumped(now_us)
+
+    def _drop_cancelled_timers(self) -> None:
+        while self._scheduled and self._scheduled[0].cancelled():
+            heapq.heappop(self._scheduled)._scheduled = False  # type: ignore[attr-defined]
+
+    def _jump(self) -> None:
+        due_us = self._scheduled[0].due_us if self._scheduled else NEVER_US
+        if due_us == NEVER_US:
+            raise self.world.budget.end(Deadlock("nothing is left that could wake the program"))
+        self.world.budget.check_time(due_us)
+        from_us = self.world.clock.now_us
+        if due_us > from_us:
+            self.world.clock.advance_to(due_us)
+            self.world.instrument.clock_jumped(from_us)
+
+    def _run_handle(self, handle: VirtualHandle | VirtualTimer | None) -> None:
+        assert handle is not None
+        self.world.budget.spend_step()
+        self.world.computing.begin()
+        began = self.time()
+        if handle.steps:
+            self._run_step(handle)
+        else:
+            self._run_callback(handle)
+        if self._debug:
+            self._report_slow(handle, self.time() - began)
+        # The traceback of an exception raised in there keeps this frame alive, and a frame that held the task would
+        # keep the task alive that holds the exception: a cycle, and no "never retrieved" when the program lets go.
+        handle = None
+
+    def _run_step(self, handle: VirtualHandle | VirtualTimer | None) -> None:
+        assert handle is not None
+        number: int = handle.number
+        task: Any = handle._callback.__self__  # type: ignore[union-attr]
+        instrument, task_id = self.task_ids.observe(task)
+        # A first or yielded step has no argument; an exception is one where the task is the pure-Python one.
+        woken_by = next(filter(asyncio.isfuture, handle._args), None) if handle._args else None
+        instrument.before_task_step(number, task_id, task.get_coro(), woken_by)
+        try:
+            handle._run()
+        finally:
+            self.world.charge_computing()
+            instrument.after_task_step(number, task_id, task)
+            handle = task = woken_by = None  # as in _run_handle
+
+    def _run_callback(self, handle: VirtualHandle | VirtualTimer | None) -> None:
+        assert handle is not None
+        instrument, number = self.world.instrument, handle.number
+        due_us = handle.due_us if isinstance(handle, VirtualTimer) else None
+        instrument.before_callback(number, handle._callback, tuple(handle._args), due_us)  # type: ignore[union-attr]
+        try:
+            handle._run()
+        finally:
+            self.world.charge_computing()
+            instrument.after_callback(number)
+            handle = None  # as in _run_handle
+
+    def _report_slow(self, handle: asyncio.Handle, seconds: float) -> None:
+        if seconds >= self.slow_callback_duration:
+            what = base_events._format_handle(handle)  # type: ignore[attr-defined]
+            base_events.logger.warning("Executing %s took %.3f seconds", what, seconds)  # type: ignore[attr-defined]
+
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """Report an error that nobody else will, as `BaseEventLoop.call_exception_handler` does."""
+        future = context.get("task") or context.get("future")
+        self.world.instrument.error_reported(context.get("message", ""), self.task_ids.known_id(future))
+        super().call_exception_handler(context)
+
+    def shutdown_asyncgens(self) -> Coroutine[Any, Any, None]:
+        """Close the asynchronous generators that are left open."""
+        generators = [generator.__name__ for generator in self._asyncgens]
+        self.world.instrument.loop_closing("generators", [], sorted(generators))
+        return super().shutdown_asyncgens()
+
+    def shutdown_default_executor(self, *args: Any, **options: Any) -> Coroutine[Any, Any, None]:
+        """Wait for the threads of the default executor."""
+        pool = self._default_executor
+        threads = pool.busy_threads() if isinstance(pool, VirtualThreadPool) else []
+        self.world.instrument.loop_closing("threads", [], threads)
+        return self._shutdown_default_executor()
+
+    async def _shutdown_default_executor(self) -> None:
+        """As `BaseEventLoop.shutdown_default_executor`, which starts a real thread to wait in."""
+        self._executor_shutdown_called = True
+        if isinstance(self._default_executor, VirtualThreadPool):
+            pool, done = self._default_executor, self.create_future()
+            self.call_at(pool.busy_until_us / MICROSECONDS, futures._set_result_unless_cancelled, done, None)  # type: ignore[attr-defined]
+            await done
+            pool.shutdown()
+
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
+        """Call `func` in a thread, which is simulated unless `executor` is one of the program's own making."""
+        if executor is None and self._default_executor is None:
+            self._check_default_executor()  # type: ignore[attr-defined]
+            self._default_executor = VirtualThreadPool(self.world, thread_name_prefix="asyncio")
+        return super().run_in_executor(executor, func, *args)
+
+    # What BaseEventLoop leaves to its subclasses; a virtual loop has no files and no signals to wait for.
+
+    def _process_events(self, event_list: list[Any]) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """It stays in the heap until it would fall due, but to the loop it is gone, as in CPython."""
+        if handle._scheduled:  # type: ignore[attr-defined]
+            self.world.instrument.timer_cancelled(handle.number, handle._args)  # type: ignore[attr-defined,arg-type]
+
+
+def instrument_of(future: asyncio.Future[Any]) -> Instrument:
+    """Who looks on at the loop of a future; nobody, if that is no loop of ours."""
+    loop = future.get_loop()
+    return loop.world.instrument if isinstance(loop, VirtualEventLoop) else UNOBSERVED
+
+
+def _hide_own_frames(made: Any, frames: int) -> None:
+    """In debug mode asyncio notes where a task or handle was made: that is not in here."""
+    if made._source_traceback:
+        del made._source_traceback[-frames:]

@@ -1,0 +1,238 @@
+"""From the trace to the tasks of a Run with their slices; then the tracks in drawing order, and total costs.
+
+Pure: trace events in, plain data out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from playground.limits.durations import time_text
+from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
+from playground.runs.wording import listed
+from playground.trace.awaited import Awaited
+from playground.trace.schema import FIELDS, NumberedEvents, Row
+
+CANCEL_WORDS: Final = {
+    "task": "by {label}",
+    "timeout": "by a timeout",
+    "task_group": "by the TaskGroup",
+    "callback": "by a callback",
+    "shutdown": "as the program ended",
+    "program": "by the program",
+}
+
+
+class _TaskBuilder:
+    """Builds one task out of its rows, which it takes in order, each with its index: a method for each kind."""
+
+    __slots__ = (
+        "_origin",
+        "_parked_line",
+        "_running",
+        "_running_line",
+        "_since_event",
+        "_since_us",
+        "_waiting",
+        "task",
+    )
+
+    def __init__(self, event: int, row: Row) -> None:
+        _, time_us, task_id, by, name, label, coroutine, call, line, origin = row
+        self.task: Task = {
+            "id": task_id,
+            "name": name,
+            "label": label,
+            "coroutine": coroutine,
+            "call": call,
+            "parent": by,
+            "created_us": time_us,
+            "created_event": event,
+            "created_line": line,
+            "started_us": None,
+            "started_event": None,
+            "ended_us": None,
+            "ended_event": None,
+            "ending": None,
+            "value": None,
+            "error": None,
+            "received_by": [],
+            "cancels": [],
+            "slices": [],
+        }
+        self._origin = origin
+        self._since_us: int = time_us
+        """where the next slice starts"""
+        self._since_event = event
+        self._running = False
+        self._waiting: Awaited | None = None
+        """the rest of the waiting slice that is under way"""
+        self._running_line: int | None = None
+        self._parked_line: int | None = None
+
+    def task_renamed(self, event: int, row: Row) -> None:
+        self.task["name"] = self.task["label"] = row[3]
+
+    def task_scheduled(self, event: int, row: Row) -> None:
+        if self._waiting is not None:
+            self._end_wait(event, row[3])
+
+    def step_began(self, event: int, row: Row) -> None:
+        _, time_us, _, line = row
+        task = self.task
+        if task["started_event"] is None:
+            task["started_us"] = self._since_us = time_us
+            task["started_event"] = self._since_event = event
+        else:
+            self._add("ready", event, time_us, self._parked_line)
+        self._running = True
+        self._running_line = line or self._origin
+
+    def loop_blocked(self, event: int, row: Row) -> None:
+        self._running_line = row[4]
+
+    def step_ended(self, event: int, row: Row) -> None:
+        _, time_us, _, line, _, on = row
+        self._add("running", event, time_us, self._running_line)
+        self._running = False
+        self._parked_line = line or self._origin
+        self._waiting = on
+
+    def cancel_requested(self, event: int, row: Row) -> None:
+        _, time_us, _, by, message, because = row
+        why = CANCEL_WORDS[because]
+        cancel: Cancel = {"time_us": time_us, "event": event, "by": by, "message": message, "why": why}
+        self.task["cancels"].append(cancel)
+
+    def task_ended(self, event: int, row: Row) -> None:
+        task = self.task
+        _, task["ended_us"], _, task["ending"], task["value"], error = row
+        task["ended_event"] = event
+        if error is not None:
+            task["error"] = {**error, "line": error["line"] or self._origin}  # type: ignore[typeddict-item]
+
+    def finish(self, event: int, end_us: int) -> Task:
+        """The task, with what was still under way when the recording ended at `end_us`, before `event`."""
+        if self._waiting is not None:
+            self._end_wait(event, end_us)
+        if self._running:
+            self._add("running", event, end_us, self._running_line)
+        elif self.task["ended_us"] is None and self.task["started_us"] is not None and event > self._since_event:
+            self._add("ready", event, end_us, self._parked_line)
+        return self.task
+
+    def _end_wait(self, event: int, end_us: int) -> None:
+        self._add("waiting", event, max(self._since_us, end_us), self._parked_line, self._waiting)
+        self._waiting = None
+
+    def _add(self, state: SliceState, event: int, end_us: int, line: int | None, on: Awaited | None = None) -> None:
+        slice: Slice = {
+            "state": state,
+            "start_us": self._since_us,
+            "end_us": end_us,
+            "start_event": self._since_event,
+            "end_event": event,
+            "line": line,
+            "on": on,  # type: ignore[typeddict-item]  # label_waits adds the label when all names are known
+        }
+        self.task["slices"].append(slice)
+        self._since_us, self._since_event = end_us, event
+
+
+_TAKES: Final[dict[str, Any]] = {
+    kind: getattr(_TaskBuilder, kind) for kind in FIELDS if hasattr(_TaskBuilder, kind) and kind != "task_created"
+}
+
+
+def build_tasks(rows: list[Row], duration_us: int) -> list[Task]:
+    """The tasks of a run in creation order."""
+    builders: dict[int, _TaskBuilder] = {}
+    take_of, builder_of = _TAKES.get, builders.get
+    for event, row in enumerate(rows):
+        take = take_of(row[0])
+        if take is not None:
+            builder = builder_of(row[2])
+            if builder is not None:
+                take(builder, event, row)
+        elif row[0] == "task_created":
+            builders[row[2]] = _TaskBuilder(event, row)
+    return [builder.finish(len(rows), duration_us) for builder in builders.values()]
+
+
+def label_cancels(tasks: list[Task]) -> None:
+    """Name in each `why` the task that called `cancel()`."""
+    labels = {task["id"]: task["label"] for task in tasks}
+    for task in tasks:
+        for cancel in task["cancels"]:
+            if cancel["by"] is not None:
+                cancel["why"] = cancel["why"].format(label=labels[cancel["by"]])
+
+
+def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[Thread]) -> None:
+    """Give each `on` its `label`, words for people."""
+    labels = {task["id"]: task["label"] for task in tasks}
+    thread_labels = {thread["id"]: thread["label"] for thread in threads}
+    labelled: dict[int, Wait] = {}
+    """by the identity of the `on` of the trace, which many waits may share"""
+    for task in tasks:
+        for slice in task["slices"]:
+            on = slice["on"]
+            if on is None:
+                continue
+            if id(on) not in labelled:
+                if on["kind"] == "thread":
+                    label = f"thread {thread_labels[on['thread']]}"
+                else:
+                    label = _wait_label(on, labels, gather_sizes)
+                labelled[id(on)] = {**on, "label": label}
+            slice["on"] = labelled[id(on)]
+
+
+def _wait_label(on: Awaited, labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
+    if on["kind"] == "sleep":
+        return f"sleep until {time_text(on['until_us'])}"
+    if on["kind"] == "task":
+        return f"task {labels[on['task'] or 0]}"
+    if on["kind"] == "gather":
+        return f"gather of {gather_sizes[on['gather']]}"
+    if on["kind"] == "shield":
+        return f"shield of {labels.get(on['task'] or 0, 'a future')}"
+    if on["kind"] == "task_group":
+        return f"TaskGroup of {listed([labels[task] for task in on['tasks']])}"
+    if on["kind"] == "wait":
+        return f"wait() for {listed([labels[task] for task in on['tasks']]) or 'futures'}"
+    return f"{on['in']}()" if on["in"] else "a future"
+
+
+def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> list[Track]:
+    """The drawing order: tasks and then threads under the task that made them, in that order; last the callbacks."""
+    children: dict[int | None, list[tuple[int | None, int | None]]] = {}
+    """under each task, the ids of its tasks and threads: (task, None) or (None, thread)"""
+    for task in tasks:
+        children.setdefault(task["parent"], []).append((task["id"], None))
+    for thread in threads:
+        children.setdefault(thread["parent"], []).append((None, thread["id"]))
+    tracks: list[Track] = []
+    stack = [(*child, 0) for child in reversed(children.get(None, []))]
+    while stack:
+        task_id, thread_id, depth = stack.pop()
+        kind: Literal["task", "thread"] = "thread" if task_id is None else "task"
+        tracks.append({"kind": kind, "task": task_id, "thread": thread_id, "depth": depth})
+        if task_id in children and task_id is not None:
+            stack.extend((*child, depth + 1) for child in reversed(children[task_id]))
+    if callbacks:
+        tracks.append({"kind": "callbacks", "task": None, "thread": None, "depth": 0})
+    return tracks
+
+
+def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
+    """What the program's sleeps and blocked stretches would take one after another, in µs."""
+    slept = sum(
+        slice["end_us"] - slice["start_us"]
+        for task in tasks
+        for slice in task["slices"]
+        if slice["on"] is not None and slice["on"]["kind"] == "sleep"
+    )
+    blocked: int = sum(row[1] - row[3] for _, row in rare if row[0] == "loop_blocked")
+    blocked += sum(row[1] - row[4] for _, row in rare if row[0] == "thread_slept")
+    return slept + blocked

@@ -1,0 +1,202 @@
+"""The surroundings of a program while it runs: its event loops, clock, streams and randomness are the run's.
+
+Everything is put in place by plain assignment and nothing is taken back here: `isolation` undoes it all.
+"""
+
+from __future__ import annotations
+
+import _threading_local
+import asyncio
+import builtins
+import concurrent.futures.thread
+import datetime
+import io
+import itertools
+import logging
+import os
+import random
+import sys
+import threading
+import time
+import traceback
+import types
+import warnings
+from asyncio import events, futures, runners, tasks
+from collections.abc import Iterator
+from typing import Any, Final
+
+from playground.limits.durations import MICROSECONDS
+from playground.loop.event_loop import VirtualEventLoop
+from playground.loop.task_ids import TaskIds
+from playground.loop.thread_pool import blocking_methods, pool_class, waiting_functions
+from playground.loop.world import World
+from playground.sandbox.exits import Exits
+from playground.sandbox.locks import install_locks
+from playground.sandbox.output import Output, OutputStream
+from playground.sandbox.reporting import ordered_as_completed, reporting_gather, reporting_shield, reporting_wrap_future
+from playground.sandbox.signals import install_signals
+from playground.sandbox.time_functions import EPOCH_US, time_functions, virtual_datetime
+from playground.sandbox.tracebacks import LearnerTraceback
+from playground.sandbox.unavailable import install_unavailable, refuse_input
+from playground.trace.places import is_playgrounds
+from playground.trace.printed import STREAMS
+from playground.trace.stack import PROGRAM_FILE
+from playground.trace.tracer import Tracer
+
+ORIGIN_DEPTH: Final = 4
+"""frames kept of where a coroutine was made: the learner's is the first or just above a decorator's"""
+_CPYTHON_FILTERS: Final = (
+    ("default", DeprecationWarning, "__main__"),
+    ("ignore", DeprecationWarning, ""),
+    ("ignore", PendingDeprecationWarning, ""),
+    ("ignore", ImportWarning, ""),
+    ("ignore", ResourceWarning, ""),
+)
+
+
+def install(
+    world: World, task_ids: TaskIds, tracer: Tracer, output: Output, exits: Exits, program: types.ModuleType, seed: int
+) -> None:
+    """Put the run's own surroundings in place. To be called inside `isolated()`."""
+    sys.modules["__main__"] = program
+    sys.argv[:] = [PROGRAM_FILE]
+    sys.stdin = io.StringIO()
+    for stream in STREAMS:
+        setattr(sys, stream, OutputStream(output, stream))
+        setattr(sys, f"__{stream}__", getattr(sys, stream))
+    _install_time(world)
+    _install_threads(world)
+    install_locks(world)
+    _install_asyncio(world, task_ids)
+    _install_randomness(seed)
+    _install_warnings(tracer)
+    builtins.__import__ = world.computing.free_import()
+    builtins.input = refuse_input
+    install_unavailable()
+    install_signals(world)
+    exits.install()
+    traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
+
+
+def _install_time(world: World) -> None:
+    for name, stand_in in time_functions(world).items():
+        setattr(time, name, stand_in)
+    datetime.datetime = virtual_datetime(world)  # type: ignore[misc]
+
+
+def _install_threads(world: World) -> None:
+    concurrent.futures.ThreadPoolExecutor = concurrent.futures.thread.ThreadPoolExecutor = pool_class(world)  # type: ignore
+    for name, stand_in in waiting_functions(world).items():
+        setattr(concurrent.futures, name, stand_in)
+    for name, stand_in in blocking_methods(world).items():
+        setattr(concurrent.futures.Future, name, stand_in)
+    asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
+    threading.local = _threading_local.local  # type: ignore  # goes by the thread that is simulated
+    threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # of "Thread-1", in every run
+
+
+def _install_asyncio(world: World, task_ids: TaskIds) -> None:
+    def new_event_loop() -> VirtualEventLoop:
+        return VirtualEventLoop(world, task_ids)
+
+    # asyncio.run, Runner, new_event_loop and get_event_loop all ask the policy for their loop.
+    # It became private in 3.14, which deprecates the public name.
+    base: Any = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
+    attributes = {"_loop_factory": staticmethod(new_event_loop), "__module__": "playground.environment"}
+    policy = type("VirtualEventLoopPolicy", (base,), attributes)
+    events._event_loop_policy = policy()  # type: ignore[attr-defined]
+    for name in ("SelectorEventLoop", "ProactorEventLoop", "EventLoop"):
+        if hasattr(asyncio, name):
+            setattr(asyncio, name, new_event_loop)
+    asyncio.run = runners.run  # where something has put its own there, as Pyodide does
+    asyncio.gather = tasks.gather = reporting_gather
+    asyncio.shield = tasks.shield = reporting_shield
+    asyncio.as_completed = tasks.as_completed = ordered_as_completed
+    asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(task_ids, tasks.all_tasks)
+    runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
+    sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+
+
+def uninstall_loops() -> None:
+    """Let go of the loops that asyncio itself holds on to, so that a program's last tasks go while that is its run."""
+    events._set_running_loop(None)
+    events._event_loop_policy = None  # type: ignore[attr-defined]
+
+
+class _OrderedSet(set[Any]):
+    """A set that iterates in the order it is given."""
+
+    __module__ = "playground.environment"  # programs print it
+
+    def __init__(self, items: list[Any]) -> None:
+        super().__init__(items)
+        self._items = items
+
+    def __iter__(self) -> Iterator[Any]:
+        added = set(super().__iter__()).difference(self._items)
+        return iter([*(item for item in self._items if item in self), *added])
+
+    def __repr__(self) -> str:
+        return f"{{{', '.join(map(repr, self))}}}" if self else "set()"
+
+
+def _print_warning(message: Any) -> None:
+    (message.file or sys.stderr).write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
+
+
+def _all_tasks_in_order(task_ids: TaskIds, all_tasks: Any) -> Any:
+    """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
+
+    def ordered(loop: asyncio.AbstractEventLoop | None = None) -> set[asyncio.Task[Any]]:
+        loop = loop or asyncio.get_running_loop()
+        return _OrderedSet(sorted(all_tasks(loop), key=lambda task: task_ids.known_id(task) or 0))
+
+    return ordered
+
+
+def _reporting_cancel_all_tasks(world: World, task_ids: TaskIds, cancel_all_tasks: Any) -> Any:
+    """The function of asyncio.run() that cancels what is left over, reporting what that is."""
+
+    def cancel(loop: asyncio.AbstractEventLoop) -> None:
+        left = [task_id for task in tasks.all_tasks(loop) if (task_id := task_ids.known_id(task))]
+        world.instrument.loop_closing("tasks", left, [])
+        cancel_all_tasks(loop)
+
+    return cancel
+
+
+def _install_randomness(seed: int) -> None:
+    source = random.Random(seed)
+    seed_by_value = random.Random.seed
+
+    def seed_or_next(self: random.Random, a: Any = None, version: int = 2) -> None:
+        seed_by_value(self, source.getrandbits(64) if a is None else a, version)
+
+    random.Random.seed = seed_or_next  # type: ignore[method-assign]
+    os.urandom = random._urandom = source.randbytes  # type: ignore[attr-defined]
+    random.seed(seed)
+
+
+def _install_warnings(tracer: Tracer) -> None:
+    """As in a fresh interpreter, whatever the one that we run in does with logs and warnings."""
+    logging.root.handlers.clear()
+    logging.Formatter.converter = time.gmtime
+    in_ns = isinstance(logging._startTime, int)  # type: ignore[attr-defined]  # since Python 3.13
+    logging._startTime = EPOCH_US * 1000 if in_ns else EPOCH_US / MICROSECONDS  # type: ignore[attr-defined]
+    warnings.resetwarnings()
+    warnings._showwarnmsg_impl = _print_warning  # type: ignore[attr-defined]
+    for action, category, module in reversed(_CPYTHON_FILTERS):
+        warnings.filterwarnings(action, category=category, module=module)  # type: ignore[arg-type]
+
+    def warn_unawaited_coroutine(coro: Any) -> None:
+        # The interpreter's own adds a stack where the coroutine was made if that is tracked, which only we asked for.
+        tracer.coroutine_never_awaited(coro)
+        message = f"coroutine '{coro.__qualname__}' was never awaited"
+        if is_playgrounds(sys._getframe(1)):
+            # We are letting go of the program, where CPython would be shutting down: this is what it says then.
+            file, line = ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)
+            warnings.warn_explicit(message, RuntimeWarning, file, line)
+        else:
+            warnings.warn(message, RuntimeWarning, stacklevel=2, source=coro)
+
+    warnings._warn_unawaited_coroutine = warn_unawaited_coroutine  # type: ignore[attr-defined]

@@ -1,0 +1,152 @@
+"""What a program prints, with the time and the task of every piece."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from playground.loop.world import World
+from playground.trace.printed import Printed, Stream, Writer
+from playground.trace.reprs import ValueTexts
+
+LONGEST_ENTRY: Final = 4_000
+"""characters of one entry; a longer line has several"""
+
+
+class Output:
+    """The output of a run, in order."""
+
+    def __init__(self, world: World) -> None:
+        self.entries: list[Printed] = []
+        self.recording = True
+        self.texts = ValueTexts(self.quiet)
+        self.writer: Callable[[], Writer] = lambda: Writer(None, None, None)
+        """tells who is running"""
+        self.entry_begun: Callable[[int], None] = lambda index: None
+        """is told the index of every new entry"""
+        self.written: Callable[[], object] = lambda: None
+        """is called when something was written"""
+        self._world = world
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """What is printed in here does not count."""
+        recording, self.recording = self.recording, False
+        try:
+            yield
+        finally:
+            self.recording = recording
+
+    def write(self, stream: Stream, text: str) -> None:
+        """Take in what was written to `stream`. Raises OutputLimit."""
+        if not self.recording:
+            return
+        room = self._world.budget.spend_output(len(text))
+        self._world.computing.own_work(1)
+        shown = 0
+        for line in text[:room].splitlines(keepends=True):
+            if not self._take_in(stream, self.texts.stable(line)):
+                break
+            shown += len(line)
+        if shown < len(text):
+            raise self._world.budget.output_full(len(self.entries), len(text) - shown)
+        self.written()
+
+    def _take_in(self, stream: Stream, line: str) -> bool:
+        """Append a line in pieces of bearable length; False if the output is full."""
+        for start in range(0, len(line), LONGEST_ENTRY):
+            piece = line[start : start + LONGEST_ENTRY]
+            if not self._continue(stream, piece) and not self._begin(stream, piece):
+                return False
+        return True
+
+    def _entry(self, stream: Stream, piece: str) -> Printed:
+        task, thread, callback = self.writer()
+        return {
+            "time_us": self._world.clock.now_us,
+            "stream": stream,
+            "text": piece,
+            "task": task,
+            "thread": thread,
+            "callback": callback,
+        }
+
+    def _continue(self, stream: Stream, piece: str) -> bool:
+        """Add to the last entry if the piece belongs to that."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or last["text"].endswith("\n") or len(last["text"]) + len(piece) > LONGEST_ENTRY:
+            return False
+        if {**last, "text": piece} != self._entry(stream, piece):
+            return False
+        last["text"] += piece
+        return True
+
+    def _begin(self, stream: Stream, piece: str) -> bool:
+        index = len(self.entries)
+        if index >= self._world.budget.limits.output_lines:
+            return False
+        # The entry first: a program may be killed in between, and its event without the entry would mean nothing.
+        self.entries.append(self._entry(stream, piece))
+        self.entry_begun(index)
+        return True
+
+
+class OutputStream(io.TextIOBase):
+    """A `sys.stdout` or `sys.stderr` that writes into an `Output`."""
+
+    __module__ = "playground.output"  # programs print it
+
+    def __init__(self, output: Output, stream: Stream) -> None:
+        self._output = output
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """Always UTF-8."""
+        return "utf-8"
+
+    @property
+    def errors(self) -> str:  # type: ignore[override]
+        """What is not UTF-8 is shown escaped."""
+        return "backslashreplace"
+
+    @property
+    def name(self) -> str:
+        """`<stdout>` or `<stderr>`, as CPython names them."""
+        return f"<{self._stream}>"
+
+    @property
+    def buffer(self) -> Any:
+        """A binary stream onto the same output."""
+        return BinaryOutputStream(self)
+
+    def reconfigure(self, **options: Any) -> None:
+        """Nothing: it is UTF-8, and every write counts at once, whatever is asked for."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._output.write(self._stream, text)
+        return len(text)
+
+
+class BinaryOutputStream(io.RawIOBase):
+    """The `buffer` of an `OutputStream`: takes bytes of UTF-8."""
+
+    __module__ = "playground.output"  # programs print it
+
+    def __init__(self, stream: OutputStream) -> None:
+        self._text_stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        written = bytes(data)
+        self._text_stream.write(written.decode("utf-8", "backslashreplace"))
+        return len(written)

@@ -1,0 +1,121 @@
+"""The functions of `time` and `datetime` on the virtual clock.
+
+A program starts at noon on 1 January 2026, UTC, and lives in UTC, so that what it prints does not depend on
+where and when it is run.
+"""
+
+from __future__ import annotations
+
+import datetime as datetime_module
+import operator
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from playground.limits.durations import MICROSECONDS
+from playground.loop.clock import to_us
+from playground.loop.world import World
+
+EPOCH_US: Final = 1_767_268_800 * MICROSECONDS
+"""2026-01-01 12:00:00 UTC, where the virtual clock starts, in µs since 1970"""
+
+if TYPE_CHECKING:
+    from datetime import datetime as _real_datetime
+else:
+    _real_datetime = datetime_module.datetime
+_real_gmtime: Final = time.gmtime
+_real_strftime: Final = time.strftime
+_real_asctime: Final = time.asctime
+
+
+def time_functions(world: World) -> dict[str, Any]:
+    """Stand-ins for the functions of the `time` module, by name."""
+
+    def now_us() -> int:
+        world.charge_computing()  # who asks for the time shall hear of what was computed until now
+        return world.clock.now_us
+
+    def sleep(seconds: float, /) -> None:
+        """Hold everything up for `seconds`, in virtual time."""
+        if not isinstance(seconds, (int, float)):
+            seconds = operator.index(seconds)  # raises TypeError as time.sleep does
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        world.block_until(now_us() + to_us(seconds))
+
+    def now() -> float:
+        return (EPOCH_US + now_us()) / MICROSECONDS
+
+    def elapsed() -> float:
+        return now_us() / MICROSECONDS
+
+    def gmtime(seconds: float | None = None, /) -> time.struct_time:
+        return _real_gmtime(now() if seconds is None else seconds)
+
+    def strftime(format: str, when: Any = None, /) -> str:
+        return _real_strftime(format, gmtime() if when is None else when)
+
+    def asctime(when: Any = None, /) -> str:
+        return _real_asctime(gmtime() if when is None else when)
+
+    return {
+        "sleep": sleep,
+        "time": now,
+        "time_ns": lambda: (EPOCH_US + now_us()) * 1000,
+        "monotonic": elapsed,
+        "monotonic_ns": lambda: now_us() * 1000,
+        "perf_counter": elapsed,
+        "perf_counter_ns": lambda: now_us() * 1000,
+        # The time that a program computes is charged as time that passes, and not counted by itself.
+        "process_time": lambda: 0.0,
+        "process_time_ns": lambda: 0,
+        "thread_time": lambda: 0.0,
+        "thread_time_ns": lambda: 0,
+        "gmtime": gmtime,
+        "localtime": gmtime,
+        "strftime": strftime,
+        "asctime": asctime,
+        "ctime": lambda seconds=None, /: asctime(gmtime(seconds)),
+        "timezone": 0,
+        "altzone": 0,
+        "daylight": 0,
+        "tzname": ("UTC", "UTC"),
+    }
+
+
+def virtual_datetime(world: World) -> type[datetime_module.datetime]:
+    """A `datetime.datetime` whose `now` follows the clock. What it makes are real datetimes."""
+
+    class _Looks(type):
+        __module__ = "playground.time_functions"  # programs print it
+
+        # isinstance and issubclass go by the real class: datetimes made before or elsewhere are datetimes too.
+        def __instancecheck__(cls, instance: object) -> bool:
+            return isinstance(instance, _real_datetime)
+
+        def __subclasscheck__(cls, subclass: type) -> bool:
+            return issubclass(subclass, _real_datetime)
+
+    class VirtualDatetime(_real_datetime, metaclass=_Looks):
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+            return _real_datetime(*args, **kwargs) if cls is VirtualDatetime else super().__new__(cls, *args, **kwargs)
+
+        @classmethod
+        def now(cls, tz: datetime_module.tzinfo | None = None) -> Any:
+            return cls.fromtimestamp((EPOCH_US + world.clock.now_us) / MICROSECONDS, tz)
+
+        @classmethod
+        def today(cls) -> Any:
+            return cls.now()
+
+        @classmethod
+        def utcnow(cls) -> Any:
+            return cls.now()
+
+        @classmethod
+        def fromtimestamp(cls, timestamp: float, tz: datetime_module.tzinfo | None = None) -> Any:
+            moment = super().fromtimestamp(timestamp, tz or datetime_module.UTC)
+            return moment if tz is not None else moment.replace(tzinfo=None)
+
+    VirtualDatetime.__name__ = VirtualDatetime.__qualname__ = "datetime"
+    VirtualDatetime.__module__ = "datetime"
+    return VirtualDatetime

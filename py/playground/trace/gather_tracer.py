@@ -1,0 +1,132 @@
+"""The part of the tracer that follows gathers: when each slot fills, and when the gather itself settles.
+
+Nothing is added to a task or a gather: a done callback of ours would show in `repr(task)` and take part in the
+order of callbacks. When gather's own `_done_callback` runs, its closure tells which gather it is for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import weakref
+from asyncio import tasks
+from types import CodeType, FunctionType
+from typing import Any, Final
+
+from playground.loop.clock import VirtualClock
+from playground.loop.task_ids import TaskIds
+from playground.trace.endings import ending_of, error_fields
+from playground.trace.reprs import ValueTexts
+from playground.trace.schema import Trace
+
+_DONE_CALLBACK: Final[CodeType] = next(
+    constant
+    for constant in tasks.gather.__code__.co_consts
+    if isinstance(constant, CodeType) and constant.co_name == "_done_callback"
+)
+_OUTER: Final = _DONE_CALLBACK.co_freevars.index("outer")
+_TAKES_DONE_AT_ONCE: Final = sys.version_info >= (3, 12)
+"""Since 3.12 gather counts what is done already when it is called; before, one turn of the loop later."""
+_SLOT_KINDS: Final = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
+
+
+class _Gather:
+    """A gather that was called: which slots each of its futures is in. Keeps none of them alive."""
+
+    def __init__(self, gather_id: int, owner: int | None, outer: asyncio.Future[Any], children: list[Any]) -> None:
+        self.id = gather_id
+        self.owner = owner
+        self._settled = False
+        self.outer = weakref.ref(outer)
+        # By identity: gather itself holds its futures for as long as it can be asked about them.
+        self._slots: dict[int, list[int]] = {}
+        for slot, child in enumerate(children):
+            self._slots.setdefault(id(child), []).append(slot)
+
+    def slots_of(self, child: asyncio.Future[Any]) -> list[int]:
+        """The slots that a future is in; more than one if it was given more than once."""
+        return self._slots[id(child)]
+
+    def newly_settled(self) -> asyncio.Future[Any] | None:
+        """The gather's future when it is done, once; None before and after."""
+        outer = self.outer()
+        if self._settled or outer is None or not outer.done():
+            return None
+        self._settled = True
+        return outer
+
+
+class GatherTracer:
+    """Writes the trace events of gathers."""
+
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, trace: Trace) -> None:
+        self._clock, self._task_ids = clock, task_ids
+        self._texts = texts
+        self._trace = trace
+        self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
+        self._called = 0
+        self._latest: _Gather | None = None
+        self.noting: tuple[_Gather, int] | None = None
+        """the gather that takes in what one of its futures ended with, and the first slot of that"""
+
+    def called(
+        self,
+        outer: asyncio.Future[Any],
+        children: list[Any],
+        owner: int | None,
+        line: int | None,
+        return_exceptions: bool,
+    ) -> int:
+        """A gather was called by the task `owner`; returns the gather's id."""
+        self._called += 1
+        gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
+        slots = [self._task_ids.known_id(child) for child in children]
+        self._trace.add("gather_called", self._clock.now_us, owner, gather.id, line, return_exceptions, slots)
+        done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
+        for child in done:
+            self._fill(gather, child)
+        failed = next((child for child in done if ending_of(child).ending != "returned"), None)
+        self._settle(gather, None if failed is None else gather.slots_of(failed)[0])
+        return gather.id
+
+    def before_callback(self, callback: Any, args: tuple[Any, ...]) -> bool:
+        """Whether the callback is gather's: then it is about to take in what one of its futures ended with."""
+        self.noting = None
+        if type(callback) is not FunctionType or callback.__code__ is not _DONE_CALLBACK:
+            return False
+        outer = callback.__closure__[_OUTER].cell_contents  # type: ignore[index]
+        gather = self._latest
+        if gather is None or gather.outer() is not outer:
+            gather = None if outer is None else self._by_outer.get(outer)
+        if gather is not None:
+            self.noting = gather, gather.slots_of(args[0])[0]
+            self._fill(gather, args[0])
+        return True
+
+    def after_callback(self) -> None:
+        """If the callback was gather's, the gather may have settled."""
+        if self.noting is not None:
+            gather, slot = self.noting
+            self.noting = None
+            outer = gather.outer()
+            if outer is None or outer.done():
+                self._settle(gather, slot)
+
+    def _fill(self, gather: _Gather, child: asyncio.Future[Any]) -> None:
+        """A future of a gather's has ended: all its slots are filled."""
+        ending, result, error = ending_of(child)
+        if ending == "cancelled":  # what gather puts in its place
+            error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
+        value = self._texts.value(result if error is None else error)
+        now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
+        if self._trace.recording:  # the learner's repr() of the value may have ended that
+            for slot in gather.slots_of(child):
+                self._trace.log.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
+
+    def _settle(self, gather: _Gather, slot: int | None) -> None:
+        outer = gather.newly_settled()
+        if outer is not None:
+            ending, result, error = ending_of(outer)
+            value = self._texts.value(result) if ending == "returned" else None
+            fields = error_fields(error, self._texts)
+            self._trace.add("gather_settled", self._clock.now_us, gather.owner, gather.id, slot, ending, value, fields)

@@ -1,0 +1,243 @@
+"""The part of the tracer that follows what the loop does over and over: handles, timers, tasks and their steps.
+
+Ten thousand tasks come through here forty times each, so these hooks write their events straight into the trace and
+each is guarded by itself. What can be found out later is not looked for here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio import futures
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from playground.loop.clock import VirtualClock
+from playground.loop.instrument import Instrument
+from playground.loop.task_ids import TaskIds
+from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
+from playground.trace.endings import ending_of, error_fields
+from playground.trace.gather_tracer import GatherTracer
+from playground.trace.handles import STEP, describe_callback, describe_timer
+from playground.trace.reprs import ValueTexts
+from playground.trace.schema import Trace
+from playground.trace.stack import calling_line, origin_line, parked_lines
+from playground.trace.waits import Waits
+
+_END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
+_OURS: Final = 3
+"""frames of ours at least between the learner's and the end of a task's announcement"""
+
+
+class Callback(NamedTuple):
+    """A call under way that is no task's step and not of the kinds that asyncio makes by the thousand."""
+
+    owner: object
+    """what the callback is a method of"""
+    due_us: int | None
+    """its due time if it is a timer's"""
+    cause: int | None
+    """id of the task whose ending is behind it"""
+    learners_id: int | None
+    """its id if it is the learner's; asyncio's own machinery has none"""
+
+
+_callback: Final[Callable[[tuple[object, int | None, int | None, int | None]], Callback]] = partial(
+    tuple.__new__, Callback
+)
+"""a Callback of a tuple: faster than by its name"""
+
+
+class StepTracer(Instrument):
+    """Writes down what befalls handles and tasks."""
+
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
+        self.trace = Trace()
+        self.faults: list[Exception] = []
+        self._steps: list[int | None] = []
+        """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's;
+        None for a simulated thread, which runs in whatever started it"""
+        self._clock, self._task_ids = clock, task_ids
+        self._texts = texts
+        self._waits = Waits(task_ids)
+        self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
+        self._callback: Callback | None = None
+        self._callbacks = 0
+        self._origins: dict[int, int | None] = {}
+        """for each task the line where its coroutine was made"""
+        self._parked: dict[int, int | None] = {}
+        """for each task that gave control back, the line where it stands"""
+
+    @property
+    def running(self) -> int | None:
+        """The id of the task whose step is under way, None if it is no task's."""
+        return self._steps[-1] if self._steps else None
+
+    def _add(self, kind: str, task: int | None, *fields: Any) -> None:
+        self.trace.add(kind, self._clock.now_us, task, *fields)
+
+    def _failed(self, fault: Exception) -> None:
+        """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
+        if isinstance(fault, (RecursionError, MemoryError)):
+            raise fault  # the program's own: it had used up all there is before it came here
+        self.faults.append(fault)
+        self.trace.recording = False
+
+    # The ready queue and the timer heap
+
+    def callback_queued(self, handle: int, callback: Any, args: tuple[Any, ...]) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                task_id, text = describe_callback(callback, args, self._task_ids)
+                trace.log.append(("handle_queued", self._clock.now_us, handle, task_id, text))
+            except Exception as fault:
+                self._failed(fault)
+
+    def timer_set(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                if callback is _END_OF_SLEEP:
+                    self._waits.sleep_began(args[0], due_us)
+                running = self._steps[-1] if self._steps else None
+                text = describe_timer(callback, args, running)
+                trace.log.append(("timer_set", self._clock.now_us, handle, running, text, due_us))
+            except Exception as fault:
+                self._failed(fault)
+
+    def timer_fell_due(self, handle: int, args: tuple[Any, ...] | None) -> None:
+        trace = self.trace
+        if trace.recording:
+            if args:
+                self._waits.sleep_ends(args[0])
+            trace.log.append(("timer_fell_due", self._clock.now_us, handle))
+
+    def timer_cancelled(self, handle: int, args: tuple[Any, ...]) -> None:
+        trace = self.trace
+        if trace.recording:
+            if args:
+                self._waits.sleep_ends(args[0])
+            trace.log.append(("timer_cancelled", self._clock.now_us, handle))
+
+    def handle_skipped(self, handle: int) -> None:
+        trace = self.trace
+        if trace.recording:
+            trace.log.append(("handle_skipped", self._clock.now_us, handle))
+
+    # Tasks and their steps
+
+    def task_created(self, task_id: int, coro: Any, name: str, named: bool) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                coroutine, text, label = describe_call(coro)
+                running = self._steps[-1] if self._steps else None
+                # A library may have made it, in a step of a task whose one line of the learner's is where it came from.
+                line = calling_line(sys._getframe(_OURS)) or self._origins.get(running or 0)
+                origin = self._origins[task_id] = origin_line(coro) or line
+                label = name if named else label
+                row = ("task_created", self._clock.now_us, task_id, running, name, label, coroutine, text, line, origin)
+                trace.log.append(row)
+            except Exception as fault:
+                self._failed(fault)
+
+    def task_scheduled(self, handle: int, task_id: int) -> None:
+        trace = self.trace
+        if trace.recording:
+            now_us, since_us = self._clock.now_us, self._clock.now_us
+            by = self._steps[-1] if self._steps else None
+            callback = self._callback
+            if callback is not None:
+                if callback.due_us is not None and callback.due_us < now_us:
+                    since_us = callback.due_us
+                by = callback.cause if by is None else by
+            log = trace.log
+            log.append(("handle_queued", now_us, handle, task_id, STEP))
+            log.append(("task_scheduled", now_us, task_id, since_us, by))
+
+    def before_task_step(
+        self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
+    ) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                log, now_us = trace.log, self._clock.now_us
+                if handle is not None:
+                    log.append(("handle_began", now_us, handle))
+                self._steps.append(task_id)
+                line = self._parked[task_id] if task_id in self._parked else self._first_line(coro)
+                log.append(("step_began", now_us, task_id, line))
+                if woken_by is not None and woken_by.done():
+                    of = self._waits.known(woken_by)
+                    if of is not None and of["kind"] != "sleep":
+                        self._add("received", task_id, of, ending_of(woken_by).ending)
+            except Exception as fault:
+                self._failed(fault)
+
+    def _first_line(self, coro: Any) -> int | None:
+        lines = parked_lines(coro)
+        return lines[-1] if lines else None
+
+    def after_task_step(self, handle: int | None, task_id: int, task: asyncio.Task[Any]) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                log, now_us = trace.log, self._clock.now_us
+                self._steps.pop()
+                if task.done():
+                    log.append(("step_ended", now_us, task_id, None, [], None))
+                    self._task_ended(task_id, task)
+                else:
+                    coro, future = task.get_coro(), task._fut_waiter  # type: ignore[attr-defined]
+                    lines = parked_lines(coro)
+                    line = self._parked[task_id] = lines[-1] if lines else None
+                    on = None if future is None else self._waits.describe(future, coro)
+                    log.append(("step_ended", now_us, task_id, line, lines, on))
+                if handle is not None and trace.recording:
+                    log.append(("handle_ended", now_us, handle))
+            except Exception as fault:
+                self._failed(fault)
+
+    def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        self._parked.pop(task_id, None)
+        ending, result, error = ending_of(task)
+        value = self._texts.value(result) if ending == "returned" else None
+        fields = None if error is None else error_fields(error, self._texts)
+        if self.trace.recording:  # the learner's repr() of the value may have ended that
+            self.trace.log.append(("task_ended", self._clock.now_us, task_id, ending, value, fields))
+
+    # What the loop calls besides
+
+    def before_callback(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
+        trace = self.trace
+        if trace.recording:
+            try:
+                trace.log.append(("handle_began", self._clock.now_us, handle))
+                cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
+                if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
+                    learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
+                self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id))
+            except Exception as fault:
+                self._failed(fault)
+
+    def _learners_callback(self, callback: Any, args: tuple[Any, ...]) -> int:
+        self._callbacks += 1
+        self._steps.append(None)
+        self._add("callback_began", None, self._callbacks, describe_function_call(callback, args).text)
+        return self._callbacks
+
+    def after_callback(self, handle: int) -> None:
+        callback, self._callback = self._callback, None
+        trace = self.trace
+        if trace.recording:
+            try:
+                if callback is not None and callback.learners_id is not None:
+                    self._steps.pop()
+                    self._add("callback_ended", None, callback.learners_id)
+                self._gathers.after_callback()
+                if trace.recording:
+                    trace.log.append(("handle_ended", self._clock.now_us, handle))
+            except Exception as fault:
+                self._failed(fault)

@@ -1,0 +1,154 @@
+"""The tracer: turns what the event loop does into trace events.
+
+It keeps no task, coroutine or result alive: a program's "Task exception was never retrieved" comes when its last
+reference goes, and ours must not be it. A fault of the tracer's own never reaches the program: it is kept in `faults`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+
+from playground.loop.clock import VirtualClock
+from playground.loop.task_ids import TaskIds
+from playground.trace.calls import describe_function_call
+from playground.trace.endings import ending_of, error_fields
+from playground.trace.printed import Writer
+from playground.trace.reprs import ValueTexts
+from playground.trace.stack import calling_line, origin_line
+from playground.trace.step_tracer import StepTracer
+
+Parameters = ParamSpec("Parameters")
+
+
+def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[Concatenate[Tracer, Parameters], None]:
+    """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
+
+    def guarded(self: Tracer, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        if self.trace.recording:
+            try:
+                hook(self, *args, **kwargs)
+            except Exception as fault:  # whatever it is, it is our bug and not the learner's
+                self._failed(fault)
+
+    return functools.update_wrapper(guarded, hook)
+
+
+class Tracer(StepTracer):
+    """An instrument that writes a `Trace`."""
+
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
+        super().__init__(clock, task_ids, texts)
+        self.threads: list[int] = []
+        """ids of the simulated threads that are under way, innermost last"""
+        self._closing = False
+        """whether asyncio.run() is cancelling what is left over"""
+
+    @property
+    def writer(self) -> Writer:
+        """Whose output is being written."""
+        thread = self.threads[-1] if self.threads and self._steps[-1] is None else None
+        outside = self.running is None and thread is None
+        return Writer(self.running, thread, self._callback.learners_id if self._callback and outside else None)
+
+    # Tasks
+
+    @harmless
+    def task_renamed(self, task_id: int, name: str) -> None:
+        self._add("task_renamed", task_id, name)
+
+    def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        if not self._gathers.noting:  # it asks each of its tasks, and what comes of that it tells itself
+            self._result_read(task_id, task)
+
+    @harmless
+    def _result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
+        reader = self.running
+        if self._callback is not None:
+            # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a
+            # TaskGroup collects the exception there, for the task that stands in its `async with`.
+            group = self._callback.owner
+            if isinstance(group, asyncio.TaskGroup):
+                reader = self._task_ids.known_id(group._parent_task)  # type: ignore[attr-defined]
+            elif self._callback.learners_id is None:
+                return
+        if task.done() and task_id:
+            self._add("received", reader, {"kind": "task", "task": task_id}, ending_of(task).ending)
+
+    @harmless
+    def task_cancel_requested(self, task_id: int, message: object) -> None:
+        text = None if message is None else self._texts.value(message)
+        self._add("cancel_requested", task_id, self.running, text, self._why_cancelled())
+
+    def _why_cancelled(self) -> str:
+        if self.running is not None:
+            return "task"
+        if self._callback is not None:
+            if isinstance(self._callback.owner, asyncio.TaskGroup):
+                return "task_group"
+            return "timeout" if isinstance(self._callback.owner, asyncio.Timeout) else "callback"
+        return "shutdown" if self._closing else "program"
+
+    # Gathers and shields
+
+    @harmless
+    def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
+        gather_id = self._gathers.called(outer, children, self.running, calling_line(), return_exceptions)
+        self._waits.gather_called(outer, gather_id)
+
+    @harmless
+    def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
+        self._waits.shield_called(outer, inner)
+
+    # The clock, threads, output and complaints
+
+    @harmless
+    def clock_jumped(self, from_us: int) -> None:
+        self._add("clock_jumped", None, from_us)
+
+    @harmless
+    def loop_blocked(self, from_us: int) -> None:
+        if self.threads:
+            self._add("thread_slept", None, self.threads[-1], from_us, calling_line())
+        else:
+            self._add("loop_blocked", self.running, from_us, calling_line())
+
+    @harmless
+    def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
+        call = describe_function_call(fn, args)
+        line = calling_line() or self._origins.get(self.running or 0)
+        self._add("thread_began", self.running, thread_id, name, call.label, call.text, line)
+        self._steps.append(None)
+        self.threads.append(thread_id)
+
+    @harmless
+    def thread_ended(self, thread_id: int, result: object, error: BaseException | None) -> None:
+        self._steps.pop()
+        self.threads.pop()
+        ending, value = ("returned", self._texts.value(result)) if error is None else ("raised", None)
+        self._add("thread_ended", None, thread_id, ending, value, error_fields(error, self._texts))
+
+    @harmless
+    def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
+        self._waits.thread_awaited(future, thread_id)
+
+    @harmless
+    def output_written(self, index: int) -> None:
+        """The entry `index` of the output was begun."""
+        self._add("output_written", self.running, index)
+
+    @harmless
+    def error_reported(self, message: str, task_id: int | None) -> None:
+        self._add("error_reported", task_id, message)
+
+    @harmless
+    def loop_closing(self, what: str, tasks: list[int], names: list[str]) -> None:
+        self._closing = what == "tasks"
+        self._add("loop_closing", None, what, tasks, names)
+
+    @harmless
+    def coroutine_never_awaited(self, coro: Any) -> None:
+        """A coroutine object is being destroyed that never ran."""
+        self._add("never_awaited", self.running, coro.__qualname__, origin_line(coro))

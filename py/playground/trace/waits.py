@@ -1,0 +1,121 @@
+"""What a task waits on, found out from the future it is parked on and the frames in between."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import weakref
+from collections.abc import Iterable
+from types import FrameType
+from typing import Any, Final
+
+from playground.loop.task_ids import TaskIds
+from playground.trace.stack import PROGRAM_FILE, await_chain
+
+_ASYNCIO: Final = os.path.dirname(asyncio.__file__)
+_KINDS: Final = {
+    "Barrier": "barrier",
+    "Condition": "condition",
+    "Event": "event",
+    "Lock": "lock",
+    "Queue": "queue",
+    "Semaphore": "semaphore",
+    "TaskGroup": "task_group",
+    "_AsCompletedIterator": "as_completed",
+    "_wait": "wait",
+    "as_completed": "as_completed",
+    "wait_for": "wait_for",
+}
+"""the `kind` of a wait inside a function of asyncio, by the first part of the function's qualified name"""
+
+
+class Waits:
+    """Knows what each future stands for. Keeps none of them alive."""
+
+    def __init__(self, task_ids: TaskIds) -> None:
+        self._task_ids = task_ids
+        self._knows_any = False
+        """whether any future of asyncio's plain class was met that is more than that"""
+        self._sleeps: dict[int, dict[str, Any]] = {}
+        """by the identity of the future, as long as its timer is in the heap"""
+        self._sleeps_until: dict[int, dict[str, Any]] = {}
+        self._known: weakref.WeakKeyDictionary[asyncio.Future[Any], dict[str, Any]] = weakref.WeakKeyDictionary()
+
+    def sleep_began(self, future: asyncio.Future[Any], due_us: int) -> None:
+        """Note the future that the sleeper awaits in an `asyncio.sleep`. Its timer keeps it alive until it ends."""
+        on = self._sleeps_until.get(due_us)
+        if on is None:
+            on = self._sleeps_until[due_us] = {"kind": "sleep", "until_us": due_us}
+        self._sleeps[id(future)] = on
+
+    def sleep_ends(self, future: Any) -> None:
+        """Forget the future that a timer was to resolve: its time has come, or the timer is cancelled."""
+        self._sleeps.pop(id(future), None)
+
+    def gather_called(self, outer: asyncio.Future[Any], gather_id: int) -> None:
+        """Note the future that a gather returned."""
+        self._know(outer, {"kind": "gather", "gather": gather_id})
+
+    def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
+        """Note the future that `asyncio.shield` put before `inner`."""
+        self._know(outer, {"kind": "shield", "task": self._task_ids.known_id(inner)})
+
+    def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
+        """Note the future that brings the result of a call in a thread."""
+        self._know(future, {"kind": "thread", "thread": thread_id})
+
+    def known(self, future: asyncio.Future[Any]) -> dict[str, Any] | None:
+        """What a future stands for by itself, or None: the `on` of `trace` without a library function."""
+        sleep = self._sleeps.get(id(future))
+        if sleep is not None:
+            return sleep
+        if not self._knows_any and type(future) is asyncio.Future:
+            return None
+        task_id = self._task_ids.known_id(future)
+        return self._known.get(future) if task_id is None else {"kind": "task", "task": task_id}
+
+    def describe(self, future: asyncio.Future[Any], coro: Any) -> dict[str, Any]:
+        """The `on` of a step of `coro` that ended waiting for `future`. See `trace`."""
+        return self._sleeps.get(id(future)) or self.known(future) or self._in_library(await_chain(coro))
+
+    def _know(self, future: asyncio.Future[Any], on: dict[str, Any]) -> None:
+        self._known[future] = on
+        self._knows_any = self._knows_any or type(future) is asyncio.Future
+
+    def _in_library(self, frames: list[FrameType]) -> dict[str, Any]:
+        inside = _library_frames(frames)
+        for frame in inside:
+            kind = _KINDS.get(frame.f_code.co_qualname.split(".")[0])
+            if kind is not None and frame.f_code.co_filename.startswith(_ASYNCIO):
+                return {"kind": kind, "in": _public_name(frame)} | self._tasks_waited_for(kind, frame)
+        return {"kind": "future", "in": inside[-1].f_code.co_qualname if inside else None}
+
+    def _tasks_waited_for(self, kind: str, frame: FrameType) -> dict[str, Any]:
+        waited: Iterable[Any]
+        if kind == "wait":
+            waited = frame.f_locals["fs"]
+        elif kind == "task_group":
+            waited = frame.f_locals["self"]._tasks
+        else:
+            return {}
+        return {"tasks": sorted(filter(None, map(self._task_ids.known_id, waited)))}
+
+
+def _library_frames(frames: list[FrameType]) -> list[FrameType]:
+    """The frames inside the learner's innermost one."""
+    inside: list[FrameType] = []
+    for frame in reversed(frames):
+        if frame.f_code.co_filename == PROGRAM_FILE:
+            break
+        inside.insert(0, frame)
+    return inside
+
+
+def _public_name(frame: FrameType) -> str:
+    """The name under which a learner knows the function: `Queue.get`, `wait`."""
+    owner, _, name = frame.f_code.co_qualname.rpartition(".")
+    if owner.startswith(("as_completed", "_AsCompleted")):
+        return "as_completed"
+    if owner == "TaskGroup":
+        return "TaskGroup"
+    return f"{owner}.{name}" if owner else name.lstrip("_")

@@ -1,0 +1,34 @@
+"""What a program can print of the playground's own classes keeps its text, wherever in the engine they live."""
+
+import re
+
+import pytest
+
+from running import RunProgram, printed
+
+SHOWN = {
+    "type(asyncio.new_event_loop())": "<class 'playground.loop.VirtualEventLoop'>",
+    "type(asyncio.get_event_loop_policy())": "<class 'playground.environment.VirtualEventLoopPolicy'>",
+    "type(asyncio.new_event_loop().call_soon(print))": "<class 'playground.loop.Handle'>",
+    "type(asyncio.new_event_loop().call_later(1, print))": "<class 'playground.loop.TimerHandle'>",
+    "type(asyncio.all_tasks(asyncio.new_event_loop()))": "<class 'playground.environment._OrderedSet'>",
+    "type(ThreadPoolExecutor().submit(print))": "<class 'playground.threads.ThreadFuture'>",
+    "ThreadPoolExecutor": "<class 'playground.thread_pool.pool_class.<locals>.ThreadPoolExecutor'>",
+    "ThreadPoolExecutor.__base__": "<class 'playground.thread_pool.VirtualThreadPool'>",
+    "type(datetime.datetime)": "<class 'playground.time_functions.virtual_datetime.<locals>._Looks'>",
+    "sys.stdout": "<playground.output.OutputStream object at 0x…>",
+    "sys.stdout.buffer": "<playground.output.BinaryOutputStream object at 0x…>",
+    "signal.signal": "<bound method _Signals.set_handler of <playground.signals._Signals object at 0x…>>",
+    "atexit.register": "<bound method Exits._register of <playground.exits.Exits object at 0x…>>",
+    "traceback.TracebackException": "<class 'playground.tracebacks.LearnerTraceback'>",
+    "sys.meta_path[0]": "<playground.unavailable._Missing object at 0x…>",
+}
+IMPORTS = (
+    "import asyncio, atexit, datetime, signal, sys, traceback\nfrom concurrent.futures import ThreadPoolExecutor\n"
+)
+
+
+@pytest.mark.parametrize("expression", SHOWN)
+def test_a_class_of_ours_prints_as_ever(run_program: RunProgram, expression: str) -> None:
+    text = printed(run_program(f"{IMPORTS}print({expression})")).splitlines()[-1]
+    assert re.sub("0x[0-9a-f]+", "0x…", text) == SHOWN[expression]

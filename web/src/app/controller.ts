@@ -1,0 +1,200 @@
+// What the actions do: each changes the state once, and tells the editor or Python what they need to know.
+import type { Example } from "virtual:examples";
+import type { Editor } from "../editor/editor";
+import type { ErrorMark } from "../editor/marks";
+import type { PythonClient, RunReply } from "../python/page/client";
+import { targetOfLine } from "../replay/parked";
+import { stretchAt, type Target } from "../run/stretches";
+import { tracksOf } from "../run/tracks";
+import type { Run } from "../run/types";
+import type { Shared } from "../share/link";
+import type { Actions } from "../state/actions";
+import { askedLimits } from "../state/limits";
+import type { Settings } from "../state/settings";
+import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
+import type { Store } from "../state/store";
+import { FRESH } from "../timeline/layout/view";
+import { errorText } from "../ui/format";
+import { keep } from "./kept_text";
+import type { ReplayControl } from "./replay_control";
+import { rememberSettings, rememberTabIndents } from "./storage";
+
+/** Most runs answer long before this: a button that flashed up for them would only be in the way. */
+const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
+
+export interface Controller {
+  actions: Actions;
+  codeChanged(code: Code): void;
+  /** The pointer is on the number of a source line, or has left it. */
+  lineNumber(line: number | null, chosen: boolean): void;
+  /** Puts what a link holds on the page. Nothing runs; what was in the editor is kept. */
+  open(shared: Shared): void;
+}
+
+export function createController(
+  store: Store<State>,
+  editor: Editor,
+  python: Pick<PythonClient, "boot" | "run" | "stop">,
+  replay: ReplayControl,
+  examples: readonly Example[],
+): Controller {
+  async function run(): Promise<void> {
+    if (store.state.pending) return;
+    const pressed = performance.now();
+    const source = store.state.source;
+    store.update({ pending: true });
+    const timer = setTimeout(() => store.update({ stoppable: true }), STOPPABLE_AFTER_MS);
+    const reply = await python.run(source, askedLimits(store.state.limits));
+    clearTimeout(timer);
+    const end = (reply: RunReply) => {
+      show(reply, source);
+      standAsLinked(reply, source);
+      if (reply.kind === "ran") measureRun(pressed);
+    };
+    end(reply);
+    if (reply.kind === "ran" || !reply.recovery) return;
+    const late = await reply.recovery;
+    if (store.state.pending)
+      store.update({ reply: late }); // another run has begun and ended it
+    else if (store.state.reply === reply) end(late);
+  }
+
+  function show(reply: RunReply, source: string): void {
+    const settled = { pending: false, stoppable: false, pointed: null, selected: null };
+    const timeline = { ...store.state.timeline, ...FRESH };
+    store.update({ ...settled, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
+    replay.adopt();
+    const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
+    editor.markError(mark);
+    editor.showLine(null, false);
+  }
+
+  function replace(id: string): void {
+    const example = examples.find((candidate) => candidate.id === id);
+    if (!example) return;
+    putInEditor({ source: example.source, example: id });
+  }
+
+  /** What the learner wrote is kept, for them to get back. */
+  function putInEditor(code: Code): void {
+    const { source, example: before, replaced } = store.state;
+    const own = examples.some((candidate) => candidate.source === source) ? replaced : { source, example: before };
+    editor.replace(code);
+    store.update({ replaced: own });
+    keep(store.state);
+  }
+
+  function open({ code, axis, opened, playhead }: Shared): void {
+    const example = examples.find(({ source }) => source === code)?.id ?? store.state.example;
+    if (code !== store.state.source) putInEditor({ source: code, example });
+    const { source } = store.state;
+    store.update({ axis, opened, startAt: playhead === null ? null : { source, playhead } });
+  }
+
+  /** The first run of a program from a link stands where the link says. */
+  function standAsLinked(reply: RunReply, source: string): void {
+    const { startAt } = store.state;
+    if (reply.kind !== "ran" || !startAt || startAt.source !== source) return;
+    store.update({ startAt: null });
+    void reply.replay.then((replay) => {
+      if (!replay || store.state.reply !== reply) return;
+      actions.pause();
+      actions.seek(Math.min(startAt.playhead, replay.times_us.length));
+    });
+  }
+
+  function look(change: { pointed: Target | null } | { selected: Target | null }): void {
+    store.update(change);
+    const { pointed, selected } = store.state;
+    editor.showLine(lineOf(store.state, pointed ?? selected), "selected" in change);
+  }
+
+  function set(change: Partial<Settings>): void {
+    store.update(change);
+    rememberSettings(store.state);
+  }
+
+  const actions: Actions = {
+    ...replay.actions,
+    run: () => void run(),
+    stop: () => python.stop(),
+    retry: () => {
+      python.boot();
+      editor.focus(); // the button that was pressed is gone
+    },
+    chooseExample: replace,
+    reset: () => replace(store.state.example),
+    undoReplacement: () => {
+      if (store.state.replaced !== null) editor.replace(store.state.replaced);
+      editor.focus();
+    },
+    setTabIndents: (on) => {
+      rememberTabIndents(on);
+      editor.setTabIndents(on);
+      store.update({ tabIndents: on });
+    },
+    point: (target) => sameTarget(target, store.state.pointed) || look({ pointed: target }),
+    select: (target) => sameTarget(target, store.state.selected) || look({ selected: target }),
+    showMore: (panel) => {
+      const { shown } = store.state;
+      store.update({ shown: { ...shown, [panel]: shown[panel] * 3 } });
+    },
+    changeTimeline: (change) => store.update({ timeline: { ...store.state.timeline, ...change } }),
+    setAxis: (axis) => set({ axis }),
+    setOpened: (part, on) => set({ opened: { ...store.state.opened, [part]: on } }),
+    setAutoplay: (autoplay) => set({ autoplay }),
+    setShortcuts: (shortcuts) => set({ shortcuts }),
+    setLimits: (limits) => set({ limits }),
+    setHelp: (help) => store.update({ help }),
+    setSharing: (sharing) => store.update({ sharing }),
+    storyMoved: (view) => {
+      const { story } = store.state;
+      if (story.top !== view.top || story.height !== view.height) store.update({ story: view });
+    },
+  };
+
+  function codeChanged(code: Code): void {
+    store.update({ ...code, replaced: null });
+    keep(store.state);
+  }
+
+  function lineNumber(line: number | null, chosen: boolean): void {
+    const run = isStale(store.state) ? null : runOf(store.state);
+    if (!run) return;
+    const target = line === null ? null : targetOfLine(run, store.state.playhead, line);
+    if (chosen) actions.select(target);
+    else actions.point(target);
+  }
+
+  return { actions, codeChanged, lineNumber, open };
+}
+
+function sameTarget(a: Target | null, b: Target | null): boolean {
+  return a?.track === b?.track && a?.index === b?.index;
+}
+
+/** The line to show in the editor: none once the text is no longer the one that ran. */
+function lineOf(state: State, target: Target | null): number | null {
+  const run = runOf(state);
+  if (!run || isStale(state) || target === null) return null;
+  return stretchAt(tracksOf(run).byId, target)?.line ?? null;
+}
+
+function errorMark({ error, outcome }: Run): ErrorMark | null {
+  if (error === null || error.line === null) return null;
+  return {
+    line: error.line,
+    column: error.column ?? null,
+    endLine: error.end_line ?? null,
+    endColumn: error.end_column ?? null,
+    // Who waits for what takes more room than there is between two lines; the results say it.
+    message: outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : errorText(error),
+  };
+}
+
+/** From Run pressed to the first frame that shows the run: a task queued in a frame runs once that is painted. */
+function measureRun(start: number): void {
+  requestAnimationFrame(() => {
+    setTimeout(() => performance.measure("gp-run", { start, end: performance.now() }));
+  });
+}

@@ -1,0 +1,70 @@
+// The keys that move the playhead from anywhere on the page, and the places that keep a key for themselves.
+
+import type { KeyHelp } from "../panels/help";
+import type { Actions } from "../state/actions";
+import type { State } from "../state/state";
+
+/** In the order in which the help lists them. */
+export const KEYS: readonly KeyHelp[] = [
+  { keys: ["Space"], does: "play, pause" },
+  { keys: ["→", "←"], does: "to the next event, to the one before" },
+  { keys: ["]", "["], does: "to the next interesting event, to the one before; Shift with an arrow does the same" },
+  { keys: ["End", "Home"], does: "to the end, to the start" },
+  { keys: ["Esc"], does: "let go of what is selected" },
+  { keys: ["?"], does: "this help" },
+  { keys: ["Ctrl Enter"], does: "run the program, while you type it" },
+];
+
+export function onKey(event: KeyboardEvent, state: State, actions: Actions): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (isTyping(event) || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") return actions.select(null);
+  if (!state.shortcuts || isKept(event)) return;
+  const act = actionOf(event, actions);
+  if (!act || (state.replay === null && event.key !== "?")) return;
+  event.preventDefault();
+  act();
+}
+
+function actionOf({ key, shiftKey }: KeyboardEvent, actions: Actions): (() => void) | null {
+  switch (key) {
+    case " ":
+      return () => actions.togglePlay();
+    case "ArrowRight":
+      return () => (shiftKey ? actions.stepInteresting(1) : actions.step(1));
+    case "ArrowLeft":
+      return () => (shiftKey ? actions.stepInteresting(-1) : actions.step(-1));
+    case "]":
+      return () => actions.stepInteresting(1);
+    case "[":
+      return () => actions.stepInteresting(-1);
+    case "Home":
+      return () => actions.seek(0);
+    case "End":
+      return () => actions.seek(Infinity);
+    case "?":
+      return () => actions.setHelp(true);
+    default:
+      return null;
+  }
+}
+
+/** What is typed into, the editor in its shadow tree too, takes every key. */
+function isTyping(event: KeyboardEvent): boolean {
+  return event.composedPath().some((node) => {
+    if (!(node instanceof HTMLElement)) return false;
+    return node.isContentEditable || node.matches("textarea, input:not([type=checkbox], [type=range], [type=radio])");
+  });
+}
+
+const WALKING = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+const SCROLLING = [" ", "Home", "End"];
+
+/** Space presses a button; a slider, a list and the tracks have arrows of their own; what scrolls does so by Space and Home. */
+function isKept({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (key === " " && target.closest("button, summary, a[href], input, select")) return true;
+  if (WALKING.includes(key) && target.closest("select, input, [role=listbox], [data-walks]")) return true;
+  const scrolls = target !== document.body && target.scrollHeight > target.clientHeight;
+  return scrolls && SCROLLING.includes(key);
+}

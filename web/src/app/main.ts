@@ -1,0 +1,108 @@
+// The page's edge: puts the store, the editor, Python and the panels together, and measures what only a browser knows.
+
+import { examples } from "virtual:examples";
+import { render } from "lit/html.js";
+import { createEditor, type EditorEvents } from "../editor/editor";
+import { followPlayhead } from "../editor/follow";
+import { type Controller, createController } from "./controller";
+import { recallText } from "./kept_text";
+import "../offline/register";
+import { showHelp } from "../panels/help";
+import { PythonClient } from "../python/page/client";
+import { lateShareDialog } from "../share/late";
+import type { Shared } from "../share/link";
+import { forgetLink, openLinks } from "../share/opening";
+import { showRefusal } from "../share/refused";
+import { initialState, phaseOf, runOf, type State } from "../state/state";
+import { createStore } from "../state/store";
+import { onKey } from "./keyboard";
+import { page } from "./page";
+import { createReplayControl } from "./replay_control";
+import { recallSettings, recallTabIndents } from "./storage";
+import { keepStoryInSight } from "./story_follow";
+
+const host = document.createElement("div");
+host.className = "editor";
+
+const first = examples[0] ?? { id: "", source: "" };
+const recalled = (await recallText()) ?? { source: first.source, example: first.id, replaced: null };
+const known = examples.some(({ id }) => id === recalled.example); // an older page may have had others
+const code = known ? recalled : { ...recalled, example: first.id };
+const settings = { ...recallSettings(), tabIndents: recallTabIndents() };
+const store = createStore<State>(initialState(code, settings), draw);
+const events: EditorEvents = {
+  changed(code) {
+    controller.codeChanged(code);
+    if (code.source !== linked) forgetLink();
+  },
+  run: () => controller.actions.run(),
+  point: (target) => controller.actions.point(target),
+  select: (target) => controller.actions.select(target),
+  lineNumber: (line, chosen) => controller.lineNumber(line, chosen),
+};
+const editor = createEditor(host, code, events, { tabIndents: settings.tabIndents });
+/** The program that a link brought, as the editor holds it. */
+let linked: string | null = null;
+const python = new PythonClient((status) => store.update({ python: status }), settings.limits.memory_mb);
+const followEditor = followPlayhead(editor);
+const followStory = keepStoryInSight();
+const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
+
+const closed = () => controller.actions.setSharing(false);
+const ask = (what: string, args: string) => python.ask(what, args);
+const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
+
+function openShared(shared: Shared): void {
+  linked = shared.code;
+  controller.open(shared);
+  linked = store.state.source; // an editor has its own line ends
+}
+
+function draw(state: State): void {
+  document.documentElement.dataset["state"] = phaseOf(state);
+  followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
+  render(page(state, host, controller.actions), document.body);
+  followStory(state, controller.actions);
+  showHelp(state.help);
+  shareDialog.follow(state.sharing);
+  if (runOf(state)) shareDialog.prepare();
+}
+
+function measureTimeline(): void {
+  const scroller = document.querySelector(".timeline-scroll");
+  if (!scroller) throw new Error("the timeline has no room on the page");
+  new ResizeObserver(() => {
+    controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight });
+  }).observe(scroller);
+}
+
+/** On a narrow page the panels stand below one another, and the output last: in the document as on the screen. */
+function measurePage(): void {
+  const wide = matchMedia("(min-width: 900px)");
+  wide.addEventListener("change", () => store.update({ narrow: !wide.matches }));
+  store.update({ narrow: !wide.matches });
+}
+
+/** For people who script the page: the Run on show, what plays it back, and where it stands. Read only. */
+const forScripts = Object.freeze({
+  get run() {
+    return runOf(store.state);
+  },
+  get replay() {
+    return store.state.replay;
+  },
+  get playhead() {
+    return store.state.playhead;
+  },
+});
+Object.defineProperty(window, "gatherPlayground", { value: forScripts });
+
+addEventListener("keydown", (event) => onKey(event, store.state, controller.actions));
+document.querySelector(".shell")?.remove(); // what the page shows until it is drawn: web/index.html
+draw(store.state);
+openLinks({ open: openShared, refuse: showRefusal });
+measurePage();
+measureTimeline();
+performance.mark("gp-usable");
+requestAnimationFrame(() => setTimeout(() => performance.mark("gp-painted")));
+python.boot();

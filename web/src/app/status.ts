@@ -1,0 +1,57 @@
+// The status line: the state of the page in one sentence.
+
+import type { Status } from "../panels/code";
+import type { Run, RunError } from "../run/types";
+import type { State } from "../state/state";
+import { formatRealTime, formatTime } from "../ui/format";
+
+export function statusOf(state: State): Status {
+  const { python, reply } = state;
+  if (python.kind === "failed") return { tone: "bad", text: python.message, fraction: null };
+  if (python.kind === "booting") return booting(state, python.fraction, python.step);
+  if (state.pending) return calm("running");
+  if (reply?.kind === "ran")
+    return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
+  if (reply?.kind === "internal_error") {
+    const text = `our fault, not yours: ${reply.message}`;
+    return { tone: "bad", text, fraction: null };
+  }
+  const version = python.kind === "ready" ? ` · Python ${python.python}` : "";
+  return calm(`${reply?.kind === "stopped" ? "stopped · " : ""}ready${version}`);
+}
+
+function booting(state: State, fraction: number, step: string): Status {
+  const before = state.reply?.kind === "stopped" ? "stopped · " : "";
+  const text = state.pending ? `will run as soon as Python is there · ${step}` : `${before}${step}`;
+  return { tone: "calm", text, fraction };
+}
+
+/** While it plays the words stay the same: the line is announced whenever it changes. */
+function replaying({ playing, timeUs }: State, run: Run): Status {
+  const whole = formatTime(run.duration_us);
+  return calm(playing ? `playing back ${whole}` : `standing at ${formatTime(timeUs)} of ${whole}`);
+}
+
+function finished(run: Run, realMs: number): Status {
+  const times = `${formatTime(run.duration_us)} virtual · ${formatRealTime(realMs)} real`;
+  if (run.error === null) return { tone: "good", text: `finished in ${times}`, fraction: null };
+  return { tone: "bad", text: `${failure(run, run.error)} · ${times}`, fraction: null };
+}
+
+function failure(run: Run, error: RunError): string {
+  const where = error.line === null ? "" : ` on line ${error.line}`;
+  switch (run.outcome) {
+    case "syntax_error":
+      return `${error.type}${where}: ${error.message}`;
+    case "deadlocked":
+      return `deadlocked${where}`;
+    case "stopped":
+      return error.message.endsWith(where) ? error.message : error.message + where;
+    default:
+      return `raised ${error.type}${where}`;
+  }
+}
+
+function calm(text: string): Status {
+  return { tone: "calm", text, fraction: null };
+}

@@ -1,0 +1,37 @@
+// Checks a Replay before the page uses it, for the same reason as a Run: see run/check.ts.
+
+import { ascends } from "../run/bisect";
+import { decodedReplay } from "../run/decode";
+import type { Run } from "../run/types";
+import { isReplay } from "./checks.generated";
+import type { Replay, StoryEntry } from "./types";
+
+/** The Replay of this Run that a JSON text holds, packed. Throws if it holds none. */
+export function checkedReplay(json: string, run: Run): Replay {
+  const value = decodedReplay(JSON.parse(json));
+  if (!isReplay(value) || !belongsTo(run, value as Replay)) throw new Error("what came back is no Replay of this Run");
+  return value as Replay;
+}
+
+/** Events are those of the Run, tasks too, and what ought to ascend does. */
+function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turns, loop }: Replay): boolean {
+  const tasks = new Set(run.tasks.map(({ id }) => id));
+  const isTask = (id: number | null) => id === null || tasks.has(id);
+  const isEvent = (event: number) => event < run.event_count;
+  const isStretch = (from: number, to: number) => from <= to && to <= run.event_count;
+  const tells = ({ event, since_event, task }: StoryEntry) => since_event <= event && isEvent(event) && isTask(task);
+  return (
+    times_us.length === run.event_count &&
+    ascends(times_us) &&
+    ascends(interesting) &&
+    interesting.every(isEvent) &&
+    ascends(story.map(({ event }) => event)) &&
+    story.every(tells) &&
+    flows.every((flow) => isTask(flow.from_task) && isTask(flow.to_task) && isEvent(flow.from_event) && isEvent(flow.to_event)) &&
+    stalls.every((stall) => isTask(stall.task) && stall.ready.every(isTask) && isStretch(stall.start_event, stall.end_event)) &&
+    ascends(turns.map((turn) => turn.start_event)) &&
+    turns.every((turn) => isTask(turn.task) && isStretch(turn.start_event, turn.end_event)) &&
+    ascends(loop.moves.map(([event]) => event)) &&
+    loop.moves.every(([event, , handle]) => event <= run.event_count && handle < loop.handles.length)
+  );
+}

@@ -1,0 +1,45 @@
+// Everything a user can do on the page. Panels call these and change nothing themselves.
+
+import type { Rate } from "../replay/clock";
+import type { StoryView } from "../replay/story";
+import type { Axis } from "../run/axis";
+import type { Target } from "../run/stretches";
+import type { TimelineView } from "../timeline/layout/view";
+import type { RunLimits } from "./limits";
+import type { Opened } from "./settings";
+import type { Shown } from "./state";
+
+export interface Actions {
+  run(): void;
+  stop(): void;
+  /** Starts Python again after it failed to start. */
+  retry(): void;
+  chooseExample(id: string): void;
+  reset(): void;
+  undoReplacement(): void;
+  setTabIndents(on: boolean): void;
+  /** Looking at a stretch of a track: in passing, or chosen by click or keyboard. */
+  point(target: Target | null): void;
+  select(target: Target | null): void;
+  showMore(panel: keyof Shown): void;
+  changeTimeline(change: Partial<TimelineView>): void;
+  /** Puts the playhead to after so many events; playing goes on from there. */
+  seek(playhead: number): void;
+  /** Puts the playhead to a virtual time, also between two events: for dragging along the time axis. */
+  seekTime(us: number): void;
+  play(): void;
+  pause(): void;
+  togglePlay(): void;
+  /** To the next event (1) or the one before (-1), and to the next or the one before that is worth stopping at. */
+  step(by: 1 | -1): void;
+  stepInteresting(by: 1 | -1): void;
+  setRate(rate: Rate): void;
+  setAxis(axis: Axis): void;
+  setOpened(part: keyof Opened, on: boolean): void;
+  setAutoplay(on: boolean): void;
+  setShortcuts(on: boolean): void;
+  setLimits(limits: RunLimits): void;
+  setHelp(open: boolean): void;
+  setSharing(open: boolean): void;
+  storyMoved(view: StoryView): void;
+}

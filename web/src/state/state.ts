@@ -1,0 +1,118 @@
+// The page's one state, and the questions every part of the page asks of it.
+
+import type { PythonStatus, RunReply } from "../python/page/client";
+import type { Rate } from "../replay/clock";
+import type { StoryView } from "../replay/story";
+import type { Replay } from "../replay/types";
+import type { Target } from "../run/stretches";
+import type { Run } from "../run/types";
+import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
+import type { Settings } from "./settings";
+
+/** What the editor holds: the text, and the id of the example it began as. */
+export interface Code {
+  source: string;
+  example: string;
+}
+
+/** What the page remembers of the editor. */
+export interface Kept extends Code {
+  /** The learner's own text that another took the place of, as long as it is offered. */
+  replaced: Code | null;
+}
+
+/** How far a scrolling panel shows its list; more on request. */
+export interface Shown {
+  results: number;
+  output: number;
+  tasks: number;
+}
+
+export interface State extends Settings {
+  python: PythonStatus;
+  /** The program in the editor, and the example it began as. */
+  source: string;
+  example: string;
+  tabIndents: boolean;
+  /** Run was pressed and has no answer yet: the program runs, or waits for Python to be there. */
+  pending: boolean;
+  /** Pending long enough that stopping is worth a button. */
+  stoppable: boolean;
+  reply: RunReply | null;
+  /** The program `reply` is about. */
+  ranSource: string | null;
+  /** The learner's own text that an example took the place of, as long as it is worth offering. */
+  replaced: Code | null;
+  /** What plays the run back; it comes after the run, or not at all. */
+  replay: Replay | null;
+  awaitingReplay: boolean;
+  /** How many events of the run have happened, from 0 to its event_count. */
+  playhead: number;
+  /** Where the first run of a program from a link is to stand. */
+  startAt: { source: string; playhead: number } | null;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  playing: boolean;
+  rate: Rate;
+  /** The help stands over the page. */
+  help: boolean;
+  /** The share dialog does. */
+  sharing: boolean;
+  /** What is looked at: in passing, and by choice. */
+  pointed: Target | null;
+  selected: Target | null;
+  shown: Shown;
+  /** All panels stand in one column. */
+  narrow: boolean;
+  timeline: TimelineView;
+  story: StoryView;
+}
+
+export const FIRST_SHOWN: Shown = { results: 100, output: 500, tasks: 100 };
+
+export function initialState(kept: Kept, settings: Settings & { tabIndents: boolean }): State {
+  return {
+    python: { kind: "booting", fraction: 0, step: "loading Python" },
+    ...kept,
+    ...settings,
+    pending: false,
+    stoppable: false,
+    reply: null,
+    ranSource: null,
+    replay: null,
+    awaitingReplay: false,
+    playhead: 0,
+    startAt: null,
+    timeUs: 0,
+    playing: false,
+    rate: 1,
+    help: false,
+    sharing: false,
+    pointed: null,
+    selected: null,
+    shown: FIRST_SHOWN,
+    narrow: false,
+    timeline: initialTimelineView(),
+    story: { top: 0, height: 0 },
+  };
+}
+
+export function runOf(state: State): Run | null {
+  return state.reply?.kind === "ran" ? state.reply.run : null;
+}
+
+/** The run on show belongs to an earlier text than the one in the editor. */
+export function isStale(state: State): boolean {
+  return state.ranSource !== null && state.ranSource !== state.source;
+}
+
+export type Phase = "booting" | "ready" | "running" | "finished" | "failed";
+
+/** What `data-state` says. */
+export function phaseOf(state: State): Phase {
+  if (state.python.kind === "failed") return "failed";
+  if (state.python.kind === "booting") return "booting";
+  if (state.pending) return "running";
+  if (state.reply?.kind === "ran") return "finished";
+  return state.reply?.kind === "internal_error" ? "failed" : "ready";
+}

@@ -1,0 +1,203 @@
+// The tracks in sight, drawn in layers. What does not change while the playhead moves is kept: the playhead, and the veil
+// over what is later, are laid over it.
+
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Target } from "../../run/stretches";
+import { type TrackId, trackOfTask } from "../../run/track_id";
+import { dragOn, grab, letGo } from "../input/drag";
+import { zoomable } from "../input/gestures";
+import { pointing, walk } from "../input/pointing";
+import { groupsInSight } from "../layout/brackets";
+import { summary, trackName } from "../layout/describe";
+import { rowTop } from "../layout/geometry";
+import { knownBy } from "../layout/known";
+import { slotsOf } from "../layout/model";
+import { tabStop } from "../layout/tab_stop";
+import { ticksOf } from "../layout/ticks";
+import { drawArrows } from "./arrows";
+import { axisLines, axisWords } from "./axis";
+import { drawBandWords, drawRails } from "./band";
+import { drawBracket, drawFailure, drawSlots } from "./gathers";
+import { drawLabel } from "./label";
+import { drawOptions, outline } from "./options";
+import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
+import { drawRibbon, footHeight, ribbonTop } from "./ribbon";
+import type { Scene } from "./scene";
+import { drawSettled } from "./settled";
+import { drawEnding, drawTrack } from "./track";
+
+// Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
+export function drawing(scene: Scene): TemplateResult {
+  const { props, model, geometry, sight } = scene;
+  const { view, replay, arrows } = props;
+  const looked = props.pointed ?? props.selected;
+  const kept = [model, geometry, sight.first, sight.end];
+  const height = rowTop(geometry, model.rows.length) + 8;
+  return html`
+    ${veil(scene)} ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
+    <div class="timeline-space" .style=${`height: ${height}px`}>
+      ${layer("timeline-lit", scene, litRow(scene, looked?.track ?? null))}
+      ${guard([...kept, replay], () => drawBars(scene))}
+      ${guard([...kept, replay, arrows, arrows ? looked?.track : null], () => drawFlows(scene, looked?.track ?? null))}
+      ${drawFront(scene)} ${guard([...kept, view.collapsed, view.found], () => drawLabels(scene))}
+    </div>
+    ${foot(scene)}
+  `;
+}
+
+function drawAxis({ props, geometry, place, actions }: Scene): TemplateResult {
+  return html`<svg
+    class="timeline-axis"
+    width=${geometry.width}
+    height=${geometry.axisHeight}
+    aria-hidden="true"
+    @pointerdown=${(event: PointerEvent) => grab(event, place, actions)}
+    @pointermove=${(event: PointerEvent) => dragOn(event, place, actions)}
+    @pointerup=${letGo}
+    @pointercancel=${letGo}
+    ${zoomable({ geometry, view: props.view, actions, plainWheel: true })}
+  >
+    ${axisWords(ticksOf(geometry, props.replay), geometry.axisHeight)}
+  </svg>`;
+}
+
+function layer(name: string, { geometry, sight }: Scene, content: SVGTemplateResult | null): TemplateResult {
+  return html`<svg
+    class="timeline-layer ${name}"
+    aria-hidden="true"
+    width=${geometry.width}
+    height=${sight.bottom - sight.top}
+    .style=${`top: ${sight.top}px`}
+  >
+    <g transform="translate(0 ${-sight.top})">${content}</g>
+  </svg>`;
+}
+
+function rowsOf({ model, sight }: Scene) {
+  return model.rows.slice(sight.first, sight.end);
+}
+
+function drawBars(scene: Scene): TemplateResult {
+  const { props, model, geometry, sight } = scene;
+  const tracks = rowsOf(scene).map(({ track }, index) => drawTrack(track, geometry, sight.first + index));
+  const content: SVGTemplateResult = svg`
+    ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
+    ${groupsInSight(model, sight).map((group) => drawBracket(group, geometry, sight))}
+    ${tracks} ${drawRails(model, geometry)}`;
+  return layer("timeline-bars", scene, content);
+}
+
+/** A wash behind the row that is looked at, or that a search has found. */
+function litRow({ props, model, geometry }: Scene, looked: TrackId | null): SVGTemplateResult | null {
+  const lit = looked ?? props.view.found;
+  const row = lit === null ? undefined : model.rowOf.get(lit);
+  if (row === undefined) return null;
+  return svg`<rect class="lit-row" x="0" y=${rowTop(geometry, row)} width=${geometry.width} height=${geometry.rowHeight} />`;
+}
+
+function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeof nothing {
+  const { props, model, geometry, sight } = scene;
+  if (!props.arrows || !props.replay) return nothing;
+  return layer("timeline-flows", scene, drawArrows(props.replay, model, geometry, sight, looked));
+}
+
+/** What stands in front of the veil: what the playhead has come to is told apart here, not paled. */
+function drawFront(scene: Scene): TemplateResult {
+  const { props, model, geometry, sight, place, actions } = scene;
+  const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
+  const { down, move, up, leave, click } = pointing(place, actions);
+  const kept = [model, geometry, sight.first, sight.end];
+  const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
+  return html`<svg
+    class="timeline-layer timeline-drawing"
+    role="listbox"
+    aria-label=${summary(model.run)}
+    width=${geometry.width}
+    height=${sight.bottom - sight.top}
+    .style=${`top: ${sight.top}px`}
+    @pointerdown=${down}
+    @pointermove=${move}
+    @pointerup=${up}
+    @pointercancel=${up}
+    @pointerleave=${leave}
+    @click=${click}
+    @keydown=${(event: KeyboardEvent) => walk(event, stop, place, props.view, actions)}
+    ${zoomable({ geometry, view: props.view, actions, plainWheel: false })}
+  >
+    <g transform="translate(0 ${-sight.top})">
+      <g aria-hidden="true">
+        ${guard([...kept, knownBy(model, sight, props.playhead)], () => drawMarks(scene))}
+        ${outline(model, geometry, props.pointed ?? props.selected)}
+      </g>
+      ${guard([...kept, ...focus], () => drawGroups(scene, stop))}
+    </g>
+  </svg>`;
+}
+
+function drawMarks(scene: Scene): SVGTemplateResult {
+  const { props, model, geometry, sight } = scene;
+  const { playhead } = props;
+  const groups = groupsInSight(model, sight);
+  return svg`
+    ${rowsOf(scene).map(({ track }, index) => {
+      const later = playhead < model.run.event_count && (track.ended_event ?? Infinity) >= playhead;
+      return drawEnding(track, geometry, sight.first + index, later);
+    })}
+    ${groups.map((group) => drawSlots(group, geometry, sight, playhead))}
+    ${drawBandWords(model, geometry, playhead)}
+    ${drawSettled(groups, geometry, sight, playhead)}
+    ${groups.map((group) => drawFailure(group, model, geometry, playhead))}`;
+}
+
+function drawGroups(scene: Scene, stop: Target | null): unknown {
+  const { props, model, geometry, sight, actions } = scene;
+  return repeat(
+    rowsOf(scene),
+    ({ track }) => track.id,
+    ({ track }, index) =>
+      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
+        ${drawOptions(track, geometry, sight.first + index, stop, props.selected, actions)}
+      </g>`,
+  );
+}
+
+function drawLabels(scene: Scene): unknown {
+  const { props, model, geometry, sight, actions } = scene;
+  const { view } = props;
+  return repeat(
+    rowsOf(scene),
+    ({ track }) => track.id,
+    (row, index) => drawLabel(row, { model, geometry, view, actions }, sight.first + index),
+  );
+}
+
+function veil({ props, geometry, place }: Scene): TemplateResult | typeof nothing {
+  if (!props.replay || props.playhead >= props.model.run.event_count) return nothing;
+  return drawVeil(geometry, place.playheadX, props.view.height);
+}
+
+function playheadLine({ props, geometry, place }: Scene): TemplateResult | typeof nothing {
+  const { replay, view } = props;
+  if (!replay) return nothing;
+  return drawPlayhead(geometry, place.playheadX, view.height, footHeight(geometry, replay), props.timeUs);
+}
+
+function foot({ props, model, geometry, place, actions }: Scene): unknown {
+  const { replay, playhead } = props;
+  if (!replay) return nothing;
+  const nameOf = (task: number | null) =>
+    task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task");
+  return html`<div
+    class="timeline-foot"
+    .style=${`height: ${footHeight(geometry, replay)}px`}
+    @pointerdown=${(event: PointerEvent) => grab(event, place, actions)}
+    @pointermove=${(event: PointerEvent) => dragOn(event, place, actions)}
+    @pointerup=${letGo}
+    @pointercancel=${letGo}
+  >
+    ${guard([geometry, replay, model], () => drawRibbon(geometry, replay, nameOf))}
+    ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry, replay)) : nothing}
+  </div>`;
+}

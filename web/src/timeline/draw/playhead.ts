@@ -1,0 +1,44 @@
+// The playhead on the timeline: where it stands, the line, the veil over all that is later, and its time in words.
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { formatTime } from "../../ui/format";
+import type { Geometry } from "../layout/geometry";
+
+const BUBBLE_HALF = 34;
+
+/** Pales all that is later than the playhead. */
+export function drawVeil(geometry: Geometry, x: number, height: number): TemplateResult {
+  const left = Math.max(geometry.plotLeft - 6, Math.min(x, geometry.width));
+  const size = `top: ${geometry.axisHeight}px; width: ${geometry.width}px; height: ${height - geometry.axisHeight}px`;
+  return html`<div class="timeline-veil">
+    <div .style=${`${size}; transform: translateX(${left}px)`}></div>
+  </div>`;
+}
+
+/** The same for the ribbon, which stands in front of the tracks. */
+export function drawFootVeil(geometry: Geometry, x: number, top: number): TemplateResult {
+  const left = Math.max(geometry.plotLeft - 6, Math.min(x, geometry.width));
+  const place = `width: ${geometry.width - left}px; top: ${top}px; left: ${left}px`;
+  return html`<div class="foot-veil" .style=${place}></div>`;
+}
+
+/** The line behind the words of the tracks, and before axis and ribbon; nothing where it stands out of sight. */
+export function drawPlayhead(
+  { plotLeft, plotRight, width, axisHeight }: Geometry,
+  x: number,
+  height: number,
+  foot: number,
+  us: number,
+): TemplateResult | typeof nothing {
+  if (x < plotLeft - 1 || x > plotRight + 1) return nothing;
+  const bubble = Math.max(BUBBLE_HALF, Math.min(x, width - BUBBLE_HALF)) - x;
+  const part = (top: number, end: number) => `top: ${top}px; height: ${Math.max(0, end - top)}px; transform: translateX(${x}px)`;
+  return html`<div class="timeline-playhead" aria-hidden="true">
+      <div class="playhead-line" .style=${part(axisHeight, height - foot)}></div>
+    </div>
+    <div class="timeline-playhead playhead-front" aria-hidden="true">
+      <div class="playhead-line" .style=${part(axisHeight - 3, axisHeight)}></div>
+      <div class="playhead-line" .style=${part(height - foot, height)}>
+        <span class="playhead-time" .style=${`transform: translateX(calc(-50% + ${bubble}px))`}>${formatTime(us)}</span>
+      </div>
+    </div>`;
+}

@@ -1,0 +1,137 @@
+// The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
+
+import { type GatherGroup, gatherGroups } from "../../run/groups";
+import type { TrackId } from "../../run/track_id";
+import type { Tracked } from "../../run/tracked";
+import { tracksOf } from "../../run/tracks";
+import type { Run } from "../../run/types";
+
+export interface Row {
+  track: Tracked;
+  depth: number;
+  /** How many rows stand under this one, and whether they are folded away. */
+  below: number;
+  folded: boolean;
+}
+
+export interface TimelineModel {
+  run: Run;
+  rows: readonly Row[];
+  rowOf: ReadonlyMap<TrackId, number>;
+  /** All of the Run's tracks, folded away or not. */
+  tracks: ReadonlyMap<TrackId, Tracked>;
+  groups: readonly GatherGroup[];
+  /** The gathers that the task of a row called. */
+  groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
+  /** The labels of the slots each row fills, as they stand in the lanes. */
+  slotsOfRow: ReadonlyMap<number, readonly RowSlot[]>;
+  lanes: number;
+  /** The depth of the most deeply nested row. */
+  deepest: number;
+  /** In letters: of the labels in the lanes, and of those whose gather has none. */
+  longestSlotLabel: number;
+  longestLooseLabel: number;
+}
+
+export interface RowSlot {
+  label: string;
+  lane: number | null;
+}
+
+const models = new WeakMap<Run, TimelineModel>();
+let lastShown: { whole: TimelineModel; collapsed: ReadonlySet<TrackId>; shown: TimelineModel } | null = null;
+
+/** With all rows. Worked out once for a Run: the page is drawn many times from it. */
+export function timelineModel(run: Run): TimelineModel {
+  const model = models.get(run) ?? workOut(run);
+  models.set(run, model);
+  return model;
+}
+
+/** Without the rows under the collapsed ones. */
+export function shownModel(whole: TimelineModel, collapsed: ReadonlySet<TrackId>): TimelineModel {
+  if (collapsed.size === 0) return whole;
+  if (lastShown?.whole === whole && lastShown.collapsed === collapsed) return lastShown.shown;
+  const shown = assemble(whole.run, unfolded(whole.rows, collapsed), whole.tracks);
+  lastShown = { whole, collapsed, shown };
+  return shown;
+}
+
+/** The slots a row fills: "slot 0", "slots 1, 2". */
+export function slotsOf({ slotsOfRow }: TimelineModel, row: number): string[] {
+  return (slotsOfRow.get(row) ?? []).map(({ label }) => label);
+}
+
+function workOut(run: Run): TimelineModel {
+  const { inOrder, byId } = tracksOf(run);
+  const below = countBelow(inOrder.map(({ depth }) => depth));
+  const rows = inOrder.map((track, row) => ({ ...track, below: below[row] ?? 0, folded: false }));
+  return assemble(run, rows, byId);
+}
+
+function assemble(run: Run, rows: readonly Row[], tracks: ReadonlyMap<TrackId, Tracked>): TimelineModel {
+  const rowOf = new Map(rows.map(({ track }, row) => [track.id, row]));
+  const groups = gatherGroups(run, rowOf, tracks);
+  const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, (lane ?? -1) + 1) : most), 0);
+  const slotsOfRow = slotsByRow(groups);
+  const groupsOf = groupsByOwner(groups);
+  const longest = (of: readonly GatherGroup[]) =>
+    of.reduce((most, { slots }) => slots.reduce((length, { label }) => Math.max(length, label.length), most), 0);
+  const longestSlotLabel = longest(groups.filter(({ lane }) => lane !== null));
+  const longestLooseLabel = longest(groups.filter(({ lane }) => lane === null));
+  const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
+  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, lanes, deepest, longestSlotLabel, longestLooseLabel };
+}
+
+function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
+  const byOwner = new Map<number, GatherGroup[]>();
+  for (const group of groups) {
+    if (group.ownerRow === null) continue;
+    const here = byOwner.get(group.ownerRow);
+    if (here) here.push(group);
+    else byOwner.set(group.ownerRow, [group]);
+  }
+  return byOwner;
+}
+
+function slotsByRow(groups: readonly GatherGroup[]): Map<number, RowSlot[]> {
+  const byRow = new Map<number, RowSlot[]>();
+  for (const { slots, lane } of groups) {
+    for (const { row, label } of slots) {
+      const here = byRow.get(row);
+      if (here) here.push({ label, lane });
+      else byRow.set(row, [{ label, lane }]);
+    }
+  }
+  return byRow;
+}
+
+/** For each row how many of the rows after it are deeper, up to the first that is not. */
+function countBelow(depths: readonly number[]): number[] {
+  const below = depths.map(() => 0);
+  const open: number[] = [];
+  const close = (least: number, end: number) => {
+    for (let row = open.at(-1); row !== undefined && (depths[row] ?? 0) >= least; row = open.at(-1)) {
+      below[row] = end - row - 1;
+      open.pop();
+    }
+  };
+  depths.forEach((depth, row) => {
+    close(depth, row);
+    open.push(row);
+  });
+  close(0, depths.length);
+  return below;
+}
+
+function unfolded(rows: readonly Row[], collapsed: ReadonlySet<TrackId>): Row[] {
+  const shown: Row[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (!row) break;
+    const folded = row.below > 0 && collapsed.has(row.track.id);
+    shown.push({ ...row, folded });
+    if (folded) index += row.below;
+  }
+  return shown;
+}

@@ -1,0 +1,37 @@
+// What the timeline keeps of its own: how large its window is, and which part of the run stands in it.
+import type { Span } from "../../run/axis";
+import type { Target } from "../../run/stretches";
+import type { TrackId } from "../../run/track_id";
+
+export interface TimelineView {
+  /** The scrolling window, as measured, and how far it is scrolled, in px. */
+  width: number;
+  height: number;
+  top: number;
+  /** What each axis is zoomed to; null: the whole run. */
+  zoomed: { readonly time: Span | null; readonly steps: Span | null };
+  /** Those whose children are folded away. */
+  collapsed: ReadonlySet<TrackId>;
+  /** The id of the task whose gathers are opened. */
+  openedGathers: number | null;
+  /** What is searched for among the tasks' names, and the track it led to. */
+  search: string;
+  found: TrackId | null;
+  /** Where the keyboard is on the tracks: it stays there when Escape lets go of the selected slice. */
+  focus: Target | null;
+}
+
+export function initialTimelineView(): TimelineView {
+  return { width: 0, height: 0, ...FRESH };
+}
+
+/** What a new run begins with; the measured sizes stay. */
+export const FRESH = {
+  top: 0,
+  zoomed: { time: null, steps: null },
+  collapsed: new Set<TrackId>(),
+  openedGathers: null,
+  search: "",
+  found: null,
+  focus: null,
+} satisfies Partial<TimelineView>;
