@@ -1,11 +1,61 @@
-"""What several folders of tests share: the documentation tools, installed once."""
+"""What several folders of tests share: their order, and, made once, the documentation tools and a plain build."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from docs_tools import Tools, install
+
+from node import node
+
+BUILD = Path(__file__).parents[1] / "web/build.mjs"
+
+LONGEST = [
+    "web/test_escapes.py",
+    "web/test_floods.py",
+    "web/test_hostile.py",
+    "web/test_embed.py",
+    "pyodide/test_engine_in_pyodide.py",
+    "web/test_share_links.py",
+    "py/test_properties.py",
+    "web/test_text_survives.py",
+    "web/test_tag.py",
+    "py/test_cpython_suite.py",
+    "test_build.py",
+    "web/test_boot_bad_weather.py",
+    "web/test_boot.py",
+    "web/test_interpreter_library.py",
+    "web/test_interpreter_messages.py",
+    "web/test_offline.py",
+    "web/test_docs_snippets.py",
+    "web/test_stop.py",
+    "web/test_wall.py",
+    "web/test_share.py",
+]
+"""files that take longer than the others, the longest first: as many processes as there are begin with them"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Longest files first, so that no process is left with one when the others are done."""
+    rank = {name: at for at, name in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> int:
+        name = item.nodeid.split("::")[0].removeprefix("tests/")
+        return rank.get(name, len(rank))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     return install(tmp_path_factory.mktemp("tools"))
+
+
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as `build.py build --plain` builds it."""
+    folder = tmp_path_factory.mktemp("plain") / "site"
+    built = node(BUILD, "--plain", "--out", str(folder))
+    assert built.returncode == 0, built.stderr
+    return folder

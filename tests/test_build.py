@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from node import node
+from patience import patience
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
@@ -19,7 +21,7 @@ DIST = ROOT / "dist"
 
 def build_py(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "build.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, timeout=patience(120))
 
 
 def test_a_second_build_does_nothing() -> None:

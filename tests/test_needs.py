@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
         (["tests/py"], Needs.PYTHON),
         (["tests/py/test_clock.py", "-k", "sleep"], Needs.PYTHON),
         (["tests/py/test_clock.py::test_a_sleep", "-x"], Needs.PYTHON),
-        (["tests/py/", "tests/pyodide"], Needs.NODE),
+        (["tests/py/", "tests/pyodide/test_trimming.py"], Needs.NODE),
+        (["tests/py/", "tests/pyodide"], Needs.SITE),
         (["tests/test_build.py"], Needs.SITE),
         (["tests/py", "tests/web/test_share.py"], Needs.BROWSER),
         (["tests/test_new.py"], Needs.PYTHON),  # not there: pytest will say so
@@ -31,8 +32,9 @@ def test_the_value_of_an_option_is_no_path() -> None:
     assert paths_in(["-k", "web", "-p", "tools"]) == []
 
 
-def test_only_the_folder_of_all_tests_has_to_be_asked_which_of_them_are_meant() -> None:
+def test_a_folder_whose_tests_need_different_things_has_to_be_asked_which_of_them_are_meant() -> None:
     assert is_mixed("tests")
+    assert is_mixed("tests/pyodide")
     assert not any(is_mixed(f"tests/{folder}") for folder in ("py", "web", "docs"))
 
 

@@ -14,7 +14,7 @@ from tools.generating import generate
 from tools.serving import serve
 from tools.site import build
 from tools.steps import Trouble
-from tools.testing import test, test_in
+from tools.testing import test, test_in, test_plain
 
 Options = argparse.Namespace
 
@@ -35,25 +35,38 @@ class Command:
     """False if that program tells its own options"""
 
 
+def build_options(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--plain", action="store_true", help="with Pyodide as shipped: without the image")
+
+
 def serve_options(parser: argparse.ArgumentParser) -> None:
+    build_options(parser)
     parser.add_argument("--port", type=int, default=8000)
 
 
 def test_options(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    build_options(which)
     browsers = ("chromium", *OTHER_BROWSERS)
-    parser.add_argument("--browser", choices=browsers, default="chromium", help="one but Chromium: only what needs one")
+    which.add_argument("--browser", choices=browsers, default="chromium", help="one but Chromium: only what needs one")
+
+
+def tests_as_asked(options: Options, rest: list[str]) -> int:
+    if options.plain:
+        return test_plain(rest)
+    return test(rest) if options.browser == "chromium" else test_in(options.browser, rest)
 
 
 COMMANDS = {
     "serve": Command(
         "build the page and serve it on this machine",
-        lambda options, _: serve(options.port),
+        lambda options, _: serve(options.port, options.plain),
         serve_options,
     ),
-    "build": Command("build the static site into dist/", lambda *_: build()),
+    "build": Command("build the static site into dist/", lambda options, _: build(options.plain), build_options),
     "test": Command(
         "check, then run all tests; with a path or other arguments of pytest's, only those tests",
-        lambda options, rest: test(rest) if options.browser == "chromium" else test_in(options.browser, rest),
+        tests_as_asked,
         test_options,
         passes_on=True,
     ),

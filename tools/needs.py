@@ -33,13 +33,18 @@ class Needs(IntEnum):
 NEEDS = {
     "tests/docs": Needs.PYTHON,
     "tests/py": Needs.PYTHON,
-    "tests/pyodide": Needs.NODE,
+    "tests/pyodide": Needs.SITE,
+    "tests/pyodide/test_engine_in_pyodide.py": Needs.NODE,
+    "tests/pyodide/test_trimming.py": Needs.NODE,
     "tests/test_bench.py": Needs.PYTHON,
     "tests/test_build.py": Needs.SITE,
     "tests/test_keep_assets.py": Needs.PYTHON,
+    "tests/test_python_cache.py": Needs.NODE,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
     "tests/tools": Needs.PYTHON,
+    "tests/test_watch.py": Needs.PYTHON,
+    "tests/unit": Needs.NODE,
 }
 """by folder or file; what is not named here needs everything"""
 
@@ -73,13 +78,13 @@ def needs_of_all(files: list[str]) -> Needs:
     return max(map(needs_of, files), default=Needs.PYTHON)
 
 
-def provide(needs: Needs) -> Env:
-    """Installs and builds it; returns the environment for the tests."""
+def provide(needs: Needs, plain: bool = False) -> Env:
+    """Installs and builds it, a `plain` site if so asked; returns the environment for the tests."""
     if needs == Needs.PYTHON:
         return dict(os.environ)
     env = node_env()
     if needs == Needs.NODE:
         npm_packages(env)
     else:
-        build()
+        build(plain)
     return env | {"CHROMIUM": chromium()} if needs == Needs.BROWSER else env

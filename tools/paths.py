@@ -11,3 +11,4 @@ VENV_BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = VENV_BIN / "python"
 NODE_MODULES = ROOT / "node_modules"
 DIST = ROOT / "dist"
+PYTHON_CACHE = NODE_MODULES / ".cache/gather-playground"

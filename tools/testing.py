@@ -12,7 +12,8 @@ from tools.paths import PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 PYTEST: Command = [PYTHON, "-m", "pytest"]
-ON_ALL_CORES = ["--numprocesses=auto"]
+# A file stays in one process, as its tests share what is made; tests/conftest.py puts the longest first.
+ON_ALL_CORES = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def pytest(arguments: list[str], env: Env) -> int:
@@ -39,6 +40,14 @@ def test_some(arguments: list[str]) -> int:
         arguments = [*files, *(argument for argument in arguments if not paths_in([argument]))]
     needs = needs_of_all(files)
     return pytest([*processes(files, needs), *arguments], provide(needs))
+
+
+def test_plain(arguments: list[str]) -> int:
+    """Tests of a plain build: those that run in Node, unless others are asked for."""
+    dev_packages()
+    files = paths_in(arguments)
+    where = [] if files else ["tests/pyodide"]
+    return pytest([*ON_ALL_CORES, *where, *arguments], provide(needs_of_all(files or where), plain=True))
 
 
 def processes(files: list[str], needs: Needs) -> list[str]:

@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { smallerGlue } from "../../web/build/pyodide_glue.mjs";
+import { bundle } from "../../web/build/bundle.mjs";
+import { withGlue } from "../../web/pyodide/build/glue.mjs";
+import { glueFor } from "../../web/pyodide/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pyodide = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
@@ -14,6 +16,7 @@ const STOCK = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_std
 mkdirSync(join(folder, "pyodide"), { recursive: true });
 for (const name of readdirSync(here)) copyFileSync(join(here, name), join(folder, name));
 for (const name of STOCK) copyFileSync(join(pyodide, name), join(folder, "pyodide", name));
+const { glue } = await glueFor("src/python/worker/worker.ts", bundle); // what the page's worker has of it
 await esbuild.build({
   entryPoints: ["editor.js", "pyodide_alone.js"].map((name) => join(here, name)),
   outdir: folder,
@@ -22,6 +25,6 @@ await esbuild.build({
   external: ["node:*", "ws"],
   format: "esm",
   minify: true,
-  plugins: [smallerGlue(join(here, "../../web/src/python"))], // what the page's worker has of it
+  plugins: [withGlue(glue)],
   logLevel: "warning",
 });

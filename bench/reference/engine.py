@@ -35,7 +35,7 @@ def untraced() -> object:
 
 
 def traced() -> object:
-    """As the page runs it: it reports its progress."""
+    """As the page runs it: with reports."""
     return record(PROGRAM, report=len)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import playground
+from patience import patience
 
 pytestmark = pytest.mark.processes
 PY = Path(playground.__file__).parents[1]
@@ -20,7 +21,7 @@ def playground_run(*arguments: str, **environment: str) -> subprocess.CompletedP
         env={**os.environ, "PYTHONPATH": str(PY), "PYTHONIOENCODING": "utf-8", **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=patience(60),
     )
 
 

@@ -18,6 +18,7 @@ import pytest
 
 import playground
 from cpython_suite.not_applicable import NOT_APPLICABLE
+from patience import patience
 
 pytestmark = pytest.mark.processes
 RUNNER = Path(__file__).parent / "cpython_suite" / "run_module.py"
@@ -42,13 +43,13 @@ FEWEST_TESTS = {
 
 def start(loop: str, module: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(Path(playground.__file__).parents[1])}
-    command = [sys.executable, str(RUNNER), loop, module]
+    command = [sys.executable, str(RUNNER), loop, module, *NOT_APPLICABLE.get(module, {})]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 
 
 def finish(process: subprocess.Popen[str]) -> dict[str, Any]:
     try:
-        stdout, stderr = process.communicate(timeout=180)
+        stdout, stderr = process.communicate(timeout=patience(180))
     finally:
         process.kill()
     assert process.returncode == 0, stderr

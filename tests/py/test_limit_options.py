@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import playground
+from patience import patience
 from playground.cli.limit_options import DEFAULT_MEMORY_MB, add_limit_options, limits_of
 from playground.limits.limits import Limits
 
@@ -54,7 +55,7 @@ def run_in_a_terminal(program: Path, source: str, *options: str) -> str:
     program.write_text(source)
     command = [sys.executable, "-m", "playground", "run", str(program), *options]
     env = {**os.environ, "PYTHONPATH": str(Path(playground.__file__).parents[1])}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=patience(60))
     assert done.returncode == 1
     return done.stdout + done.stderr
 

@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 
 import playground
-from playground.session import progress
+from playground.session import reports as reporting
 from playground.session.recording import Recording
 from playground.session.recovery import NotRecoverable, recover
 from running import printed
@@ -33,7 +33,7 @@ SOURCE = textwrap.dedent("""
 def reported(source: str = SOURCE) -> tuple[Recording, list[str]]:
     """The recording of a program, and what it had reported by its end."""
     reports: list[str] = []
-    with mock.patch.object(progress, "FREE_S", 60):  # so that a busy machine reports as much as a quiet one
+    with mock.patch.object(reporting, "FREE_S", 60):  # so that a busy machine reports as much as a quiet one
         recording = playground.record(source, report=reports.append)
     return recording, reports
 

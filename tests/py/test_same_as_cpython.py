@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import playground
+from patience import busyness, patience
 
 pytestmark = pytest.mark.processes
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def printed_in_the_playground(program: Path, folder: Path) -> tuple[str, str]:
 
 def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=patience(60))
 
 
 def normalised(text: str) -> str:
@@ -47,6 +48,21 @@ def normalised(text: str) -> str:
     text = text.replace(os.path.dirname(os.__file__), "/lib/python3")
     text = re.sub(r"took \d\.\d+ seconds", "took N seconds", re.sub(r"at 0x[0-9a-f]+", "at 0x…", text))
     return "".join(without_library_frames(text.splitlines(keepends=True)))
+
+
+SECONDS = re.compile(r"\b\d+\.\d\b")
+
+
+def in_time(real: str, ours: str) -> str:
+    """What was printed for real, with the seconds of ours where a busy machine was late: never where it was early."""
+    late = 0.1 * (busyness() - 1)
+    should = iter([float(seconds) for seconds in SECONDS.findall(ours)])
+
+    def mended(match: re.Match[str]) -> str:
+        seconds, due = float(match[0]), next(should, 0.0)
+        return f"{due:.1f}" if due < seconds <= due + late else match[0]
+
+    return SECONDS.sub(mended, real)
 
 
 def without_library_frames(lines: list[str]) -> Iterator[str]:
@@ -63,5 +79,5 @@ def without_library_frames(lines: list[str]) -> Iterator[str]:
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
 def test_a_program_prints_what_it_prints_on_cpython(program: Path, tmp_path: Path) -> None:
     ours, real = printed_in_the_playground(program, tmp_path), printed_for_real(program, tmp_path)
-    assert ours[0] == real[0]
+    assert ours[0] == in_time(real[0], ours[0])
     assert ours[1] == real[1]

@@ -7,11 +7,14 @@ import json
 import sys
 
 import playground
+from playground.page.packed_json import packed_run_json
 
 
 def runs_of(programs: str) -> str:
-    """The JSON text of {name: JSON text of the Run}."""
-    return json.dumps({name: playground.record(source).run_json() for name, source in json.loads(programs).items()})
+    """The JSON text of {name: JSON text of the Run, packed as for the page}."""
+    return json.dumps(
+        {name: packed_run_json(playground.record(source)) for name, source in json.loads(programs).items()}
+    )
 
 
 if __name__ == "__main__":

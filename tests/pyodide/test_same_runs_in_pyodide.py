@@ -1,4 +1,8 @@
-"""A program has the same Run, byte for byte, in this Python and in Pyodide, save where Python's versions differ."""
+"""A program has the same Run, byte for byte, in this Python and in Pyodide, save where Python's versions differ.
+
+In Pyodide as shipped, with the engine's sources; in the built worker, started from the image and from the plain
+library; and in the worker of a plain build, which has Pyodide as shipped. If dist/ is a plain build, only in that.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from node import node
 
 import playground
+from node import node
+from patience import patience
 
 HERE = Path(__file__).parent
 PY = Path(playground.__file__).parents[1]
@@ -37,29 +42,51 @@ DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
 """the first Python that gives the Run that Pyodide's gives, and why an older one does not"""
 
 
+DIST = HERE.parents[1] / "dist"
+WAYS = ["image", "plain", "plain build"] if any(DIST.glob("assets/image-*")) else ["plain"]
+
+
 @pytest.fixture(scope="module")
-def runs() -> dict[str, tuple[str, str]]:
-    """By program, the Run here and the one in Pyodide, without the version."""
-    programs = json.dumps(PROGRAMS)
+def runs_here() -> dict[str, str]:
+    """By program, its Run in this Python, packed as for the page."""
     environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONHASHSEED": "0"}
     command = [sys.executable, str(HERE / "print_runs.py")]
-    here = subprocess.run(command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=120)
-    there = node(HERE / "print_runs.mjs", stdin=programs)
-    assert (here.returncode, there.returncode) == (0, 0), here.stderr + there.stderr
-    here_runs, there_runs = json.loads(here.stdout), json.loads(there.stdout.splitlines()[-1])
-    return {name: (without_version(here_runs[name]), without_version(there_runs[name])) for name in PROGRAMS}
+    programs = json.dumps(PROGRAMS)
+    done = subprocess.run(
+        command, input=programs, env=environment, capture_output=True, encoding="utf-8", timeout=patience(120)
+    )
+    return texts_in(done)
+
+
+@pytest.mark.parametrize("way", ["sources", *WAYS])
+def test_programs_have_the_same_runs_in_pyodide_and_here(
+    way: str, runs_here: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    runs_there = texts_in(node(*script_for(way, request), stdin=json.dumps(PROGRAMS)))
+    assert runs_there.keys() == PROGRAMS.keys()
+    for name in PROGRAMS:
+        here, there = without_version(runs_here[name]), without_version(runs_there[name])
+        first_alike, _reason = DIFFERS_BEFORE.get(name, ((0, 0), ""))
+        if sys.version_info >= first_alike:
+            assert there == here, name
+        else:
+            assert there != here, f"the entry of {name} is out of date"
+
+
+def script_for(way: str, request: pytest.FixtureRequest) -> tuple[Path, *tuple[str, ...]]:
+    """The script that has the programs run in Pyodide, and its arguments."""
+    if way == "sources":
+        return (HERE / "print_runs.mjs",)
+    site = request.getfixturevalue("plain_site") if way == "plain build" else DIST
+    return HERE / "built_runs.mjs", str(site), way.split()[0]
+
+
+def texts_in(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    assert done.returncode == 0, done.stderr
+    texts: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return texts
 
 
 def without_version(run_json: str) -> str:
     run: dict[str, Any] = json.loads(run_json)
     return json.dumps({**run, "python": ""}, indent=1)
-
-
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program_has_the_same_run_in_pyodide_and_here(name: str, runs: dict[str, tuple[str, str]]) -> None:
-    here, there = runs[name]
-    first_alike, _reason = DIFFERS_BEFORE.get(name, ((0, 0), ""))
-    if sys.version_info >= first_alike:
-        assert there == here
-    else:
-        assert there != here  # else the entry is out of date

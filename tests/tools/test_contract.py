@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 
 import pytest
 
 from tools.contract import __main__ as command
+from tools.contract.drawing import palettes
+from tools.contract.embed_options import Option, options_of
 from tools.contract.model import Undescribed, records_of
 from tools.contract.tables import table, tables_of, with_tables
 from tools.contract.typescript import checks_text, constant_text, types_text
@@ -172,10 +173,51 @@ def test_what_is_too_long_for_a_line_is_written_one_value_below_another() -> Non
     assert '  value: oneOf(\n    "aaaa' in checks_text(records_of(Long), "./shape")
 
 
-def test_constants_keep_their_order() -> None:
-    assert constant_text("NAMES", ["b", "a"], "In order.") == (
-        '/** In order. */\nexport const NAMES = ["b", "a"] as const;\n'
-    )
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (["b", "a"], '["b", "a"] as const'),
+        ({"a": 1_000, "b-c": True, "d": None}, '{ a: 1_000, "b-c": true, d: null } as const'),
+        ("µs", '"µs"'),
+        ({"a": "x" * 60, "b": "y" * 60}, f'{{\n  a: "{"x" * 60}",\n  b: "{"y" * 60}",\n}} as const'),
+        (["x" * 60, "y" * 60], f'[\n  "{"x" * 60}",\n  "{"y" * 60}",\n] as const'),
+    ],
+)
+def test_constants_are_on_one_line_or_have_one_for_each_part(value: object, written: str) -> None:
+    assert constant_text("NAMES", value, "In order.") == f"/** In order. */\nexport const NAMES = {written};\n"
+
+
+STYLE = """\
+:root {
+  --surface: #ffffff; --ink: #000001; --ink-2: #000002; --hairline: #000003; --gridline: #000004;
+  --control-edge: #000005; --bad: #000006; --hue-0: #000007; --hue-1: #000008; --hue-1-text: #000009;
+}
+@media (prefers-color-scheme: dark) { :root { } }
+"""
+
+
+def test_colours_are_read_by_the_names_that_pictures_have_for_them() -> None:
+    light, _ = palettes(STYLE.replace("{ }", STYLE.partition("{")[2].partition("}")[0]))
+    assert light["edge"] == "#000005"
+    assert [name for name in light if name.startswith("hue")] == ["hue-0", "hue-1"]
+
+
+def test_a_colour_that_the_style_sheet_lacks_is_told_of() -> None:
+    with pytest.raises(ValueError, match="has no colour for surface, ink, .*, hue-0$"):
+        palettes(STYLE)
+
+
+OPTION = '[height]\nkind = "{}"\ndoes = "this high"\nof = ["{}"]\n'
+
+
+def test_an_option_is_read_with_what_it_has() -> None:
+    assert options_of(OPTION.format("pixels", "host")) == [Option("height", "pixels", "this high", ("host",))]
+
+
+@pytest.mark.parametrize(("kind", "taker"), [("metres", "host"), ("pixels", "nobody")])
+def test_an_option_of_an_unknown_kind_or_for_nobody_is_told_of(kind: str, taker: str) -> None:
+    with pytest.raises(ValueError, match="the option height"):
+        options_of(OPTION.format(kind, taker))
 
 
 DOCUMENT = "before\n<!-- table: One -->\nold\n<!-- end of table -->\nafter\n"
@@ -197,7 +239,7 @@ def test_a_bar_in_a_cell_does_not_end_it() -> None:
 
 
 @pytest.fixture
-def stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tree in which one of two generated files is stale and one does not exist."""
     monkeypatch.setattr(command, "ROOT", tmp_path)
     monkeypatch.setattr(command, "generated_files", lambda: {"a.ts": "new", "b.ts": "new", "c.ts": "new"})

@@ -7,23 +7,41 @@ DevTools, are marked `only_browser("chromium")`, with what it is.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from driving import expect_ready, run_to_end, write_program
+from driving import errors_of, hold_python, open_ready, run_to_end, write_program
 from pages_server import DIST, serving
+from patience import patience
+from shared_page import Shared, SharedPage
 
 Lesson = Callable[..., str]
+FAILED = pytest.StashKey[bool]()
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 
-# Python boots in 2 to 3 seconds on a desktop; a busy CI machine may need many times that.
-expect.set_options(timeout=30_000)
+
+@pytest.fixture(autouse=True)
+def patient_expectations() -> None:
+    """Python boots in 2 to 3 seconds on a desktop; a busy machine may need many times that."""
+    expect.set_options(timeout=1000 * patience(30))
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Pytest-playwright's, which waits as patiently for what a test does as for what it expects."""
+    browser.on("context", lambda context: context.set_default_timeout(1000 * patience(30)))
+    return browser
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "shared_page: page_ready is the page that other tests have used before")
+    config.addinivalue_line("markers", "own_page: page_ready is a new page, though the file's other tests share one")
 
 
 @pytest.fixture(scope="session")
@@ -65,35 +83,68 @@ def lesson(tmp_path: Path) -> Iterator[Lesson]:
         yield write
 
 
+@pytest.fixture(scope="session")
+def shared(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
+    with Shared(lambda: SharedPage(browser, browser_context_args, site)) as shared:
+        yield shared
+
+
 @pytest.fixture
-def page_errors(page: Page) -> Iterator[list[str]]:
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the test's own; `page_ready` may be the one that others have used before: see shared_page.py."""
+    if not shares(request.node):
+        yield request.getfixturevalue("context").new_page()
+        return
+    shared: Shared = request.getfixturevalue("shared")
+    yield shared.brought_back()
+    if request.node.stash.get(FAILED, False):
+        shared.drop()
+
+
+def shares(test: pytest.Function) -> bool:
+    """Whether the test is about a page with Python, wherever that comes from: the mark nearest to it decides."""
+    marks = [mark.name for mark in test.iter_markers() if mark.name in ("own_page", "shared_page")]
+    return "page_ready" in test.fixturenames and marks[:1] == ["shared_page"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
+
+
+@pytest.fixture
+def page_errors(request: pytest.FixtureRequest, page: Page) -> Iterator[list[str]]:
     """What the page complained of. At the end of the test it must be empty: clear what you expect."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    errors = request.getfixturevalue("shared").errors if shares(request.node) else errors_of(page)
     yield errors
-    assert errors == []
+    found = errors.copy()
+    errors.clear()
+    assert found == []
 
 
 @pytest.fixture
 def page_open(page: Page, site: str, page_errors: list[str]) -> Page:
-    """The page as it opens: Python is still on its way."""
+    """The page as it opens, for tests without Python: it is on its way, and stays there."""
+    hold_python(page)
     page.goto(site)
     return page
 
 
 @pytest.fixture
-def page_ready(page_open: Page) -> Page:
-    """The page with Python ready and nothing run yet."""
-    expect_ready(page_open)
-    return page_open
+def page_ready(request: pytest.FixtureRequest, page: Page, site: str, page_errors: list[str]) -> Page:
+    """The page with Python ready. Nothing has been run, unless the page is shared."""
+    if not shares(request.node):
+        open_ready(page, site)
+    return page
 
 
 @pytest.fixture
-def type_program(page_open: Page) -> Callable[[str], None]:
+def type_program(page: Page) -> Callable[[str], None]:
     """Puts a program into the editor in the place of what is there."""
 
-    return partial(write_program, page_open)
+    return partial(write_program, page)
 
 
 @pytest.fixture

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from patience import busyness, patience
 
 # Under the page's policy Playwright cannot poll with functions of its own, so the page itself says when it is done.
-AWAIT_NEXT_RUN = """() => {
+AWAIT_NEXT_RUN = """(seconds) => {
   window.nextRun = new Promise((done, fail) => {
-    const measured = (list) => { if (list.getEntriesByName("gp-run").length) done(window.gatherPlayground.run); };
-    new PerformanceObserver(measured).observe({ type: "measure" });
-    setTimeout(() => fail(new Error("the page measured no gp-run within 30 s")), 30_000);
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName("gp-run").length === 0) return;
+      observer.disconnect();
+      done(window.gatherPlayground.run);
+    });
+    observer.observe({ type: "measure" });
+    setTimeout(() => fail(new Error(`the page measured no gp-run within ${seconds} s`)), seconds * 1000);
   });
 }"""
+
+# On a busy machine the page gives up later too, or tests of what it waits for would be about the machine.
+MORE_PATIENT = """(() => {
+  const { setTimeout } = window;
+  window.setTimeout = (act, ms, ...rest) => setTimeout(act, ms >= 5000 ? ms * BUSYNESS : ms, ...rest);
+})()"""
 
 
 @contextmanager
 def ready_page(browser: Browser, site: str) -> Iterator[Page]:
     """A page of its own with Python ready: one for all tests of a file, where each leaves it as it found it."""
     page = browser.new_context().new_page()
-    page.goto(site)
-    expect_ready(page)
+    open_ready(page, site)
     yield page
     page.context.close()
+
+
+def errors_of(page: Page) -> list[str]:
+    """A list that grows by what the page complains of from now on."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    return errors
+
+
+def hold_python(pages: Page | BrowserContext) -> None:
+    """Nothing that Python starts from comes: for what is not about Python, which costs much to start."""
+    pages.route(re.compile(r"/assets/(image|python|worker|zstd)-"), lambda route: None)
+
+
+def open_ready(page: Page, site: str) -> None:
+    """Open the page and wait for Python."""
+    page.add_init_script(MORE_PATIENT.replace("BUSYNESS", str(busyness())))
+    page.goto(site)
+    expect_ready(page)
 
 
 def expect_ready(page: Page) -> None:
@@ -49,7 +81,7 @@ def start_program(page: Page, source: str) -> None:
 
 def press_run(page: Page) -> None:
     """Run the program that is in the editor; `ended_run` waits for its end."""
-    page.evaluate(AWAIT_NEXT_RUN)
+    page.evaluate(AWAIT_NEXT_RUN, patience(60))
     page.get_by_role("button", name="Run", exact=True).click()
 
 
@@ -63,6 +95,17 @@ def run_to_end(page: Page, source: str) -> dict[str, Any]:
     """Write a program, run it and give the Run that is drawn."""
     start_program(page, source)
     return ended_run(page)
+
+
+def limit_real_time(page: Page, seconds: int) -> None:
+    """Set how long a program may take, as a user does."""
+    page.get_by_role("button", name="Help and settings").click()
+    page.get_by_text("Limits of a run").click()
+    field = page.get_by_role("spinbutton", name="Seconds of real time")
+    field.fill(str(seconds))
+    field.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def ways(page: Page) -> list[str]:

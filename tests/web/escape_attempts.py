@@ -142,7 +142,7 @@ IN_THE_PAGE: Final = {
     "messages forged": JS
     + "for m in ({'kind': 'ready', 'python': '<b id=probe>'}, {'kind': 'boot_failed', 'message': 'x'},\n"
     "    {'kind': 'ran', 'id': 1, 'json': '{}', 'realMs': 0}, {'kind': 'run_failed', 'id': 2, 'message': 'x', 'dead': True},\n"
-    "    {'kind': 'progress', 'id': 2, 'chunk': '<b id=probe>'}, {'kind': 'replayed', 'id': 2, 'json': '[]'}, 'probe', 7):\n"
+    "    {'kind': 'report', 'id': 2, 'report': '<b id=probe>'}, {'kind': 'replayed', 'id': 2, 'json': '[]'}, 'probe', 7):\n"
     "    with attempt: js.postMessage(to_js(m, dict_converter=js.Object.fromEntries))\n",
     "a broadcast to the page's origin": JS + "with attempt: js.BroadcastChannel.new('probe').postMessage('probe')\n",
     "the parent, the opener and the top": JS

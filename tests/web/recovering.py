@@ -1,6 +1,6 @@
 """A program that is stopped, and a page in which what it did takes long to put together."""
 
-# Says on the console when it has run long enough to have told of its progress.
+# Says on the console when it has run long enough to have been reported on.
 PRINTS_AND_HANGS = """\
 import asyncio
 import js

@@ -104,11 +104,12 @@ def test_a_browser_that_cannot_run_the_worker_is_told_so(page: Page, site: str, 
 
 
 def test_a_run_asked_for_while_python_boots_is_done_when_it_can_be(
-    page_open: Page, type_program: Callable[[str], None]
+    page: Page, site: str, page_errors: list[str], type_program: Callable[[str], None]
 ) -> None:
+    page.goto(site)
     type_program(HELLO)
-    page_open.get_by_role("button", name="Run").click()
-    expect(page_open.get_by_role("region", name="Output")).to_contain_text("hello")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("region", name="Output")).to_contain_text("hello")
 
 
 def test_a_program_that_never_ends_can_be_stopped_and_the_next_run_works(

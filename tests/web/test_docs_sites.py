@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from docs_tools import Tools, material
@@ -42,21 +41,22 @@ def icon(page: Page) -> None:
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
 
 
-@pytest.fixture
-def sphinx_site(tools: Tools, tmp_path: Path, site: str) -> Iterator[str]:
-    built, _ = tools.sphinx(tmp_path, "html", {"index.rst": SPHINX_PAGE}, site)
+@pytest.fixture(scope="module")
+def sphinx_site(tools: Tools, tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[str]:
+    built, _ = tools.sphinx(tmp_path_factory.mktemp("sphinx"), "html", {"index.rst": SPHINX_PAGE}, site)
     with serving(built, below="/") as address:
         yield address
 
 
-@pytest.fixture
-def mkdocs_site(tools: Tools, tmp_path: Path, site: str) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def mkdocs_site(tools: Tools, tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("mkdocs")
     pages = {name: f"# Page {name}\n{FENCE.replace('{where}', name)}" for name in ("index", "second")}
     files = {"index.md": f"{pages['index']}\n[Onwards](second.md)\n", "second.md": pages["second"]}
     with ExitStack() as stack:
         # Instant navigation asks for the sitemap, which holds addresses: so the port has to be known before the build.
-        address = stack.enter_context(serving(tmp_path / "site", below="/"))
-        tools.mkdocs(tmp_path, files, material(site, address))
+        address = stack.enter_context(serving(folder / "site", below="/"))
+        tools.mkdocs(folder, files, material(site, address))
         yield address
 
 

@@ -10,6 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserType, FrameLocator, Page, Worker, expect
 
+from patience import patience
+
 Lesson = Callable[[str], str]
 
 TEN = 10
@@ -50,7 +52,7 @@ def started(page: Page) -> list[Worker]:
 
 def interpreters(page: Page, expected: int) -> int:
     """How many there are, once those that were started for a moment are gone."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + patience(30)
     while len(page.workers) > expected and time.monotonic() < deadline:
         page.evaluate("new Promise(requestAnimationFrame)")
     return len(page.workers)

@@ -18,6 +18,8 @@ sys.path[:0] = [str(ROOT / "tests" / "py")]
 
 import perfetto_reader  # noqa: E402
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 PROGRAM = """\
@@ -50,6 +52,7 @@ def download(page_ready: Page) -> Callable[[str], tuple[str, bytes]]:
     return by
 
 
+@pytest.mark.own_page
 def test_before_a_run_the_dialog_says_what_there_will_be(page_ready: Page) -> None:
     expect(share(page_ready)).to_contain_text("Run the program: then its timeline and its record can be downloaded")
 
@@ -118,6 +121,7 @@ def test_downloads_need_no_network(page_ready: Page, run_program: RunProgram, do
     assert download("Trace (JSON)")[1]
 
 
+@pytest.mark.own_page
 def test_a_program_that_was_stopped_can_be_drawn(page_ready: Page, type_program: Any, download: Any) -> None:
     type_program(
         "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    while True: pass\nasyncio.run(main())"

@@ -95,7 +95,7 @@ NO_ANSWERS: list[Any] = [
     {"kind": "ran", "id": "ID", "json": "{}", "realMs": "1"},
     {"kind": "ran", "id": 0, "json": "{}", "realMs": 1},
     {"kind": "run_failed", "id": "ID", "message": "x" * 5_000, "dead": False},
-    {"kind": "progress", "id": "ID", "chunk": {}},
+    {"kind": "report", "id": "ID", "report": {}},
     {"kind": "replayed", "id": "ID", "json": "{}"},
     {"kind": "ready", "python": "<b>3</b>"},
     {"kind": "boot_failed", "message": "no"},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from replaying import RACE, RunProgram, press, replay_ready, seek
+
+pytestmark = pytest.mark.shared_page
 
 MANY = """\
 import asyncio

@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -34,9 +37,9 @@ def test_an_edited_program_runs_with_the_run_button(page_ready: Page, run_progra
 
 
 def test_ctrl_enter_runs_from_within_the_editor(page_ready: Page, type_program: TypeProgram) -> None:
-    type_program(HELLO)
+    type_program("print('hello from the keyboard')\n")
     code(page_ready).press("ControlOrMeta+Enter")
-    expect(page_ready.get_by_role("region", name="Output")).to_contain_text("hello from the editor")
+    expect(page_ready.get_by_role("region", name="Output")).to_contain_text("hello from the keyboard")
 
 
 def test_tab_leaves_the_editor_and_changes_nothing(page_open: Page) -> None:

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from replaying import press, replay_ready
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +123,7 @@ def test_axe_finds_nothing_to_complain_of_on_a_narrow_page(page_ready: Page, run
     assert violations(page_ready) == []
 
 
+@pytest.mark.own_page
 def test_axe_finds_nothing_to_complain_of_before_the_first_run(page_ready: Page) -> None:
     assert violations(page_ready) == []
 

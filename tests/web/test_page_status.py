@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, Route, expect
+
+pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -26,6 +29,7 @@ def stop_button(page: Page) -> Locator:
     return page.get_by_role("button", name="Stop", exact=True)
 
 
+@pytest.mark.own_page
 def test_ready_is_said_with_pythons_version(page_ready: Page) -> None:
     expect(status(page_ready)).to_have_text(re.compile(r"^ready · Python 3\.\d+\.\d+$"))
 
@@ -57,6 +61,7 @@ def test_run_pressed_while_python_starts_is_kept_until_it_has(page: Page, site: 
     expect(page.locator("html[data-state=finished]")).to_be_attached()
 
 
+@pytest.mark.own_page
 def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_program: TypeProgram) -> None:
     type_program("print('began')\n" + ENDLESS)
     run_button(page_ready).click()
@@ -68,6 +73,7 @@ def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_
     expect(run_button(page_ready)).to_be_enabled()
 
 
+@pytest.mark.own_page
 def test_the_program_after_a_stopped_one_runs(
     page_ready: Page, type_program: TypeProgram, run_program: RunProgram
 ) -> None:
@@ -85,6 +91,7 @@ def test_a_status_that_changes_moves_no_panel(page_ready: Page, run_program: Run
     assert page_ready.get_by_role("region", name="Output").bounding_box() == before
 
 
+@pytest.mark.own_page
 def test_scripts_can_read_the_last_run_and_not_replace_it(page_ready: Page, run_program: RunProgram) -> None:
     assert page_ready.evaluate("window.gatherPlayground.run") is None
     run_program("print('seen')\n")
@@ -92,6 +99,7 @@ def test_scripts_can_read_the_last_run_and_not_replace_it(page_ready: Page, run_
     assert page_ready.evaluate("window.gatherPlayground.run.output[0].text") == "seen\n"
 
 
+@pytest.mark.own_page
 def test_the_page_times_itself(page_ready: Page, run_program: RunProgram) -> None:
     run_program("print(1)\n")
     names = page_ready.evaluate("performance.getEntries().map((entry) => entry.name)")

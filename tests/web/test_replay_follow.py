@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from replaying import RACE, RunProgram, event_of, press, replay_ready, seek, select_rate
 
+pytestmark = pytest.mark.shared_page
+
 DEADLOCK = """\
 import asyncio
 

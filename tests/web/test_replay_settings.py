@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from replaying import RACE, RunProgram, playhead, press, replay_ready
+
+pytestmark = pytest.mark.shared_page
 
 AUTOMATIC = "Play automatically after Run"
 KEYS = "Single keys move the playhead"
@@ -72,6 +75,7 @@ def test_single_keys_can_be_turned_off(page_ready: Page, run_program: RunProgram
     expect(page_ready.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.own_page
 def test_at_first_the_page_is_calm(page_ready: Page, run_program: RunProgram) -> None:
     run_program(RACE)
     for name in ["Event loop", "Story"]:
@@ -80,6 +84,7 @@ def test_at_first_the_page_is_calm(page_ready: Page, run_program: RunProgram) ->
         expect(page_ready.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.own_page
 def test_what_was_opened_and_set_is_there_after_a_reload(page_ready: Page, run_program: RunProgram) -> None:
     run_program(RACE)
     for name in ["Loop", "Arrows", "Story", "Steps"]:

@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 import playground
 from golden_runs import FACTS
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "py" / "examples").glob("*.py"))
@@ -59,6 +61,7 @@ def test_chance_and_addresses_are_the_same_in_the_page_and_here(run_program: Run
     assert without_version(run_program(CHANCE)) == without_version(playground.run(CHANCE))
 
 
+@pytest.mark.own_page
 def test_hashes_are_the_same_in_every_page(page_ready: Page, run_program: RunProgram) -> None:
     # Not the same as here: they have 32 bits in WebAssembly.
     source = "print(hash('gather'), set('gather'))"

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from driving import hold_python
 from links import content_of, link_of
 from test_page_look import violations
+
+pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
 TypeProgram = Callable[[str], None]
@@ -67,6 +70,7 @@ def test_a_program_shared_by_one_is_in_the_editor_of_another(
     page_open: Page, type_program: TypeProgram, other_page: Page
 ) -> None:
     type_program(SLEEPS)
+    hold_python(other_page)
     other_page.goto(link_in(share(page_open)))
     expect(code(other_page)).to_have_text(SLEEPS, use_inner_text=True)
 
@@ -96,6 +100,7 @@ def test_a_link_holds_the_playhead_and_the_first_run_stands_there(
 
 
 def test_a_link_opens_the_parts_of_the_page_that_were_open(other_page: Page, site: str) -> None:
+    hold_python(other_page)
     other_page.goto(site + link_of({"code": OWN, "open": ["story"], "axis": "steps"}))
     expect(other_page.get_by_role("region", name="Story")).to_be_visible()
 
@@ -224,9 +229,10 @@ def test_escape_closes_the_dialog_and_gives_the_focus_back(page_open: Page) -> N
     expect(share(page_open)).to_be_visible()
 
 
-def test_the_dialog_stays_open_while_python_comes(page_open: Page) -> None:
-    dialog = share(page_open)
-    expect(page_open.locator("html[data-state=ready]")).to_be_attached()
+def test_the_dialog_stays_open_while_python_comes(page: Page, site: str, page_errors: list[str]) -> None:
+    page.goto(site)
+    dialog = share(page)
+    expect(page.locator("html[data-state=ready]")).to_be_attached()
     expect(dialog).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from driving import write_program
+from driving import hold_python, write_program
 
 MINE = "print('mine')"
 OTHER = "print('another')"
@@ -30,6 +30,8 @@ def write(page: Page, source: str) -> None:
 
 @pytest.fixture
 def new_tab(context: BrowserContext, site: str) -> Callable[[], Page]:
+    hold_python(context)
+
     def open_page() -> Page:
         page = context.new_page()
         page.goto(site)
@@ -226,6 +228,7 @@ def test_a_text_that_no_longer_fits_is_kept_as_far_as_there_is_room(page_open: P
 
 
 def test_without_locks_a_closed_tabs_text_comes_back_all_the_same(context: BrowserContext, site: str) -> None:
+    hold_python(context)
     context.add_init_script(BAD_STORAGE["no locks"])
     first, second = context.new_page(), context.new_page()
     first.goto(site)

@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from driving import timeline
 from timeline_programs import NESTED
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 TWICE = """\

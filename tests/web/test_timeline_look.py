@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 
 from driving import timeline
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 ROOT = Path(__file__).parents[2]

@@ -12,6 +12,8 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from driving import timeline
 from timeline_programs import FAILS
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 BLOCKS = """\

@@ -13,8 +13,8 @@ def in_typescript(source: str, text: str) -> str:
 
 
 def in_python(source: str, what: str, text: str) -> str:
-    """A generated module of Python; `what` says what it holds, as the begin of a sentence."""
-    return f'"""{what}. Generated from {source} by `{HOW}`: change that, not this."""\n\n{text}'
+    """A generated module of Python; `what` says what it holds, as a sentence without its full stop."""
+    return f'"""{what}.\n\nGenerated from {source} by `{HOW}`: change that, not this.\n"""\n\n{text}'
 
 
 def document(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tools.contract.model import (
     Count,
@@ -52,9 +52,43 @@ def checks_text(records: Sequence[Record], shape: str) -> str:
     return f'import {{ {", ".join(used)} }} from "{shape}";\n\n{text}\n'
 
 
-def constant_text(name: str, values: Sequence[object], comment: str) -> str:
-    """An exported list of known values."""
-    return f"/** {comment} */\nexport const {name} = {json.dumps(values, ensure_ascii=False)} as const;\n"
+def constant_text(name: str, value: object, comment: str) -> str:
+    """An exported constant: on one line, or with a line for each of its parts."""
+    line = f"export const {name} = {literal(value)}{_as_const(value)};"
+    return f"/** {comment} */\n{line if len(line) <= WIDTH else _in_lines(name, value)}\n"
+
+
+def _in_lines(name: str, value: object) -> str:
+    if isinstance(value, Mapping):
+        lines, ends = [f"{key(each)}: {literal(part)}" for each, part in value.items()], "{}"
+    elif isinstance(value, list | tuple):
+        lines, ends = list(map(literal, value)), "[]"
+    else:
+        raise TypeError(f"{name} is too long for a line")
+    return f"export const {name} = {ends[0]}\n{''.join(f'  {line},{chr(10)}' for line in lines)}{ends[1]} as const;"
+
+
+def literal(value: object) -> str:
+    """A value of JSON as it is written in TypeScript, on one line."""
+    match value:
+        case Mapping():
+            return "{ " + ", ".join(f"{key(name)}: {literal(each)}" for name, each in value.items()) + " }"
+        case list() | tuple():
+            return f"[{', '.join(map(literal, value))}]"
+        case bool() | str() | None:
+            return json.dumps(value, ensure_ascii=False)
+        case int():
+            return f"{value:_}"
+    raise TypeError(f"{value!r} cannot be written")
+
+
+def key(name: str) -> str:
+    """A key of an object: in quotes where it must be."""
+    return name if re.fullmatch(r"[A-Za-z_]\w*", name) else json.dumps(name)
+
+
+def _as_const(value: object) -> str:
+    return " as const" if isinstance(value, Mapping | list | tuple) else ""
 
 
 def _alias(name: str, one: OneOf) -> str:

@@ -22,8 +22,10 @@ from typing import Any, Final
 from playground.limits.durations import MICROSECONDS
 from playground.limits.errors import Deadlock
 from playground.loop.clock import NEVER_US, to_us
+from playground.loop.handles import VirtualHandle, VirtualTimer
 from playground.loop.instrument import UNOBSERVED, Instrument
-from playground.loop.task import VirtualTask, is_eager, is_housekeeping, stepped_task
+from playground.loop.task import VirtualTask, is_eager, is_housekeeping
+from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import VirtualThreadPool
 from playground.loop.world import World
 
@@ -32,41 +34,6 @@ FREE_TURNS: Final = 1000
 TURN_US: Final = 100
 """what each further turn costs, in virtual µs"""
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+")
-
-
-class VirtualHandle(asyncio.Handle):
-    """A call in the ready queue, with a number: handles count from 0 in the order in which they were made."""
-
-    __slots__ = ("number", "steps")
-
-    def __init__(self, number: int, callback: Any, *args: Any) -> None:
-        super().__init__(callback, *args)
-        self.number = number
-        self.steps = stepped_task(callback) is not None
-        """whether it is a task's step"""
-
-
-class VirtualTimer(asyncio.TimerHandle):
-    """A timer with an exact due time in µs; equal due times keep the order in which they were set."""
-
-    __slots__ = ("due_us", "number", "steps")
-
-    def __init__(self, due_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
-        super().__init__(when, callback, *args)
-        self.due_us = due_us
-        self.number = number
-        self.steps = stepped_task(callback) is not None
-
-    def __lt__(self, other: asyncio.TimerHandle) -> bool:
-        if isinstance(other, VirtualTimer):
-            return (self.due_us, self.number) < (other.due_us, other.number)
-        return super().__lt__(other)
-
-
-# They stand in for asyncio's own wherever a program looks: in the repr of what `call_soon` and `call_later` return.
-VirtualHandle.__name__ = VirtualHandle.__qualname__ = "Handle"
-VirtualTimer.__name__ = VirtualTimer.__qualname__ = "TimerHandle"
-VirtualHandle.__module__ = VirtualTimer.__module__ = "playground.loop"
 
 
 class VirtualEventLoop(base_events.BaseEventLoop):
@@ -81,9 +48,11 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     _default_executor: concurrent.futures.Executor | None
     _asyncgens: weakref.WeakSet[Any]
 
-    def __init__(self, world: World | None = None) -> None:
+    def __init__(self, world: World | None = None, task_ids: TaskIds | None = None) -> None:
+        """`world` and `task_ids` are shared by all loops of a run; a loop that is given none has its own."""
         super().__init__()
         self.world = world or World()
+        self.task_ids = task_ids or TaskIds(self.world)
         self.world.loops.add(self)
         self._instant_us = 0
         self._turns = 0
@@ -121,14 +90,14 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if is_housekeeping(coro) or not asyncio.iscoroutine(coro):
             return super().create_task(coro, **options)
         instrument, named = self.world.instrument, options.get("name") is not None
-        name = str(options["name"]) if named else self.world.next_default_name()
-        task_id = self.world.announce(coro, name, named)
+        name = str(options["name"]) if named else self.task_ids.next_default_name()
+        task_id = self.task_ids.announce(coro, name, named)
         eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
         if eager:
             instrument.before_task_step(None, task_id, coro, None)
-        with self.world.expecting(coro, task_id):
+        with self.task_ids.expecting(coro, task_id):
             task = super().create_task(coro, **options)
-        self.world.adopt(task, task_id)
+        self.task_ids.adopt(task, task_id)
         if not named and _DEFAULT_NAME.fullmatch(getattr(task, "get_name", str)()):
             task.set_name(name)  # the interpreter counts tasks from its own start, a run from its own
         if eager:
@@ -161,7 +130,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self._ready.append(handle)
         self.world.computing.own_work(1)
         if handle.steps:
-            instrument, task_id = self.world.observe(callback.__self__)
+            instrument, task_id = self.task_ids.observe(callback.__self__)
             instrument.task_scheduled(handle.number, task_id)
         else:
             self.world.instrument.callback_queued(handle.number, callback, args)
@@ -235,7 +204,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         assert handle is not None
         number: int = handle.number
         task: Any = handle._callback.__self__  # type: ignore[union-attr]
-        instrument, task_id = self.world.observe(task)
+        instrument, task_id = self.task_ids.observe(task)
         # A first or yielded step has no argument; an exception is one where the task is the pure-Python one.
         woken_by = next(filter(asyncio.isfuture, handle._args), None) if handle._args else None
         instrument.before_task_step(number, task_id, task.get_coro(), woken_by)
@@ -266,7 +235,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         """Report an error that nobody else will, as `BaseEventLoop.call_exception_handler` does."""
         future = context.get("task") or context.get("future")
-        self.world.instrument.error_reported(context.get("message", ""), self.world.known_id(future))
+        self.world.instrument.error_reported(context.get("message", ""), self.task_ids.known_id(future))
         super().call_exception_handler(context)
 
     def shutdown_asyncgens(self) -> Coroutine[Any, Any, None]:

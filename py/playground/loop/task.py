@@ -8,13 +8,11 @@ interpreter started) and a stable hash, so that iterating over the sets that `as
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from playground.loop.instrument import UNOBSERVED
+from playground.loop.instrument import UNOBSERVED, Instrument
 
 if TYPE_CHECKING:
-    from playground.loop.event_loop import VirtualEventLoop
-
     _BaseTask = asyncio.Task[Any]
 else:
     _BaseTask = asyncio.Task
@@ -34,21 +32,31 @@ def is_eager(factory: Any) -> bool:
     return eager is not None and getattr(factory, "__code__", None) is eager.__code__
 
 
+class Registry(Protocol):
+    """What a task needs of the `TaskIds` of its loop."""
+
+    @property
+    def instrument(self) -> Instrument: ...
+    def next_default_name(self) -> str: ...
+    def announce(self, coro: Any, name: str, named: bool) -> int: ...
+
+
 class VirtualTask(_BaseTask):
     """An `asyncio.Task` that tells the loop's instrument of its creation, renaming and cancelling."""
 
     __slots__ = ("instrument", "number")
 
-    def __init__(self, coro: Any, *, loop: VirtualEventLoop, name: str | None = None, **options: Any) -> None:
+    def __init__(self, coro: Any, *, loop: Any, name: str | None = None, **options: Any) -> None:
         if not asyncio.iscoroutine(coro):  # asyncio.Task would say so too, but only after we had announced it
             raise TypeError(f"a coroutine was expected, got {coro!r}")
+        ids: Registry = loop.task_ids
         named = name is not None
-        text = str(name) if named else loop.world.next_default_name()
+        text = str(name) if named else ids.next_default_name()
         # Before super().__init__, which queues the first step, or even runs it if the task starts eagerly.
         if is_housekeeping(coro):
             self.instrument, self.number = UNOBSERVED, 0
         else:
-            self.instrument, self.number = loop.world.instrument, loop.world.announce(coro, text, named)
+            self.instrument, self.number = ids.instrument, ids.announce(coro, text, named)
         eager = options.get("eager_start") and loop.is_running()
         if eager:
             self.instrument.before_task_step(None, self.number, coro, None)

@@ -101,7 +101,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
 def blocking_methods(world: World) -> dict[str, Any]:
     """Stand-ins for `Future.result` and `exception`, by name.
 
-    Nothing else runs while a program waits in one of them: if the outcome is not there yet, it never will be.
+    Nothing else runs while a program waits in one of them: if the result is not there yet, it never will be.
     """
 
     def waiting_for(original: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Threads on the virtual clock: a call in a simulated thread, and the future that brings its outcome.
+"""Threads on the virtual clock: a call in a simulated thread, and the future that brings its result.
 
 There are no threads in a browser. A function that is handed to one runs at once, on a clock of its own that
 starts when its worker is free; what it prints and returns arrives at the time that this clock shows. The loop's
@@ -26,7 +26,7 @@ from playground.loop.world import World
 
 
 class ThreadFuture(concurrent.futures.Future[Any]):
-    """The future of a call in a simulated thread: its outcome is known, and arrives when it is due."""
+    """The future of a call in a simulated thread: its result is known, and arrives when it is due."""
 
     __module__ = "playground.threads"  # programs print it
 
@@ -39,12 +39,12 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         self._deliver: Callable[[], None] | None = None
 
     def arrive_at(self, due_us: int, deliver: Callable[[], None]) -> None:
-        """Let `deliver` set the outcome at `due_us`."""
+        """Let `deliver` set the result at `due_us`."""
         self.due_us, self._deliver = due_us, deliver
         self.set_running_or_notify_cancel()
 
     def arrive(self) -> None:
-        """Set the outcome if it is due."""
+        """Set the result if it is due."""
         if self._deliver is not None and self._world.clock.now_us >= self.due_us:
             deliver, self._deliver = self._deliver, None
             deliver()
@@ -73,7 +73,7 @@ class ThreadFuture(concurrent.futures.Future[Any]):
             loop.call_at(self.due_us / MICROSECONDS, self.arrive)
 
     def _block(self, timeout: float | None) -> None:
-        """Hold everything up until the outcome is there, or `timeout` seconds have passed."""
+        """Hold everything up until the result is there, or `timeout` seconds have passed."""
         until_us = self.due_us
         if timeout is not None:
             until_us = min(until_us, self._world.clock.now_us + to_us(timeout))

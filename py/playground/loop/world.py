@@ -1,19 +1,15 @@
-"""What all the event loops of one run share: the clock, the budget, who looks on, and which task is which."""
+"""What all the event loops of one run share: the clock, the budget and who looks on."""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 from playground.limits.budget import Budget
 from playground.loop.clock import VirtualClock
 from playground.loop.computing import Computing
-from playground.loop.instrument import UNOBSERVED, Instrument
-from playground.loop.task import VirtualTask, is_housekeeping
+from playground.loop.instrument import Instrument
 
 
 class World:
@@ -29,12 +25,7 @@ class World:
         self.handle_numbers = itertools.count()
         """the numbers of what the loops call"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
-        self._default_names = (f"Task-{number}" for number in itertools.count(1))
         self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
-        # Tasks of another class than ours, made by a program's own task factory or by asyncio.Task(...) itself.
-        self._foreign: weakref.WeakKeyDictionary[asyncio.Future[Any], int] = weakref.WeakKeyDictionary()
-        self._expected: list[tuple[Any, int]] = []
-        """coroutines whose tasks are being made, with the id that each will have"""
 
     def next_thread_id(self) -> int:
         """The id of a new simulated thread, from 1."""
@@ -65,49 +56,3 @@ class World:
         if computed_us:
             self.clock.advance_by(computed_us)
             self.instrument.loop_blocked(from_us)
-
-    def next_default_name(self) -> str:
-        """The name of a task that the program gives none: "Task-1", "Task-2", …"""
-        return next(self._default_names)
-
-    def known_id(self, future: object) -> int | None:
-        """The id of a task; None for what is no task, or none of the program's."""
-        if isinstance(future, VirtualTask):
-            return future.number or None
-        return self._foreign.get(future) if isinstance(future, asyncio.Future) else None
-
-    def observe(self, task: asyncio.Task[Any]) -> tuple[Instrument, int]:
-        """Who looks on at a task, and the task's id.
-
-        A task that the loop has not met before is new, and the instrument hears of it. Raises TaskLimit.
-        """
-        if isinstance(task, VirtualTask):
-            return task.instrument, task.number
-        if task not in self._foreign:
-            coro = task.get_coro()
-            if is_housekeeping(coro):
-                return UNOBSERVED, 0
-            expected = next((task_id for each, task_id in self._expected if each is coro), None)
-            self._foreign[task] = expected or self.announce(coro, task.get_name(), True)
-        return self.instrument, self._foreign[task]
-
-    def announce(self, coro: Any, name: str, named: bool) -> int:
-        """Tell the instrument that a task is about to be made of `coro`, and return its id. Raises TaskLimit."""
-        task_id = self.budget.spend_task()
-        self.computing.own_work(4)
-        self.instrument.task_created(task_id, coro, name, named)
-        return task_id
-
-    @contextmanager
-    def expecting(self, coro: Any, task_id: int) -> Iterator[None]:
-        """While in here, a foreign task of `coro` that turns up is the one that was announced as `task_id`."""
-        self._expected.append((coro, task_id))
-        try:
-            yield
-        finally:
-            self._expected.pop()
-
-    def adopt(self, task: asyncio.Future[Any], task_id: int) -> None:
-        """A program's own task factory has made `task`, announced as `task_id`."""
-        if not isinstance(task, VirtualTask):
-            self._foreign[task] = task_id

@@ -8,22 +8,22 @@ from typing import Final
 
 from playground.page.limit_values import limits_from
 from playground.page.packed_json import packed_replay_json, packed_run_json
-from playground.session.progress import Report
 from playground.session.recording import Recording
 from playground.session.recovery import recover
+from playground.session.reports import TakeReport
 from playground.session.runner import record
 
 _last: Final[list[Recording]] = []
 
 
-def run_packed(source: str, progress: Report | None = None, limits: str = "{}") -> str:
+def run_packed(source: str, report: TakeReport | None = None, limits: str = "{}") -> str:
     """Run a program and return its Run without the trace events, packed as `packing` says.
 
-    `progress` is given reports while the program runs, as texts for `recover_packed`; `limits` is a JSON object with
+    `report` is given reports while the program runs, as texts for `recover_packed`; `limits` is a JSON object with
     fields of `Limits`. Raises BadLimits.
     """
     _last.clear()  # before the run, which is slower beside a big recording
-    _last.append(record(source, limits=limits_from(limits), report=progress))
+    _last.append(record(source, limits=limits_from(limits), report=report))
     return packed_run_json(_last[0])
 
 

@@ -266,7 +266,9 @@ class _Teller:
 
     def thread_ended(self, number: int, event: ThreadEnded) -> None:
         _, time_us, _, thread, ending, value, error = event
-        self._tell(number, time_us, None, f"{self._words.thread(thread)} {self._words.outcome(ending, value, error)}.")
+        self._tell(
+            number, time_us, None, f"{self._words.thread(thread)} {self._words.ends_with(ending, value, error)}."
+        )
 
     def callback_began(self, number: int, event: CallbackBegan) -> None:
         self._tell(number, event[1], None, f"The loop calls {event[4]}.")

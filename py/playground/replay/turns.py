@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TypedDict
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Run
 from playground.trace.events import Event
 
@@ -128,4 +128,4 @@ def _words(times_us: list[int]) -> str:
         return "no other task was ready"
     tasks = "1 task was ready" if len(times_us) == 1 else f"{len(times_us)} tasks were ready"
     up_to = "" if len(set(times_us)) == 1 else "up to "
-    return f"{tasks} for {up_to}{seconds_text(max(times_us))}"
+    return f"{tasks} for {up_to}{time_text(max(times_us))}"

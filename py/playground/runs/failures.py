@@ -7,7 +7,7 @@ import traceback
 from playground.limits.errors import Blocked, Deadlock, Exited, RunEnded
 from playground.runs.run import Outcome, RunError, Task
 from playground.sandbox.tracebacks import traceback_text
-from playground.trace.outcomes import error_line
+from playground.trace.endings import error_line
 from playground.trace.reprs import ValueTexts
 
 NAMED_WAITS = 5

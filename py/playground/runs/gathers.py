@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from playground.runs.run import Gather, Slot, Task
 from playground.trace.events import GatherCalled
-from playground.trace.schema import Told
+from playground.trace.schema import NumberedEvents
 
 
-def build_gathers(told: Told, tasks: list[Task]) -> list[Gather]:
+def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
     """The gathers of a run in the order in which they were called."""
     calls = {task["id"]: task["call"] for task in tasks}
     gathers: dict[int, Gather] = {}
     finished: dict[int, dict[tuple[int | None, int], int]] = {}
-    for number, event in told:
+    for number, event in rare:
         if event[0] == "slot_filled":
             _, time_us, _, gather_id, index, kind, value = event
             slot = gathers[gather_id]["slots"][index]

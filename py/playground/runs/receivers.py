@@ -7,14 +7,14 @@ from typing import Final
 from playground.loop.instrument import ClosingKind
 from playground.runs.run import Closing, Gather, Notice, Task
 from playground.trace.awaited import Awaited
-from playground.trace.schema import Told
+from playground.trace.schema import NumberedEvents
 
 
-def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None:
+def note_receivers(tasks: list[Task], gathers: list[Gather], rare: NumberedEvents) -> None:
     """Fill in each task's `received_by`."""
     receivers: dict[int, list[int | None]] = {task["id"]: task["received_by"] for task in tasks}
     by_id = {gather["id"]: gather for gather in gathers}
-    for _, event in told:
+    for _, event in rare:
         if event[0] == "received":
             _, _, receiver, of, _ = event
             for task_id in senders(of, by_id):
@@ -23,7 +23,7 @@ def note_receivers(tasks: list[Task], gathers: list[Gather], told: Told) -> None
 
 
 def senders(of: Awaited, gathers: dict[int, Gather]) -> list[int]:
-    """The tasks whose outcome is received with that of `of`: a task, a gather, …"""
+    """The tasks whose result is received with that of `of`: a task, a gather, …"""
     if of["kind"] == "gather":
         got = [slot["task"] for slot in gathers[of["gather"]]["slots"] if slot["received"]]
     else:
@@ -31,11 +31,11 @@ def senders(of: Awaited, gathers: dict[int, Gather]) -> list[int]:
     return [task_id for task_id in got if task_id is not None]
 
 
-def build_notices(tasks: list[Task], told: Told) -> list[Notice]:
+def build_notices(tasks: list[Task], rare: NumberedEvents) -> list[Notice]:
     """What asyncio and Python warned of that nobody handled, in order, with the task and the line that it is about."""
     by_id: dict[int | None, Task] = {task["id"]: task for task in tasks}
     notices: list[Notice] = []
-    for number, event in told:
+    for number, event in rare:
         if event[0] == "never_awaited":
             message, line = f"coroutine '{event[3]}' was never awaited", event[4]
         elif event[0] == "error_reported":
@@ -56,11 +56,11 @@ CLOSING_WORDS: Final[dict[ClosingKind, str]] = {
 }
 
 
-def build_closings(tasks: list[Task], told: Told) -> list[Closing]:
+def build_closings(tasks: list[Task], rare: NumberedEvents) -> list[Closing]:
     """What asyncio.run() did when it cleaned up, in order, as far as there was anything to do."""
     labels = {task["id"]: task["label"] for task in tasks}
     closings: list[Closing] = []
-    for number, event in told:
+    for number, event in rare:
         if event[0] == "loop_closing" and (event[4] or event[5]):
             _, time_us, _, what, cancelled, names = event
             text = CLOSING_WORDS[what].format(", ".join([labels[task] for task in cancelled] + names))

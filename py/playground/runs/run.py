@@ -11,8 +11,8 @@ from typing import Literal, NotRequired, TypedDict
 
 from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
+from playground.trace.endings import Ending, RaisedError
 from playground.trace.events import SlotKind, ThreadEnding
-from playground.trace.outcomes import Ending, RaisedError
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 

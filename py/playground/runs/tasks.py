@@ -1,4 +1,4 @@
-"""From the trace to what a timeline shows: tasks with their slices, tracks in drawing order, total costs.
+"""From the trace to the tasks of a Run with their slices; then the tracks in drawing order, and total costs.
 
 Pure: trace events in, plain data out.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -23,7 +23,7 @@ from playground.trace.events import (
     TaskRenamed,
     TaskScheduled,
 )
-from playground.trace.schema import EVENTS, Told
+from playground.trace.schema import EVENTS, NumberedEvents
 
 CANCEL_WORDS: Final[dict[CancelCause, str]] = {
     "task": "by {label}",
@@ -202,7 +202,7 @@ def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[T
 
 def _wait_label(on: Awaited, labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
     if on["kind"] == "sleep":
-        return f"sleep until {seconds_text(on['until_us'])}"
+        return f"sleep until {time_text(on['until_us'])}"
     if on["kind"] == "task":
         return f"task {labels[on['task'] or 0]}"
     if on["kind"] == "gather":
@@ -237,7 +237,7 @@ def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> l
     return tracks
 
 
-def sequential_cost_us(tasks: list[Task], told: Told) -> int:
+def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
     """What the program's sleeps and blocked stretches would take one after another, in µs."""
     slept = sum(
         slice["end_us"] - slice["start_us"]
@@ -245,6 +245,6 @@ def sequential_cost_us(tasks: list[Task], told: Told) -> int:
         for slice in task["slices"]
         if slice["on"] is not None and slice["on"]["kind"] == "sleep"
     )
-    blocked = sum(event[1] - event[3] for _, event in told if event[0] == "loop_blocked")
-    blocked += sum(event[1] - event[4] for _, event in told if event[0] == "thread_slept")
+    blocked = sum(event[1] - event[3] for _, event in rare if event[0] == "loop_blocked")
+    blocked += sum(event[1] - event[4] for _, event in rare if event[0] == "thread_slept")
     return slept + blocked

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
 from playground.trace.events import ThreadBegan, ThreadSlept
-from playground.trace.schema import Told
+from playground.trace.schema import NumberedEvents
 
 
-def build_threads(told: Told) -> list[Thread]:
+def build_threads(rare: NumberedEvents) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
-    for number, event in told:
+    for number, event in rare:
         if event[0] == "thread_began":
             threads[event[3]] = _began(number, event)
         elif event[0] == "thread_slept":
@@ -47,7 +47,7 @@ def _began(number: int, event: ThreadBegan) -> Thread:
 
 def _slept(thread: Thread, number: int, event: ThreadSlept) -> None:
     _, time_us, _, _, from_us, line = event
-    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
+    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {time_text(time_us)}"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
     _add(thread, "waiting", number, time_us, line, on)
@@ -72,10 +72,10 @@ def _add(thread: Thread, state: SliceState, event: int, end_us: int, line: int |
     )
 
 
-def build_callbacks(told: Told, event_count: int) -> list[CallbackRun]:
+def build_callbacks(rare: NumberedEvents, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
-    for number, event in told:
+    for number, event in rare:
         if event[0] == "callback_began":
             _, time_us, _, callback_id, call = event
             callbacks[callback_id] = {

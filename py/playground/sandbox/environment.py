@@ -27,6 +27,7 @@ from typing import Any, Final
 
 from playground.limits.durations import MICROSECONDS
 from playground.loop.event_loop import VirtualEventLoop
+from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import blocking_methods, pool_class, waiting_functions
 from playground.loop.world import World
 from playground.sandbox.exits import Exits
@@ -53,7 +54,9 @@ _CPYTHON_FILTERS: Final = (
 )
 
 
-def install(world: World, tracer: Tracer, output: Output, exits: Exits, program: types.ModuleType, seed: int) -> None:
+def install(
+    world: World, task_ids: TaskIds, tracer: Tracer, output: Output, exits: Exits, program: types.ModuleType, seed: int
+) -> None:
     """Put the run's own surroundings in place. To be called inside `isolated()`."""
     sys.modules["__main__"] = program
     sys.argv[:] = [PROGRAM_FILE]
@@ -64,7 +67,7 @@ def install(world: World, tracer: Tracer, output: Output, exits: Exits, program:
     _install_time(world)
     _install_threads(world)
     install_locks(world)
-    _install_asyncio(world)
+    _install_asyncio(world, task_ids)
     _install_randomness(seed)
     _install_warnings(tracer)
     builtins.__import__ = world.computing.free_import()
@@ -92,9 +95,9 @@ def _install_threads(world: World) -> None:
     threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # of "Thread-1", in every run
 
 
-def _install_asyncio(world: World) -> None:
+def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     def new_event_loop() -> VirtualEventLoop:
-        return VirtualEventLoop(world)
+        return VirtualEventLoop(world, task_ids)
 
     # asyncio.run, Runner, new_event_loop and get_event_loop all ask the policy for their loop.
     # It became private in 3.14, which deprecates the public name.
@@ -109,8 +112,8 @@ def _install_asyncio(world: World) -> None:
     asyncio.gather = tasks.gather = reporting_gather
     asyncio.shield = tasks.shield = reporting_shield
     asyncio.as_completed = tasks.as_completed = ordered_as_completed
-    asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(world, tasks.all_tasks)
-    runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, runners._cancel_all_tasks)  # type: ignore[attr-defined]
+    asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(task_ids, tasks.all_tasks)
+    runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
 
@@ -141,21 +144,21 @@ def _print_warning(message: Any) -> None:
     (message.file or sys.stderr).write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
 
 
-def _all_tasks_in_order(world: World, all_tasks: Any) -> Any:
+def _all_tasks_in_order(task_ids: TaskIds, all_tasks: Any) -> Any:
     """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
 
     def ordered(loop: asyncio.AbstractEventLoop | None = None) -> set[asyncio.Task[Any]]:
         loop = loop or asyncio.get_running_loop()
-        return _OrderedSet(sorted(all_tasks(loop), key=lambda task: world.known_id(task) or 0))
+        return _OrderedSet(sorted(all_tasks(loop), key=lambda task: task_ids.known_id(task) or 0))
 
     return ordered
 
 
-def _reporting_cancel_all_tasks(world: World, cancel_all_tasks: Any) -> Any:
+def _reporting_cancel_all_tasks(world: World, task_ids: TaskIds, cancel_all_tasks: Any) -> Any:
     """The function of asyncio.run() that cancels what is left over, reporting what that is."""
 
     def cancel(loop: asyncio.AbstractEventLoop) -> None:
-        left = [task_id for task in tasks.all_tasks(loop) if (task_id := world.known_id(task))]
+        left = [task_id for task in tasks.all_tasks(loop) if (task_id := task_ids.known_id(task))]
         world.instrument.loop_closing("tasks", left, [])
         cancel_all_tasks(loop)
 

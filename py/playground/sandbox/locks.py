@@ -16,7 +16,7 @@ from typing import Final, NoReturn
 from playground.limits.errors import Blocked, Unavailable
 from playground.loop.clock import to_us
 from playground.loop.world import World
-from playground.trace.places import is_learners, is_playgrounds
+from playground.trace.places import is_learners_frame, is_playgrounds
 from playground.trace.stack import calling_line
 
 _FOREVER: Final = -1
@@ -95,7 +95,7 @@ def _blocking_call() -> str:
     """What the learner called that led here: `Event.wait()`."""
     name = "Lock.acquire"
     frame = sys._getframe(3)  # whoever called acquire()
-    while not is_learners(frame) and not is_playgrounds(frame):
+    while not is_learners_frame(frame) and not is_playgrounds(frame):
         name = frame.f_code.co_qualname
         assert frame.f_back is not None, "somebody of ours called all this"
         frame = frame.f_back

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.limits.budget import Budget
 from playground.limits.limits import UNLIMITED
 from playground.loop.event_loop import VirtualEventLoop
+from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.trace.reprs import ValueTexts
 from playground.trace.tracer import Tracer
@@ -17,5 +18,6 @@ def new_event_loop() -> VirtualEventLoop:
     own clock stays the real one: only the loop's time is virtual.
     """
     world = World(Budget(UNLIMITED))
-    world.instrument = Tracer(world, ValueTexts())
-    return VirtualEventLoop(world)
+    task_ids = TaskIds(world)
+    world.instrument = Tracer(world.clock, task_ids, ValueTexts())
+    return VirtualEventLoop(world, task_ids)

@@ -31,7 +31,7 @@ _set_timer: Final[Any] = getattr(signal, "setitimer", None)
 
 
 class Pulse:
-    """Beats while a program runs: tells of the progress, and ends the program when its real time is up."""
+    """Beats while a program runs: has reports made, and ends the program when its real time is up."""
 
     def __init__(self, budget: Budget, report: Callable[[FrameType | None], None]) -> None:
         self._budget = budget

@@ -40,12 +40,12 @@ class Recording:
     def run(self) -> Run:
         """The Run, without its `events`."""
         _, events, output = self._in_order
-        told = rare_events(events)
+        rare = rare_events(events)
         tasks = build_tasks(events, self.duration_us)
-        gathers = build_gathers(told, tasks)
-        note_receivers(tasks, gathers, told)
+        gathers = build_gathers(rare, tasks)
+        note_receivers(tasks, gathers, rare)
         label_cancels(tasks)
-        threads, callbacks = build_threads(told), build_callbacks(told, len(events))
+        threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
         outcome, error = self.outcome, self.error
         if self.ended is not None:
@@ -57,16 +57,16 @@ class Recording:
             "outcome": outcome,
             "error": error,
             "duration_us": self.duration_us,
-            "sequential_us": sequential_cost_us(tasks, told),
+            "sequential_us": sequential_cost_us(tasks, rare),
             "main_value": main["value"] if main else None,
-            "output": _with_events(output, [number for number, event in told if event[0] == "output_written"]),
+            "output": _with_events(output, [number for number, event in rare if event[0] == "output_written"]),
             "tasks": tasks,
             "threads": threads,
             "callbacks": callbacks,
             "tracks": build_tracks(tasks, threads, bool(callbacks)),
             "gathers": gathers,
-            "closings": build_closings(tasks, told),
-            "notices": build_notices(tasks, told),
+            "closings": build_closings(tasks, rare),
+            "notices": build_notices(tasks, rare),
             "event_count": len(events),
         }
 
@@ -103,7 +103,7 @@ def _with_events(output: list[Printed], events: list[int]) -> list[OutputEntry]:
     return [{**entry, "event": event} for entry, event in zip(output, events, strict=True)]
 
 
-def to_json(record: Any) -> str:
-    """A Run, a Replay or a part of one as JSON text: the same bytes for the same record."""
+def to_json(data: Any) -> str:
+    """A Run, a Replay or a part of one as JSON text: the same bytes for the same data."""
     # Escaped to ASCII: a program may print half of a surrogate pair, which UTF-8 cannot carry.
-    return json.dumps(record, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":"))

@@ -13,6 +13,7 @@ from typing import Any, Final
 from playground.limits.budget import Budget
 from playground.limits.errors import RunEnded
 from playground.limits.limits import Limits
+from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.runs import failures
 from playground.runs.run import Outcome, Run, RunError
@@ -22,9 +23,9 @@ from playground.sandbox.isolation import isolated
 from playground.sandbox.output import Output
 from playground.sandbox.program import Program
 from playground.sandbox.tracebacks import know_source
-from playground.session.progress import Progress, Report
 from playground.session.pulse import Pulse
 from playground.session.recording import Recording
+from playground.session.reports import Reporter, TakeReport
 from playground.session.stubbornness import no_more_code
 from playground.trace.stack import calling_line
 from playground.trace.tracer import Tracer
@@ -36,7 +37,7 @@ class InternalError(Exception):
     """The playground itself failed, not the learner's program. The cause is chained."""
 
 
-def record(source: str, *, limits: Limits | None = None, seed: int = 0, report: Report | None = None) -> Recording:
+def record(source: str, *, limits: Limits | None = None, seed: int = 0, report: TakeReport | None = None) -> Recording:
     """Run a program to its end in virtual time and return what was recorded of it.
 
     Whatever the program raises is data in the Run. Raises InternalError if the recording failed. `seed` sets
@@ -68,16 +69,17 @@ def run(source: str, *, limits: Limits | None = None, seed: int = 0) -> Run:
 class _Session:
     """One run under way."""
 
-    def __init__(self, source: str, limits: Limits | None, seed: int, report: Report | None) -> None:
+    def __init__(self, source: str, limits: Limits | None, seed: int, report: TakeReport | None) -> None:
         self._world = World(Budget(limits, self._stop_recording))
+        self._task_ids = TaskIds(self._world)
         self._output = Output(self._world)
-        self._tracer = Tracer(self._world, self._output.texts)
+        self._tracer = Tracer(self._world.clock, self._task_ids, self._output.texts)
         self._world.instrument = self._tracer
         self._output.writer = lambda: self._tracer.writer
         self._output.entry_begun = self._tracer.output_written
-        self._progress = Progress(self._world, self._tracer.trace, self._output, report)
-        self._output.written = self._progress.keep_up
-        self._pulse = Pulse(self._world.budget, self._progress.report)
+        self._reporter = Reporter(self._world, self._tracer.trace, self._output, report)
+        self._output.written = self._reporter.keep_up
+        self._pulse = Pulse(self._world.budget, self._reporter.report)
         self._exits = Exits(self._world)
         self._source = source
         self._seed = seed
@@ -88,10 +90,10 @@ class _Session:
     def perform(self) -> None:
         """Execute the program in its surroundings."""
         program = Program(self._source)
-        install(self._world, self._tracer, self._output, self._exits, program.module, self._seed)
+        install(self._world, self._task_ids, self._tracer, self._output, self._exits, program.module, self._seed)
         know_source(self._source)
         with self._pulse.beating():
-            self._world.budget.start_clock(self._progress.keep_up)
+            self._world.budget.start_clock(self._reporter.keep_up)
             for part in (self._execute, self._leave):
                 # Whatever it is busy with when the run is ended: the budget knows why.
                 with contextlib.suppress(RunEnded):

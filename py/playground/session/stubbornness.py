@@ -15,7 +15,7 @@ from types import CodeType, FrameType
 from typing import Any, Final
 
 from playground.limits.errors import Interrupted
-from playground.trace.places import is_learners, outwards
+from playground.trace.places import is_learners_frame, outwards
 
 _monitoring: Final[Any] = getattr(sys, "monitoring", None)
 _TOOL: Final = 4
@@ -69,7 +69,7 @@ class NoMoreCode:
 
 
 def _refuse(_code: CodeType, *_: Any) -> None:
-    if is_learners(sys._getframe(1)):
+    if is_learners_frame(sys._getframe(1)):
         raise Interrupted("the run is over")
 
 
@@ -78,7 +78,7 @@ def _raise_after(lines: int, frame: FrameType | None) -> None:
 
     def trace(frame: FrameType, _event: str, _argument: object) -> Any:
         nonlocal left
-        if is_learners(frame):
+        if is_learners_frame(frame):
             left -= 1
             if left <= 0:
                 raise Interrupted("the run is over")

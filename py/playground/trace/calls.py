@@ -66,7 +66,7 @@ def _label(name: str, text: str, arguments: list[object]) -> str:
     return text if plain and len(text) <= LONGEST_LABEL else name
 
 
-def is_learners(callback: Any) -> bool:
+def is_learners_callback(callback: Any) -> bool:
     """Whether a callback of the loop is the learner's, and not asyncio's or the playground's own machinery."""
     while isinstance(callback, functools.partial):
         callback = callback.func

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
-from playground.trace.outcomes import Ending, RaisedError
+from playground.trace.endings import Ending, RaisedError
 
 ThreadEnding = Literal["returned", "raised"]
 SlotKind = Literal["value", "exception", "cancelled"]
@@ -83,10 +83,10 @@ TaskEnded: TypeAlias = tuple[
     _Error,
 ]
 Received: TypeAlias = tuple[
-    Annotated[Literal["received"], "kind", "a task got the outcome of a task, gather, shield or thread"],
+    Annotated[Literal["received"], "kind", "a task got the result of a task, gather, shield or thread"],
     _Time,
     Annotated[int | None, "task", "the task that got it, `null` for the program outside any task"],
-    Annotated[Awaited, "of", "whose outcome it is"],
+    Annotated[Awaited, "of", "whose result it is"],
     Annotated[Ending, "outcome", "how that one ended"],
 ]
 CancelRequested: TypeAlias = tuple[

@@ -13,9 +13,10 @@ from asyncio import tasks
 from types import CodeType, FunctionType
 from typing import Any, Final
 
-from playground.loop.world import World
+from playground.loop.clock import VirtualClock
+from playground.loop.task_ids import TaskIds
+from playground.trace.endings import Ending, ending_of, error_fields
 from playground.trace.events import SlotKind
-from playground.trace.outcomes import Ending, error_fields, outcome_of
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 
@@ -59,8 +60,8 @@ class _Gather:
 class GatherTracer:
     """Writes the trace events of gathers."""
 
-    def __init__(self, world: World, texts: ValueTexts, trace: Trace) -> None:
-        self._world, self._clock = world, world.clock
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, trace: Trace) -> None:
+        self._clock, self._task_ids = clock, task_ids
         self._texts = texts
         self._trace = trace
         self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
@@ -80,13 +81,13 @@ class GatherTracer:
         """A gather was called by the task `owner`; returns the gather's id."""
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
-        slots = [self._world.known_id(child) for child in children]
+        slots = [self._task_ids.known_id(child) for child in children]
         returns = bool(return_exceptions)  # a program may give anything
         self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots))
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)
-        failed = next((child for child in done if outcome_of(child).ending != "returned"), None)
+        failed = next((child for child in done if ending_of(child).ending != "returned"), None)
         self._settle(gather, None if failed is None else gather.slots_of(failed)[0])
         return gather.id
 
@@ -115,11 +116,11 @@ class GatherTracer:
 
     def _fill(self, gather: _Gather, child: asyncio.Future[Any]) -> None:
         """A future of a gather's has ended: all its slots are filled."""
-        ending, result, error = outcome_of(child)
+        ending, result, error = ending_of(child)
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
         value = self._texts.value(result if error is None else error)
-        now_us, task_id, kind = self._clock.now_us, self._world.known_id(child), _SLOT_KINDS[ending]
+        now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
         if self._trace.recording:  # the learner's repr() of the value may have ended that
             for slot in gather.slots_of(child):
                 self._trace.log.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
@@ -127,7 +128,7 @@ class GatherTracer:
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()
         if outer is not None:
-            ending, result, error = outcome_of(outer)
+            ending, result, error = ending_of(outer)
             value = self._texts.value(result) if ending == "returned" else None
             fields = error_fields(error, self._texts)
             now_us = self._clock.now_us

@@ -6,8 +6,8 @@ from asyncio import futures
 from types import FunctionType
 from typing import Any, Final
 
-from playground.loop.world import World
-from playground.trace.calls import describe_function_call, is_learners
+from playground.loop.task_ids import TaskIds
+from playground.trace.calls import describe_function_call, is_learners_callback
 
 STEP: Final = "next step of {}"
 _NOTES: Final = {
@@ -32,11 +32,11 @@ _TIMERS: Final = {
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 
 
-def describe_callback(callback: Any, args: tuple[Any, ...], world: World) -> tuple[int | None, str]:
+def describe_callback(callback: Any, args: tuple[Any, ...], task_ids: TaskIds) -> tuple[int | None, str]:
     """A call in the ready queue that is no task's step: its task and its words. Runs no code of the learner's."""
     name = _qualified_name(callback)
     if name in _NOTES and args:
-        return world.known_id(args[0]), _NOTES[name]
+        return task_ids.known_id(args[0]), _NOTES[name]
     return None, _call(callback, args, name)
 
 
@@ -56,5 +56,9 @@ def _qualified_name(callback: Any) -> str:
 
 
 def _call(callback: Any, args: tuple[Any, ...], name: str) -> str:
-    text = describe_function_call(callback, args).text if is_learners(callback) else f"{name.rpartition('.')[2]}()"
+    text = (
+        describe_function_call(callback, args).text
+        if is_learners_callback(callback)
+        else f"{name.rpartition('.')[2]}()"
+    )
     return text.replace("{}", "{ }")  # a pair of braces of the learner's is no place for a name

@@ -11,7 +11,7 @@ from playground.trace.stack import PROGRAM_FILE
 _PLAYGROUND: Final = __name__.partition(".")[0]
 
 
-def is_learners(frame: FrameType) -> bool:
+def is_learners_frame(frame: FrameType) -> bool:
     """Whether it executes the program, or code that the program made with `exec`."""
     return frame.f_code.co_filename == PROGRAM_FILE or (
         frame.f_globals.get("__name__") == "__main__" and not is_playgrounds(frame)
@@ -32,7 +32,7 @@ def in_learners_hands(frame: FrameType | None) -> bool:
     for each in outwards(frame):
         if is_playgrounds(each):
             return False
-        if is_learners(each):
+        if is_learners_frame(each):
             return True
     return False
 

@@ -54,7 +54,7 @@ class Trace:
             self.log.append(entry)
 
 
-Told = list[tuple[int, Event]]
+NumberedEvents = list[tuple[int, Event]]
 """some of the events, each with its number"""
 _BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
 
@@ -64,7 +64,7 @@ def events_in(log: Iterable[Entry]) -> list[Event]:
     return [entry for entry in log if entry[0] in EVENTS]  # type: ignore[misc]  # they are all that EVENTS has
 
 
-def rare_events(events: list[Event]) -> Told:
+def rare_events(events: list[Event]) -> NumberedEvents:
     """The events of all kinds but those that every step of every task has."""
     return [(number, event) for number, event in enumerate(events) if event[0] not in _BY_THE_THOUSAND]
 

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from playground.loop.clock import VirtualClock
 from playground.loop.instrument import Instrument
-from playground.loop.world import World
-from playground.trace.calls import describe_call, describe_function_call, is_learners
+from playground.loop.task_ids import TaskIds
+from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
+from playground.trace.endings import ending_of, error_fields
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer
-from playground.trace.outcomes import error_fields, outcome_of
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 from playground.trace.stack import calling_line, origin_line, parked_lines
@@ -51,16 +52,16 @@ _callback: Final[Callable[[tuple[object, int | None, int | None, int | None]], C
 class StepTracer(Instrument):
     """Writes down what befalls handles and tasks."""
 
-    def __init__(self, world: World, texts: ValueTexts) -> None:
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
         self._steps: list[int | None] = []
         """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's;
         None for a simulated thread, which runs in whatever started it"""
-        self._world, self._clock = world, world.clock
+        self._clock, self._task_ids = clock, task_ids
         self._texts = texts
-        self._waits = Waits(world)
-        self._gathers = GatherTracer(world, texts, self.trace)
+        self._waits = Waits(task_ids)
+        self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
         self._callback: Callback | None = None
         self._callbacks = 0
         self._origins: dict[int, int | None] = {}
@@ -86,7 +87,7 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                task_id, text = describe_callback(callback, args, self._world)
+                task_id, text = describe_callback(callback, args, self._task_ids)
                 trace.log.append(("handle_queued", self._clock.now_us, handle, task_id, text))
             except Exception as fault:
                 self._failed(fault)
@@ -168,7 +169,7 @@ class StepTracer(Instrument):
                 if woken_by is not None and woken_by.done():
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
-                        log.append(("received", now_us, task_id, of, outcome_of(woken_by).ending))
+                        log.append(("received", now_us, task_id, of, ending_of(woken_by).ending))
             except Exception as fault:
                 self._failed(fault)
 
@@ -198,7 +199,7 @@ class StepTracer(Instrument):
 
     def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
         self._parked.pop(task_id, None)
-        ending, result, error = outcome_of(task)
+        ending, result, error = ending_of(task)
         value = self._texts.value(result) if ending == "returned" else None
         fields = None if error is None else error_fields(error, self._texts)
         if self.trace.recording:  # the learner's repr() of the value may have ended that
@@ -211,9 +212,9 @@ class StepTracer(Instrument):
         if trace.recording:
             try:
                 trace.log.append(("handle_began", self._clock.now_us, handle))
-                cause, learners_id = self._world.known_id(args[0]) if args else None, None
+                cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
-                    learners_id = self._learners_callback(callback, args) if is_learners(callback) else None
+                    learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
                 self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id))
             except Exception as fault:
                 self._failed(fault)

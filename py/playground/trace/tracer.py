@@ -11,12 +11,13 @@ import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
+from playground.loop.clock import VirtualClock
 from playground.loop.instrument import ClosingKind
-from playground.loop.world import World
+from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
+from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import CancelCause, ThreadEnding
-from playground.trace.outcomes import error_fields, outcome_of
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import calling_line, origin_line
@@ -41,8 +42,8 @@ def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[
 class Tracer(StepTracer):
     """An instrument that writes a `Trace`."""
 
-    def __init__(self, world: World, texts: ValueTexts) -> None:
-        super().__init__(world, texts)
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
+        super().__init__(clock, task_ids, texts)
         self.threads: list[int] = []
         """ids of the simulated threads that are under way, innermost last"""
         self._closing = False
@@ -73,12 +74,12 @@ class Tracer(StepTracer):
             # TaskGroup collects the exception there, for the task that is in its `async with`.
             group = self._callback.owner
             if isinstance(group, asyncio.TaskGroup):
-                reader = self._world.known_id(group._parent_task)  # type: ignore[attr-defined]
+                reader = self._task_ids.known_id(group._parent_task)  # type: ignore[attr-defined]
             elif self._callback.learners_id is None:
                 return
         if task.done() and task_id:
             of: Awaited = {"kind": "task", "task": task_id}
-            self.trace.add(("received", self._clock.now_us, reader, of, outcome_of(task).ending))
+            self.trace.add(("received", self._clock.now_us, reader, of, ending_of(task).ending))
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import FrameType
 from typing import Any, Final
 
-from playground.loop.world import World
+from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited, AwaitedKind
 from playground.trace.stack import PROGRAM_FILE, await_chain
 
@@ -33,8 +33,8 @@ _KINDS: Final[dict[str, AwaitedKind]] = {
 class Waits:
     """Knows what each future stands for. Keeps none of them alive."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, task_ids: TaskIds) -> None:
+        self._task_ids = task_ids
         self._knows_any = False
         """whether any future of asyncio's plain class was met that is more than that"""
         self._sleeps: dict[int, Awaited] = {}
@@ -59,7 +59,7 @@ class Waits:
 
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
         """Note the future that `asyncio.shield` put before `inner`."""
-        self._know(outer, {"kind": "shield", "task": self._world.known_id(inner)})
+        self._know(outer, {"kind": "shield", "task": self._task_ids.known_id(inner)})
 
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
         """Note the future that brings the result of a call in a thread."""
@@ -72,7 +72,7 @@ class Waits:
             return sleep
         if not self._knows_any and type(future) is asyncio.Future:
             return None
-        task_id = self._world.known_id(future)
+        task_id = self._task_ids.known_id(future)
         return self._known.get(future) if task_id is None else {"kind": "task", "task": task_id}
 
     def describe(self, future: asyncio.Future[Any], coro: Any) -> Awaited:
@@ -101,7 +101,7 @@ class Waits:
             waited = frame.f_locals["self"]._tasks
         else:
             return None
-        return sorted(filter(None, map(self._world.known_id, waited)))
+        return sorted(filter(None, map(self._task_ids.known_id, waited)))
 
 
 def _library_frames(frames: list[FrameType]) -> list[FrameType]:

@@ -29,7 +29,7 @@ class TracedEventLoop(VirtualEventLoop):
     def __init__(self, selector: None = None) -> None:
         made = new_event_loop()
         made.close()
-        super().__init__(made.world)
+        super().__init__(made.world, made.task_ids)
         made.world.budget.limits = ENOUGH
         assert isinstance(made.world.instrument, Tracer)
         _tracers.append(made.world.instrument)

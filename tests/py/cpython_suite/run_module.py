@@ -1,6 +1,8 @@
 """Runs one module of CPython's own asyncio tests, on the stock loop or on ours, and prints what came out as JSON.
 
-    python run_module.py stock|ours test_locks
+    python run_module.py stock|ours test_locks [PATTERN…]
+
+PATTERNs name the tests (class.method) that aren't expected to pass on our loop.
 
 A process for each: the tests replace parts of asyncio, and the loop is to be in place before they are imported.
 """
@@ -8,15 +10,19 @@ A process for each: the tests replace parts of asyncio, and the loop is to be in
 from __future__ import annotations
 
 import asyncio
+import fnmatch
 import json
 import signal
 import sys
 import unittest
 import warnings
+from collections.abc import Callable, Iterable
 from typing import Any
 
-PATIENCE_S = 3
-"""real time that a test may take on our loop, where nothing waits: one that blocks the only thread waits for ever"""
+PATIENCE_S = 60
+"""real time that a test may take on our loop, where nothing waits, though some tests start processes"""
+SHORT_PATIENCE_S = 1
+"""that of a test that isn't expected to pass: some block the only thread for ever"""
 
 
 class Outcomes(unittest.TestResult):
@@ -69,11 +75,17 @@ class Outcomes(unittest.TestResult):
 
 
 class OutcomesInTime(Outcomes):
-    """Fails a test that takes too long."""
+    """Fails a test that takes too long. `hopeless` are patterns of test names (class.method)."""
+
+    def __init__(self, hopeless: Iterable[str]) -> None:
+        super().__init__()
+        self.hopeless = tuple(hopeless)
 
     def startTest(self, test: Any) -> None:
         super().startTest(test)
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+        name = test.id().split(".", 3)[3]
+        hopeless = any(fnmatch.fnmatch(name, pattern) for pattern in self.hopeless)
+        signal.setitimer(signal.ITIMER_REAL, SHORT_PATIENCE_S if hopeless else PATIENCE_S)
 
     def stopTest(self, test: Any) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -81,19 +93,20 @@ class OutcomesInTime(Outcomes):
 
 
 def give_up(*_: object) -> None:
-    raise TimeoutError(f"not done after {PATIENCE_S} s")
+    raise TimeoutError("not done in time")
 
 
-def main(loop: str, module: str) -> None:
+def main(loop: str, module: str, *hopeless: str) -> None:
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGINT, signal.default_int_handler)  # tests send it; what runs in the background ignores it
-    outcomes, report = Outcomes(), dict
+    outcomes: Outcomes = Outcomes()
+    report: Callable[[], dict[str, Any]] = dict
     if loop == "ours":
         import our_loops  # not before it is wanted: the stock run is to see nothing of ours
 
         our_loops.install()
         signal.signal(signal.SIGALRM, give_up)
-        outcomes, report = OutcomesInTime(), our_loops.report
+        outcomes, report = OutcomesInTime(hopeless), our_loops.report
     unittest.defaultTestLoader.loadTestsFromName(f"test.test_asyncio.{module}").run(outcomes)
     print(json.dumps({"outcomes": outcomes.of, "why": outcomes.why, **report()}))
 

@@ -1,23 +1,23 @@
 // What the actions do: each changes the state once, and tells the editor or Python what they need to know.
 import type { Example } from "virtual:examples";
-import type { Actions } from "../state/actions";
 import type { Editor } from "../editor/editor";
 import type { ErrorMark } from "../editor/marks";
-import { type Code, keep } from "./kept_text";
-import { askedLimits } from "../state/limits";
 import type { PythonClient, RunReply } from "../python/page/client";
-import type { Run } from "../run/types";
 import { targetOfLine } from "../replay/parked";
-import type { ReplayControl } from "./replay_control";
-import type { Settings } from "../state/settings";
+import { stretchAt, type Target } from "../run/stretches";
+import { tracksOf } from "../run/tracks";
+import type { Run } from "../run/types";
 import type { Shared } from "../share/link";
-import { FIRST_SHOWN, isStale, runOf, type State, type Target } from "../state/state";
-import { errorText } from "./status";
-import { rememberSettings, rememberTabIndents } from "./storage";
+import type { Actions } from "../state/actions";
+import { askedLimits } from "../state/limits";
+import type { Settings } from "../state/settings";
+import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
-import { timelineModel } from "../timeline/layout/model";
-import { stretchAt } from "../run/stretches";
 import { FRESH } from "../timeline/layout/view";
+import { errorText } from "../ui/format";
+import { keep } from "./kept_text";
+import type { ReplayControl } from "./replay_control";
+import { rememberSettings, rememberTabIndents } from "./storage";
 
 /** Most runs answer long before this: a button that flashed up for them would only be in the way. */
 const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
@@ -54,7 +54,8 @@ export function createController(
     end(reply);
     if (reply.kind === "ran" || !reply.recovery) return;
     const late = await reply.recovery;
-    if (store.state.pending) store.update({ reply: late }); // another run has begun and ended it
+    if (store.state.pending)
+      store.update({ reply: late }); // another run has begun and ended it
     else if (store.state.reply === reply) end(late);
   }
 
@@ -169,14 +170,14 @@ export function createController(
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {
-  return a?.task === b?.task && a?.index === b?.index;
+  return a?.track === b?.track && a?.index === b?.index;
 }
 
 /** The line to show in the editor: none once the text is no longer the one that ran. */
 function lineOf(state: State, target: Target | null): number | null {
   const run = runOf(state);
   if (!run || isStale(state) || target === null) return null;
-  return stretchAt(timelineModel(run).tasks, target)?.line ?? null;
+  return stretchAt(tracksOf(run).byId, target)?.line ?? null;
 }
 
 function errorMark({ error, outcome }: Run): ErrorMark | null {

@@ -1,19 +1,10 @@
 // The learner's text outlives a reload, a crash and a closed tab, and no tab overwrites another's. The rule: every page
 // keeps its text in a slot of its own. A page loaded again goes on with its tab's text. A new tab goes on with the newest
 // text that no open tab has, and takes over its slot; if every text is open somewhere, it begins with a copy of the newest.
+
 import { recordOf } from "../state/records";
+import type { Code, Kept } from "../state/state";
 import { local, parsed, session } from "./storage";
-
-/** What the editor holds: the text, and the id of the example it began as. */
-export interface Code {
-  source: string;
-  example: string;
-}
-
-export interface Kept extends Code {
-  /** The learner's own text that another took the place of, as long as it is offered. */
-  replaced: Code | null;
-}
 
 interface Slot extends Kept {
   /** When it was written, in ms since 1970. */

@@ -1,9 +1,11 @@
 // The keys that move the playhead from anywhere on the page, and the places that keep a key for themselves.
+
+import type { KeyHelp } from "../panels/help";
 import type { Actions } from "../state/actions";
 import type { State } from "../state/state";
 
 /** In the order in which the help lists them. */
-export const KEYS: readonly { keys: readonly string[]; does: string }[] = [
+export const KEYS: readonly KeyHelp[] = [
   { keys: ["Space"], does: "play, pause" },
   { keys: ["→", "←"], does: "to the next event, to the one before" },
   { keys: ["]", "["], does: "to the next interesting event, to the one before; Shift with an arrow does the same" },

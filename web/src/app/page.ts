@@ -1,9 +1,9 @@
 // The page as a function of the state: which panels there are, and what each is given.
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import { guard } from "lit/directives/guard.js";
+
 import { type Example, examples } from "virtual:examples";
-import type { Actions } from "../state/actions";
-import { codePanel } from "../panels/code";
+import { guard } from "lit/directives/guard.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { codePanel, type Status } from "../panels/code";
 import { header } from "../panels/header";
 import { helpDialog } from "../panels/help";
 import { loopPanel } from "../panels/loop";
@@ -13,11 +13,13 @@ import { storyPanel } from "../panels/story";
 import { timelinePanel } from "../panels/timeline";
 import { noTransport, transport } from "../panels/transport";
 import { type Belongs, belongsTo } from "../replay/belongs";
-import { reducedMotion } from "./replay_control";
 import type { Run } from "../run/types";
+import type { Actions } from "../state/actions";
 import { isStale, runOf, type State } from "../state/state";
-import { type Status, statusOf } from "./status";
 import { timelineModel } from "../timeline/layout/model";
+import { KEYS } from "./keyboard";
+import { reducedMotion } from "./replay_control";
+import { statusOf } from "./status";
 
 /** The panels, each drawn when it is asked for. */
 export type Rooms = Readonly<Record<"code" | "timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
@@ -37,17 +39,11 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
         ${narrow ? html`${output()} ${opened.story ? story() : nothing}` : nothing}
       </div>
     </main>
-    ${helpDialog({ ...settings, open: state.help, reducedMotion: reducedMotion() }, actions)}`;
+    ${helpDialog({ ...settings, keys: KEYS, open: state.help, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */
-export function rooms(
-  state: State,
-  editor: HTMLElement,
-  examples: readonly Example[],
-  status: Status,
-  actions: Actions,
-): Rooms {
+export function rooms(state: State, editor: HTMLElement, examples: readonly Example[], status: Status, actions: Actions): Rooms {
   const run = runOf(state);
   const { narrow, replay, playhead } = state;
   const context = { run, playhead, stale: isStale(state), idle: idleWords(state), lit: litBy(state, run) };
@@ -86,7 +82,7 @@ let lastLit: { grounds: readonly unknown[]; lit: Belongs | null } = { grounds: [
 /** What belongs to the stretch being looked at; the same object as long as that is the same. */
 function litBy({ replay, pointed, selected }: State, run: Run | null): Belongs | null {
   const grounds = [run, replay, pointed ?? selected];
-  if (!grounds.every((ground, at) => ground === lastLit.grounds[at])) {
+  if (!grounds.every((ground, index) => ground === lastLit.grounds[index])) {
     lastLit = { grounds, lit: run && belongsTo(run, replay, pointed ?? selected) };
   }
   return lastLit.lit;

@@ -1,11 +1,12 @@
 // What the transport's actions do to the state. The playhead moves here and nowhere else.
+
+import { advance, type Moment, momentAt, momentOfTime } from "../replay/clock";
+import { createPlayback } from "../replay/playback";
+import type { Replay } from "../replay/types";
+import { countWhile } from "../run/bisect";
 import type { Actions } from "../state/actions";
 import { runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
-import { advance, type Moment, momentAt, momentOfTime } from "../replay/clock";
-import { createPlayback } from "../replay/playback";
-import { countWhile } from "../run/bisect";
-import type { Replay } from "../replay/types";
 
 type ReplayActions = Pick<
   Actions,
@@ -49,11 +50,11 @@ export function createReplayControl(store: Store<State>): ReplayControl {
     if (store.state.replay) act(store.state.replay);
   }
 
-  /** Stands at a place: whoever steps wants to look, so playing stops. */
-  function stand(at: (replay: Replay) => Moment): void {
+  /** Goes to a moment: whoever steps wants to look, so playing stops. */
+  function stepTo(moment: (replay: Replay) => Moment): void {
     withReplay((replay) => {
       actions.pause();
-      put(at(replay));
+      put(moment(replay));
     });
   }
 
@@ -74,11 +75,11 @@ export function createReplayControl(store: Store<State>): ReplayControl {
       store.update({ playing: false });
     },
     togglePlay: () => (store.state.playing ? actions.pause() : actions.play()),
-    step: (by) => stand((replay) => momentAt(replay, steppedFrom(store.state, by))),
-    stepInteresting: (by) => stand((replay) => momentAt(replay, interestingFrom(replay, store.state, by))),
+    step: (by) => stepTo((replay) => momentAt(replay, steppedFrom(store.state, by))),
+    stepInteresting: (by) => stepTo((replay) => momentAt(replay, interestingFrom(replay, store.state, by))),
     setRate: (rate) => {
       store.update({ rate });
-      if (rate === Infinity && store.state.playing) stand((replay) => momentAt(replay, replay.times_us.length));
+      if (rate === Infinity && store.state.playing) stepTo((replay) => momentAt(replay, replay.times_us.length));
     },
   };
 

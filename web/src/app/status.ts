@@ -1,32 +1,23 @@
 // The status line: the state of the page in one sentence.
-import { formatRealTime, formatTime } from "../ui/format";
+
+import type { Status } from "../panels/code";
 import type { Run, RunError } from "../run/types";
 import type { State } from "../state/state";
-
-export interface Status {
-  tone: "calm" | "good" | "bad";
-  text: string;
-  /** How far Python's loading is, 0 to 1, or null. Kept out of the text: it would be announced at every step. */
-  fraction: number | null;
-}
+import { formatRealTime, formatTime } from "../ui/format";
 
 export function statusOf(state: State): Status {
   const { python, reply } = state;
   if (python.kind === "failed") return { tone: "bad", text: python.message, fraction: null };
   if (python.kind === "booting") return booting(state, python.fraction, python.step);
   if (state.pending) return calm("running");
-  if (reply?.kind === "ran") return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
+  if (reply?.kind === "ran")
+    return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
     return { tone: "bad", text, fraction: null };
   }
   const version = python.kind === "ready" ? ` · Python ${python.python}` : "";
   return calm(`${reply?.kind === "stopped" ? "stopped · " : ""}ready${version}`);
-}
-
-/** "ValueError: no such user", or the type alone where there is no message. */
-export function errorText(error: { type: string; message: string }): string {
-  return error.message ? `${error.type}: ${error.message}` : error.type;
 }
 
 function booting(state: State, fraction: number, step: string): Status {

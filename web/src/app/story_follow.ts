@@ -1,14 +1,16 @@
 // Keeps the story's newest sentence in sight while the playhead moves: scrolls the list alone, and takes no focus.
+
+import { bringIntoSight, viewOf } from "../panels/list_window";
+import { rowHeight, toldLast } from "../replay/story";
 import type { Actions } from "../state/actions";
 import type { State } from "../state/state";
-import { rowHeight, type StoryView, toldLast } from "../replay/story";
 
 /** To be called after every drawing; scrolls only when another sentence is the newest, or the list was just opened. */
 export function keepStoryInSight(): (state: State, actions: Actions) => void {
   let before: readonly unknown[] = [];
   return ({ opened, replay, playhead, narrow }, actions) => {
     const grounds = [opened.story, replay, replay && toldLast(replay, playhead)];
-    if (grounds.every((ground, at) => ground === before[at])) return;
+    if (grounds.every((ground, index) => ground === before[index])) return;
     before = grounds;
     const list = document.querySelector(".story-scroll");
     if (!list || !replay) return;
@@ -18,15 +20,4 @@ export function keepStoryInSight(): (state: State, actions: Actions) => void {
     bringIntoSight(list, told, rowHeight(narrow));
     actions.storyMoved(viewOf(list));
   };
-}
-
-export function viewOf(list: Element): StoryView {
-  return { top: list.scrollTop, height: list.clientHeight };
-}
-
-export function bringIntoSight(list: Element, row: number, height: number): void {
-  const lowest = Math.max(row, 0) * height;
-  const highest = lowest + height - list.clientHeight;
-  if (list.scrollTop > lowest) list.scrollTop = lowest;
-  else if (list.scrollTop < highest) list.scrollTop = highest;
 }

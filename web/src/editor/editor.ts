@@ -1,12 +1,6 @@
 // The code editor: CodeMirror in an open shadow root, so that its styles are adopted style sheets and the
 // page's policy need allow no styles but its own.
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentWithTab,
-  invertedEffects,
-} from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, invertedEffects } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
@@ -19,8 +13,8 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Code } from "../app/kept_text";
 import type { ParkedLine } from "../replay/parked";
+import type { Code } from "../state/state";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";

@@ -12,7 +12,7 @@ export function followPlayhead(editor: Editor): (state: State) => void {
   return (state) => {
     const run = isStale(state) ? null : runOf(state);
     const grounds = [run, run && state.playhead];
-    if (grounds.every((ground, at) => ground === before[at])) return;
+    if (grounds.every((ground, index) => ground === before[index])) return;
     before = grounds;
     const lines = run ? parkedAt(run, state.playhead) : NOBODY;
     const now = JSON.stringify(lines);

@@ -1,10 +1,11 @@
 // Where the tasks are at the playhead: a pill for each at its line's end, and the running one's line marked.
 import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import type { Parked, ParkedLine } from "../replay/parked";
+import type { Target } from "../run/stretches";
+import { type TrackId, taskOf } from "../run/track_id";
 import { formatNumber } from "../ui/format";
 import { taskClass } from "../ui/palette";
-import type { Parked, ParkedLine } from "../replay/parked";
-import type { Target } from "../state/state";
 
 const setParked = StateEffect.define<readonly ParkedLine[]>();
 
@@ -19,7 +20,9 @@ class Pills extends WidgetType {
   constructor(readonly parked: ParkedLine) {
     super();
     const { first, count } = parked;
-    this.#key = [count, ...first.map(({ target, label, doing }) => `${target.task} ${target.index} ${label} ${doing}`)].join("\n");
+    this.#key = [count, ...first.map(({ target, label, doing }) => `${target.track} ${target.index} ${label} ${doing}`)].join(
+      "\n",
+    );
   }
 
   override eq(other: Pills): boolean {
@@ -42,8 +45,8 @@ class Pills extends WidgetType {
 
 function pill({ target, label, doing }: Parked): HTMLElement {
   const element = document.createElement("span");
-  element.className = `cm-pill ${taskClass(target.task)} ${doing === "runs" ? "cm-pillRunning" : ""}`;
-  element.dataset["task"] = String(target.task);
+  element.className = `cm-pill ${taskClass(taskOf(target.track))} ${doing === "runs" ? "cm-pillRunning" : ""}`;
+  element.dataset["track"] = target.track;
   element.dataset["index"] = String(target.index);
   const name = document.createElement("span");
   name.className = "cm-pillName";
@@ -83,7 +86,7 @@ function decorations({ doc }: EditorState, lines: readonly ParkedLine[]): Decora
     const pills = Decoration.widget({ widget: new Pills(parked), side: 1 }).range(line.to);
     const running = parked.first.find(({ doing }) => doing === "runs");
     if (!running) return [pills];
-    return [Decoration.line({ class: `cm-runningLine ${taskClass(running.target.task)}` }).range(line.from), pills];
+    return [Decoration.line({ class: `cm-runningLine ${taskClass(taskOf(running.target.track))}` }).range(line.from), pills];
   });
   return ranges.length ? Decoration.set(ranges, true) : Decoration.none;
 }
@@ -113,6 +116,6 @@ export function parkedMarks(events: PillEvents): [typeof parkedField, ReturnType
 }
 
 function targetUnder({ target }: Event): Target | null {
-  const data = target instanceof Element ? target.closest<HTMLElement>(".cm-pill[data-task]")?.dataset : undefined;
-  return data ? { task: Number(data["task"]), index: Number(data["index"]) } : null;
+  const data = target instanceof Element ? target.closest<HTMLElement>(".cm-pill[data-track]")?.dataset : undefined;
+  return data ? { track: data["track"] as TrackId, index: Number(data["index"]) } : null;
 }

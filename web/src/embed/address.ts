@@ -3,7 +3,8 @@
 
 import { isLink } from "../share/link";
 import { programInLink } from "./link";
-import { DEFAULTS, type EmbedOptions, type Parsed, parseOptions } from "./options";
+import { DEFAULTS, type EmbedOptions } from "./options";
+import { type Parsed, parseOptions } from "./parse_options";
 
 interface Address {
   readonly search: string;

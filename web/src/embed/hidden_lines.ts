@@ -5,7 +5,7 @@ import { type ChangeSet, EditorState, type Extension, StateEffect, StateField, t
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { LineRange } from "./options";
 
-const reveal = StateEffect.define<number>({ map: (at, changes) => changes.mapPos(at) });
+const reveal = StateEffect.define<number>({ map: (position, changes) => changes.mapPos(position) });
 
 export function hiddenLines(lines: readonly LineRange[]): Extension {
   const hidden = StateField.define<DecorationSet>({
@@ -18,10 +18,7 @@ export function hiddenLines(lines: readonly LineRange[]): Extension {
       }
       return now;
     },
-    provide: (field) => [
-      EditorView.decorations.from(field),
-      EditorView.atomicRanges.of((view) => view.state.field(field)),
-    ],
+    provide: (field) => [EditorView.decorations.from(field), EditorView.atomicRanges.of((view) => view.state.field(field))],
   });
   const kept = EditorState.changeFilter.of((transaction) => {
     if (transaction.isUserEvent("input.replace")) return true; // another program

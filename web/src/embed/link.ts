@@ -1,13 +1,13 @@
 // The way between an embed and the full playground: links that hold a program and how its run is looked at.
-import { readLink, Refusal, type Shared, writeLink } from "../share/link";
+import { Refusal, readLink, type Shared, writeLink } from "../share/link";
 import { isStale, runOf, type State } from "../state/state";
 
 /** Relative to the embed; without a program, where that is too long for a link. */
 export async function linkTo(state: State): Promise<string> {
   const { source: code, axis, opened, playhead } = state;
   const run = isStale(state) ? null : runOf(state);
-  const at = run !== null && playhead < run.event_count ? playhead : null;
-  const link = await writeLink({ code, axis, opened, playhead: at });
+  const shown = run !== null && playhead < run.event_count ? playhead : null;
+  const link = await writeLink({ code, axis, opened, playhead: shown });
   return link instanceof Refusal ? "./" : `./${link}`;
 }
 

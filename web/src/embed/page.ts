@@ -1,11 +1,13 @@
 // The embed as a function of its state: the panels asked for, in their order, and a foot with the way to the full page.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import type { Example } from "virtual:examples";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { KEYS } from "../app/keyboard";
+import { rooms } from "../app/page";
+import { reducedMotion } from "../app/replay_control";
+import { helpDialog } from "../panels/help";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
-import { rooms } from "../app/page";
-import { helpDialog } from "../panels/help";
-import { reducedMotion } from "../app/replay_control";
 import type { PanelName } from "./options";
 import { type EmbedState, embedStatus } from "./state";
 
@@ -17,7 +19,7 @@ export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, 
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */

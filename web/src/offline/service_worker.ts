@@ -4,20 +4,7 @@
 
 import { build, files, pages } from "virtual:offline";
 
-// TypeScript's own types of service workers can't stand beside those of pages.
-interface Life extends Event {
-  waitUntil(done: Promise<unknown>): void;
-}
-interface Asking extends Event {
-  readonly request: Request;
-  respondWith(answer: Promise<Response>): void;
-}
-declare const self: {
-  readonly registration: ServiceWorkerRegistration;
-  skipWaiting(): Promise<void>;
-  addEventListener(type: "install" | "activate", act: (event: Life) => void): void;
-  addEventListener(type: "fetch", act: (event: Asking) => void): void;
-};
+declare const self: ServiceWorkerGlobalScope;
 
 const OURS = `gather-playground ${new URL(self.registration.scope).pathname} `;
 const CACHE = OURS + build;

@@ -2,7 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
-import type { Status } from "../app/status";
+
+/** What the status line says. */
+export interface Status {
+  tone: "calm" | "good" | "bad";
+  text: string;
+  /** How far Python's loading is, 0 to 1, or null. Kept out of the text: it would be announced at every step. */
+  fraction: number | null;
+}
 
 export interface CodeProps {
   editor: HTMLElement;
@@ -76,8 +83,6 @@ function statusLine({ status, retriable }: CodeProps, actions: Actions): Templat
     ${mark}
     <p class="status-text" role="status">${text}</p>
     ${fraction === null ? nothing : html`<progress aria-label="loading Python" max="1" .value=${fraction}></progress>`}
-    ${retriable
-      ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>`
-      : nothing}
+    ${retriable ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>` : nothing}
   </footer>`;
 }

@@ -2,12 +2,19 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import type { RunLimits } from "../state/limits";
-import { KEYS } from "../app/keyboard";
 import { timelineKeys } from "../timeline/input/keys";
 import { limitSettings } from "./help_limits";
 import { MARKS } from "./marks";
 
+/** Keys, and what they do. */
+export interface KeyHelp {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
 export interface HelpProps {
+  /** The keys that work anywhere on the page. */
+  keys: readonly KeyHelp[];
   open: boolean;
   autoplay: boolean;
   shortcuts: boolean;
@@ -45,7 +52,7 @@ function contents(props: HelpProps, actions: Actions): TemplateResult {
       <h2>Help and settings</h2>
       <button type="button" class="button" @click=${() => actions.setHelp(false)}>Close</button>
     </div>
-    ${settings(props, actions)} ${keyList("Keys", KEYS)} ${keyList("Keys on the timeline", timelineKeys)} ${marks()}
+    ${settings(props, actions)} ${keyList("Keys", props.keys)} ${keyList("Keys on the timeline", timelineKeys)} ${marks()}
   </div>`;
 }
 
@@ -71,7 +78,7 @@ function setting(words: string, on: boolean, set: (on: boolean) => void): Templa
   </label>`;
 }
 
-function keyList(heading: string, list: typeof KEYS): TemplateResult {
+function keyList(heading: string, list: readonly KeyHelp[]): TemplateResult {
   return html`<section>
     <h3>${heading}</h3>
     <dl class="keys">

@@ -1,17 +1,18 @@
 // The story: the run told in sentences, of which a click seeks to one, and a table of its tasks. Together they say all
 // that the timeline shows. Only the rows in sight are drawn; the arrow keys walk along them.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { type Belongs, targetOfSentence } from "../replay/belongs";
+import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
+import type { Replay } from "../replay/types";
+import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatCount, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
-import { type Belongs, targetOfSentence } from "../replay/belongs";
-import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
-import { bringIntoSight, viewOf } from "../app/story_follow";
-import type { Replay } from "../replay/types";
+import { bringIntoSight, viewOf } from "./list_window";
 import { taskDetails } from "./task_details";
-import type { Run } from "../run/types";
 
 export interface StoryProps {
   run: Run | null;
@@ -47,13 +48,13 @@ function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): Tem
   const height = rowHeight(props.narrow);
   const told = toldLast(replay, props.playhead);
   const { first, end } = rowsInSight(props.view, story.length, height);
-  const shown = Array.from({ length: end - first }, (_, at) => first + at);
+  const shown = Array.from({ length: end - first }, (_, index) => first + index);
   // The row that Tab leads to, and the one with the focus, are there wherever the list is scrolled to.
   const stop = Math.max(told, 0);
-  for (const at of [stop, focusedRow()]) {
-    if (at !== null && at < story.length && !shown.includes(at)) shown.push(at);
+  for (const row of [stop, focusedRow()]) {
+    if (row !== null && row < story.length && !shown.includes(row)) shown.push(row);
   }
-  const row = (at: number) => sentence(props, run, replay, at, told, actions);
+  const item = (row: number) => sentence(props, run, replay, row, told, actions);
   return html`<div
     class="story-scroll"
     @scroll=${(event: Event) => actions.storyMoved(viewOf(event.currentTarget as Element))}
@@ -65,39 +66,43 @@ function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): Tem
       .style=${`height: ${story.length * height}px`}
       @keydown=${(event: KeyboardEvent) => walk(event, story.length, height, actions)}
     >
-      ${repeat(shown, (at) => at, (at) => guard([replay, at, Math.sign(at - told), at === stop, props.lit?.story.has(at), height], () => row(at)))}
+      ${repeat(
+        shown,
+        (row) => row,
+        (row) => guard([replay, row, Math.sign(row - told), row === stop, props.lit?.story.has(row), height], () => item(row)),
+      )}
     </ol>
   </div>`;
 }
 
 function focusedRow(): number | null {
-  const at = document.activeElement?.closest<HTMLElement>(".sentences [data-at]")?.dataset["at"];
-  return at === undefined ? null : Number(at);
+  const row = document.activeElement?.closest<HTMLElement>(".sentences [data-at]")?.dataset["at"];
+  return row === undefined ? null : Number(row);
 }
 
 function sentence(
   { narrow, lit }: StoryProps,
   run: Run,
   { story }: Replay,
-  at: number,
+  row: number,
   told: number,
   actions: Actions,
 ): TemplateResult | typeof nothing {
-  const entry = story[at];
+  const entry = story[row];
   if (!entry) return nothing;
   const target = () => targetOfSentence(run, entry);
-  const kind = at === told ? "told-last" : at > told ? "later" : "";
+  const kind = row === told ? "told-last" : row > told ? "later" : "";
   return html`<li
-    class="sentence ${taskClass(entry.task)} ${kind} ${lit?.story.has(at) ? "lit" : ""}"
+    class="sentence ${taskClass(entry.task)} ${kind} ${lit?.story.has(row) ? "lit" : ""}"
     aria-setsize=${story.length}
-    aria-posinset=${at + 1}
-    .style=${`top: ${at * rowHeight(narrow)}px; height: ${rowHeight(narrow)}px`}
+    aria-posinset=${row + 1}
+    .style=${`top: ${row * rowHeight(narrow)}px; height: ${rowHeight(narrow)}px`}
   >
     <button
       type="button"
-      data-at=${at}
-      tabindex=${at === Math.max(told, 0) ? 0 : -1}
-      aria-current=${at === told ? "step" : nothing}
+      data-at=${row}
+      tabindex=${row === Math.max(told, 0) ? 0 : -1}
+      aria-current=${row === told ? "step" : nothing}
       title=${entry.text}
       @click=${() => {
         actions.select(target());

@@ -1,16 +1,18 @@
 // The tables of results: a gather slot by slot, or the tasks where there is no gather; as much of them as is known at
 // the playhead.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
-import type { Actions } from "../state/actions";
-import { formatOrdinal, formatTime } from "../ui/format";
-import { endingIcon, endingWord, icon } from "../ui/icons";
-import { taskClass } from "../ui/palette";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Belongs, slotBelongs, targetOfEvent, targetOfSlot } from "../replay/belongs";
 import { happened } from "../run/bisect";
+import { endingIcon, endingWord } from "../run/ending";
+import type { Target } from "../run/stretches";
+import { trackOfTask } from "../run/track_id";
 import type { Gather, Run, Slot, Task } from "../run/types";
-import type { Target } from "../state/state";
-import { errorText } from "../app/status";
+import type { Actions } from "../state/actions";
+import { errorText, formatOrdinal, formatTime } from "../ui/format";
+import { icon } from "../ui/icons";
+import { taskClass } from "../ui/palette";
 import { more } from "./more";
 import { table } from "./table";
 
@@ -39,7 +41,7 @@ export function gatherTable(gather: Gather, context: TableContext, actions: Acti
     happened(gather.end_event, playhead),
     isOver(run, playhead),
   ];
-  const litSlots = slots.flatMap((_, at) => (slotBelongs(lit, gather, at) ? at : []));
+  const litSlots = slots.flatMap((_, index) => (slotBelongs(lit, gather, index) ? index : []));
   return guard([gather, shown, ...known, litSlots.join()], () => drawGather(gather, slots, context, actions));
 }
 
@@ -52,9 +54,11 @@ function drawGather(gather: Gather, slots: readonly Slot[], context: TableContex
       gather <span class="where">${place}</span>
       <span class="gather-ending ending-${(settled && gather.ending) || "unended"}">${gatherEnding(gather, context)}</span>
     </h3>
-    ${rows.length
-      ? table("slot-table", `gather ${place}`, ["slot", "task", "ended", "filled", "value"], rows)
-      : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`}
+    ${
+      rows.length
+        ? table("slot-table", `gather ${place}`, ["slot", "task", "ended", "filled", "value"], rows)
+        : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`
+    }
     ${more(gather.slots.length, context.shown, "slot", "results", actions)}`;
 }
 
@@ -62,9 +66,9 @@ function gatherEnding(gather: Gather, { run, playhead }: TableContext): Template
   const { end_us: end, error, return_exceptions: kept } = gather;
   const flag = kept ? html`<code class="flag">return_exceptions=True</code>` : nothing;
   if (!happened(gather.end_event, playhead) && !isOver(run, playhead)) return html`not settled yet ${flag}`;
-  const at = end === null ? "" : ` at ${formatTime(end)}`;
+  const when = end === null ? "" : ` at ${formatTime(end)}`;
   const type = gather.ending === "raised" && error ? ` ${error.type}` : "";
-  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${at} ${flag}`;
+  return html`${icon(endingIcon(gather.ending))} ${endingWord(gather.ending)}${type}${when} ${flag}`;
 }
 
 function slotRow(slot: Slot, index: number, gather: Gather, context: TableContext, actions: Actions): TemplateResult {
@@ -111,10 +115,10 @@ function futureEnding({ kind, filled_event: event }: Slot, { run, playhead }: Ta
   return html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`;
 }
 
-function filled({ filled_us: at, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
+function filled({ filled_us: us, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
   if (!happened(event, playhead)) return isOver(run, playhead) ? html`<span class="aside">never filled</span>` : NOT_YET;
   const place = order === null ? nothing : html`<span class="order">${formatOrdinal(order)}</span>`;
-  return html`${formatTime(at ?? 0)} ${place}`;
+  return html`${formatTime(us ?? 0)} ${place}`;
 }
 
 function slotValue({ kind, value, received, filled_event: event }: Slot, { playhead }: TableContext): TemplateResult {
@@ -129,7 +133,7 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
   const { run, shown, playhead, lit } = context;
   const tasks = run.tasks.slice(0, shown);
   const ended = tasks.filter((task) => happened(task.ended_event, playhead)).length;
-  return guard([run, shown, ended, isOver(run, playhead), lit?.task], () => {
+  return guard([run, shown, ended, isOver(run, playhead), lit?.track], () => {
     const rows = tasks.map((task) => taskRow(task, context, actions));
     return html`<h3>tasks <span class="where">no gather in this program</span></h3>
       ${table("task-table", "tasks", ["task", "ended", "at", "value"], rows)}
@@ -140,10 +144,10 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
 function taskRow(task: Task, context: TableContext, actions: Actions): TemplateResult {
   const known = happened(task.ended_event, context.playhead);
   const never = isOver(context.run, context.playhead) ? html`<span class="aside">never</span>` : NOT_YET;
-  const target = targetOfEvent(context.run, task.id, task.ended_event ?? task.created_event);
+  const target = targetOfEvent(context.run, trackOfTask(task.id), task.ended_event ?? task.created_event);
   return html`<tr
     role="row"
-    class="${taskClass(task.id)} ${context.lit?.task === task.id ? "lit" : ""}"
+    class="${taskClass(task.id)} ${context.lit?.track === trackOfTask(task.id) ? "lit" : ""}"
     @pointerenter=${() => actions.point(target)}
     @pointerleave=${() => actions.point(null)}
     @click=${() => actions.select(target)}

@@ -1,39 +1,28 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions";
-import { formatCount } from "../ui/format";
-import { taskClass } from "../ui/palette";
-import type { Replay } from "../replay/types";
-import type { Axis, Target } from "../state/state";
-import { arrowLegend } from "../timeline/draw/arrows";
-import { describe, type Description } from "../timeline/layout/describe";
-import { drawing } from "../timeline/draw/drawing";
-import { panelKey } from "../timeline/input/keys";
-import { legend } from "../timeline/draw/legend";
-import type { TimelineModel } from "../timeline/layout/model";
-import { needsOverview, overview } from "../timeline/draw/overview";
-import { type Scene, sceneOf } from "../timeline/draw/scene";
 import { stretchAt } from "../run/stretches";
+import { taskOf } from "../run/track_id";
+import type { Actions } from "../state/actions";
+import { arrowLegend } from "../timeline/draw/arrows";
+import { drawing } from "../timeline/draw/drawing";
+import { legend } from "../timeline/draw/legend";
+import { overview } from "../timeline/draw/overview";
+import { type Scene, type SceneProps, sceneOf } from "../timeline/draw/scene";
 import { toolbar } from "../timeline/draw/toolbar";
 import { fromTop } from "../timeline/draw/top";
-import type { TimelineView } from "../timeline/layout/view";
+import { panelKey } from "../timeline/input/keys";
+import { type Description, describe } from "../timeline/layout/describe";
+import type { TimelineModel } from "../timeline/layout/model";
+import { needsOverview } from "../timeline/layout/overview";
+import { formatCount } from "../ui/format";
+import { taskClass } from "../ui/palette";
 
-export interface TimelineProps {
+export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
-  view: TimelineView;
-  /** Null until it has come, and where the interpreter went away before. */
-  replay: Replay | null;
-  playhead: number;
-  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
-  timeUs: number;
-  axis: Axis;
-  arrows: boolean;
-  pointed: Target | null;
-  selected: Target | null;
-  /** The transport bar: it stands under the tracks. */
+  /** The transport bar, under the tracks. */
   transport: TemplateResult | typeof nothing;
 }
 
@@ -55,20 +44,18 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   </section>`;
 }
 
-function keysOf({ geometry, at, props, actions }: Scene): (event: KeyboardEvent) => void {
-  return (event) => panelKey(event, geometry, props.view, at, actions);
+function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: KeyboardEvent) => void {
+  return (event) => panelKey(event, geometry, props.view, playheadPlace, actions);
 }
 
-function overviewOf({ props, model, geometry, at, actions }: Scene): TemplateResult | typeof nothing {
-  const parts = { model, geometry, view: props.view, at: props.replay ? at : null };
+function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): TemplateResult | typeof nothing {
+  const parts = { model, geometry, view: props.view, playheadPlace: props.replay ? playheadPlace : null };
   return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 
 function emptyWords(model: TimelineModel | null, idle: string | null): string {
   if (model === null) return idle ?? "Press Run: each task gets a track here.";
-  return model.run.outcome === "syntax_error"
-    ? "The program could not start."
-    : "This program started no task.";
+  return model.run.outcome === "syntax_error" ? "The program could not start." : "This program started no task.";
 }
 
 function note({ model, stale }: TimelineProps): string {
@@ -84,15 +71,15 @@ function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineP
   const some = model !== null && model.rows.length > 0;
   const instant = axis === "time" && model?.run.duration_us === 0;
   const target = pointed ?? selected;
-  const task = target && model?.tasks.get(target.task);
-  const stretch = model && stretchAt(model.tasks, target);
+  const track = target && model?.tracks.get(target.track);
+  const stretch = model && stretchAt(model.tracks, target);
   return html`<div class="inspector">
-    ${task && stretch ? described(describe(task, stretch), task.id) : legend(some, some && instant)}
+    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }
 
-function described({ name, what, why, when, where }: Description, task: number): TemplateResult {
+function described({ name, what, why, when, where }: Description, task: number | null): TemplateResult {
   return html`<p class="described ${taskClass(task)}">
     <span class="dot"></span><strong class="task-word">${name}</strong> <span>${what}</span>
     ${why ? html`<span>${why}</span>` : nothing}

@@ -1,15 +1,15 @@
 // What belongs together: a stretch of a track, its source line, its task's slots, and what was printed and told in it.
 // And the other way round: which stretch an output line, a sentence of the story, a slot or a source line points at.
-import type { Gather, Run, Slot } from "../run/types";
-import type { Target } from "../state/state";
-import { timelineModel } from "../timeline/layout/model";
-import { type Stretch, stretchAt, stretchesOf } from "../run/stretches";
+
 import { countWhile } from "../run/bisect";
+import { type Stretch, stretchAt, stretchesOf, type Target } from "../run/stretches";
+import { CALLBACKS, type TrackId, taskOf, trackOfTask, trackOfThread } from "../run/track_id";
+import { tracksOf } from "../run/tracks";
+import type { Gather, Run, Slot } from "../run/types";
 import type { Replay, StoryEntry } from "./types";
 
 export interface Belongs {
-  /** The track: a task's own id, a thread's below zero, 0 for the callbacks. */
-  task: number;
+  track: TrackId;
   line: number | null;
   /** First and last event of the stretch. */
   eventRange: readonly [from: number, to: number];
@@ -20,57 +20,71 @@ export interface Belongs {
 }
 
 export function belongsTo(run: Run, replay: Replay | null, target: Target | null): Belongs | null {
-  const stretch = stretchAt(timelineModel(run).tasks, target);
+  const stretch = stretchAt(tracksOf(run).byId, target);
   if (!target || !stretch) return null;
-  const { task } = target;
+  const { track } = target;
+  const task = taskOf(track);
   const eventRange = [stretch.start_event, stretch.end_event] as const;
   return {
-    task,
+    track,
     line: stretch.line,
     eventRange,
-    slots: slotsOfTask(run, task),
-    output: indicesWithin(run.output, eventRange, ({ event }) => event, (entry) => trackOf(entry) === task),
-    story: indicesWithin(replay?.story ?? [], eventRange, (entry) => entry.since_event, (entry) => entry.task === task),
+    slots: task === null ? [] : slotsOfTask(run, task),
+    output: indicesWithin(
+      run.output,
+      eventRange,
+      ({ event }) => event,
+      (entry) => trackOf(entry) === track,
+    ),
+    story: indicesWithin(
+      replay?.story ?? [],
+      eventRange,
+      (entry) => entry.since_event,
+      (entry) => task !== null && entry.task === task,
+    ),
   };
 }
 
 /** The track of an output entry. */
-export function trackOf(entry: { task: number | null; thread: number | null; callback: number | null }): number | null {
-  if (entry.thread !== null) return -entry.thread;
-  return entry.task ?? (entry.callback === null ? null : 0);
+export function trackOf(entry: { task: number | null; thread: number | null; callback: number | null }): TrackId | null {
+  if (entry.thread !== null) return trackOfThread(entry.thread);
+  if (entry.task !== null) return trackOfTask(entry.task);
+  return entry.callback === null ? null : CALLBACKS;
 }
 
 /** The stretch in which a track's event happened. A step begins and ends with events of its own: they belong to it. */
-export function targetOfEvent(run: Run, track: number | null, event: number): Target | null {
-  const tracked = track === null ? undefined : timelineModel(run).tasks.get(track);
+export function targetOfEvent(run: Run, track: TrackId | null, event: number): Target | null {
+  const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
   if (track === null || !tracked) return null;
   const stretches = stretchesOf(tracked);
   const first = countWhile(stretches, ({ end_event: end }) => end < event);
   const holds = (stretch: Stretch | undefined) => stretch !== undefined && stretch.start_event <= event;
   if (!holds(stretches[first])) return null;
   const isStep = holds(stretches[first + 1]) && stretches[first + 1]?.state === "running";
-  return { task: track, index: isStep ? first + 1 : first };
+  return { track, index: isStep ? first + 1 : first };
 }
 
 /** The stretch a sentence of the story tells of: the step in it, if there is one. */
 export function targetOfSentence(run: Run, { task, event, since_event: since }: StoryEntry): Target | null {
-  const tracked = task === null ? undefined : timelineModel(run).tasks.get(task);
-  if (task === null || !tracked) return null;
+  const track = task === null ? null : trackOfTask(task);
+  const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
+  if (track === null || !tracked) return null;
   const stretches = stretchesOf(tracked);
   for (let index = countWhile(stretches, ({ end_event: end }) => end < since); index < stretches.length; index++) {
     const { state, start_event: start } = stretches[index] as Stretch;
     if (start > event) break;
-    if (state === "running" && start >= since) return { task, index };
+    if (state === "running" && start >= since) return { track, index };
   }
-  return targetOfEvent(run, task, since);
+  return targetOfEvent(run, track, since);
 }
 
 /** The stretch a slot points at: its task's last. */
 export function targetOfSlot(run: Run, { task }: Slot): Target | null {
-  const tracked = task === null ? undefined : timelineModel(run).tasks.get(task);
-  if (task === null || !tracked) return null;
+  const track = task === null ? null : trackOfTask(task);
+  const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
+  if (track === null || !tracked) return null;
   const last = stretchesOf(tracked).length - 1;
-  return last < 0 ? null : { task, index: last };
+  return last < 0 ? null : { track, index: last };
 }
 
 export function slotBelongs(belongs: Belongs | null, gather: Gather, slot: number): boolean {
@@ -79,7 +93,7 @@ export function slotBelongs(belongs: Belongs | null, gather: Gather, slot: numbe
 
 function slotsOfTask({ gathers }: Run, task: number): { gather: number; slot: number }[] {
   return gathers.flatMap((gather) =>
-    gather.slots.flatMap((slot, at) => (slot.task === task ? [{ gather: gather.id, slot: at }] : [])),
+    gather.slots.flatMap((slot, index) => (slot.task === task ? [{ gather: gather.id, slot: index }] : [])),
   );
 }
 
@@ -91,8 +105,8 @@ function indicesWithin<T extends { event: number }>(
 ): Set<number> {
   const found = new Set<number>();
   const end = countWhile(entries, (entry) => begin(entry) <= to);
-  for (let at = countWhile(entries, ({ event }) => event < from); at < end; at++) {
-    if (fits(entries[at] as T)) found.add(at);
+  for (let index = countWhile(entries, ({ event }) => event < from); index < end; index++) {
+    if (fits(entries[index] as T)) found.add(index);
   }
   return found;
 }

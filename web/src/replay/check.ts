@@ -1,10 +1,10 @@
 // Checks a Replay before the page uses it, for the same reason as a Run: see run/check.ts.
 
-import type { Replay, StoryEntry } from "./types";
-import type { Run } from "../run/types";
-import { decodedReplay } from "../run/decode";
 import { ascends } from "../run/bisect";
+import { decodedReplay } from "../run/decode";
+import type { Run } from "../run/types";
 import { isReplay } from "./checks.generated";
+import type { Replay, StoryEntry } from "./types";
 
 /** The Replay of this Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedReplay(json: string, run: Run): Replay {

@@ -2,9 +2,13 @@
 //
 // On the time axis one virtual second takes 1/rate real seconds. Many events can share one instant: there the clock
 // holds, for a quarter of the way to the next instant at most, and shows them one after another; then it makes up for that.
+
+import type { Axis } from "../run/axis";
 import { countWhile } from "../run/bisect";
 import type { Replay } from "./types";
-import type { Axis, Rate } from "../state/state";
+
+/** Virtual seconds for each real one: Infinity is "at once", "fit" takes ten seconds for the whole run. */
+export type Rate = number | "fit";
 
 export interface Moment {
   playhead: number;
@@ -19,8 +23,8 @@ const FIT_SECONDS = 10;
 
 /** Where the playhead stands by its event alone. */
 export function momentAt({ times_us: times }: Replay, playhead: number): Moment {
-  const at = Math.min(Math.max(Math.round(playhead), 0), times.length);
-  return { playhead: at, timeUs: times[at - 1] ?? 0 };
+  const events = Math.min(Math.max(Math.round(playhead), 0), times.length);
+  return { playhead: events, timeUs: times[events - 1] ?? 0 };
 }
 
 /** The moment of a virtual time: all events up to then have happened. */
@@ -77,13 +81,13 @@ function instantAt(times: readonly number[], { playhead, timeUs }: Moment, speed
   const shown = Math.floor(playhead);
   // At the very start, or with all events of an instant shown and the next due: that next one.
   const arrived = shown < times.length && (shown === 0 || times[shown] === timeUs);
-  const at = arrived ? (times[shown] as number) : (times[shown - 1] as number);
-  if (shown === 0 && at > timeUs) return { timeUs: 0, first: 0, end: 0, nextUs: at, holdMs: 0 };
-  const first = countWhile(times, (time) => time < at);
-  const end = countWhile(times, (time) => time <= at);
+  const instantUs = arrived ? (times[shown] as number) : (times[shown - 1] as number);
+  if (shown === 0 && instantUs > timeUs) return { timeUs: 0, first: 0, end: 0, nextUs: instantUs, holdMs: 0 };
+  const first = countWhile(times, (time) => time < instantUs);
+  const end = countWhile(times, (time) => time <= instantUs);
   const nextUs = times[end] ?? null;
-  const room = nextUs === null ? LAST_HELD_MS : ((nextUs - at) / speed) * MOST_HELD;
-  return { timeUs: at, first, end, nextUs, holdMs: Math.min(HOLD_MS, room / (end - first)) };
+  const mostMs = nextUs === null ? LAST_HELD_MS : ((nextUs - instantUs) / speed) * MOST_HELD;
+  return { timeUs: instantUs, first, end, nextUs, holdMs: Math.min(HOLD_MS, mostMs / (end - first)) };
 }
 
 /** As far as the time left goes: through the instant's events, then on to the next instant. */

@@ -64,8 +64,8 @@ function fold(from: LoopState, moves: readonly Move[], start: number, end: numbe
   const running = [...from.running];
   const ready = new Set(from.ready);
   const timers = new Set(from.timers);
-  for (let at = start; at < end; at++) {
-    const [, op, handle] = moves[at] as Move;
+  for (let index = start; index < end; index++) {
+    const [, op, handle] = moves[index] as Move;
     if (op === "queue") ready.add(handle);
     else if (op === "set_timer") timers.add(handle);
     else if (op === "drop_timer") timers.delete(handle);

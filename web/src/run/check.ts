@@ -59,11 +59,7 @@ function belongsTogether(run: Run): boolean {
   );
 }
 
-function trackIsOfSomething(
-  { kind, task, thread }: Track,
-  tasks: ReadonlySet<number>,
-  threads: ReadonlySet<number>,
-): boolean {
+function trackIsOfSomething({ kind, task, thread }: Track, tasks: ReadonlySet<number>, threads: ReadonlySet<number>): boolean {
   if (kind === "task") return task !== null && tasks.has(task);
   return kind === "callbacks" || (thread !== null && threads.has(thread));
 }

@@ -44,7 +44,7 @@ export function records(table: unknown): Record<string, unknown>[] {
   const made: Record<string, unknown>[] = [];
   for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
     const record: Record<string, unknown> = {};
-    for (let at = 0; at < names.length; at++) record[names[at] as string] = columns[at]?.[row];
+    for (let column = 0; column < names.length; column++) record[names[column] as string] = columns[column]?.[row];
     made.push(record);
   }
   return made;

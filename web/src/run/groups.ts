@@ -1,7 +1,8 @@
 // A Run's gathers as groups of rows, each with a lane for its bracket.
 import { countWhile } from "./bisect";
-import type { Gather, Run } from "./types";
+import { type TrackId, trackOfTask } from "./track_id";
 import type { Tracked } from "./tracked";
+import type { Gather, Run } from "./types";
 
 export interface SlotRow {
   row: number;
@@ -23,16 +24,16 @@ const MOST_LANES = 3;
 
 export function gatherGroups(
   run: Run,
-  rowOf: ReadonlyMap<number, number>,
-  tasks: ReadonlyMap<number, Tracked>,
+  rowOf: ReadonlyMap<TrackId, number>,
+  tracks: ReadonlyMap<TrackId, Tracked>,
 ): readonly GatherGroup[] {
-  return inLanes(run.gathers.map((gather) => groupOf(gather, rowOf))).map((group) => named(group, tasks));
+  return inLanes(run.gathers.map((gather) => groupOf(gather, rowOf))).map((group) => named(group, tracks));
 }
 
-function groupOf(gather: Gather, rowOf: ReadonlyMap<number, number>): GatherGroup {
+function groupOf(gather: Gather, rowOf: ReadonlyMap<TrackId, number>): GatherGroup {
   const slotsByRow = new Map<number, number[]>();
   gather.slots.forEach(({ task }, slot) => {
-    const row = task === null ? undefined : rowOf.get(task);
+    const row = task === null ? undefined : rowOf.get(trackOfTask(task));
     if (row === undefined) return;
     const here = slotsByRow.get(row);
     if (here) here.push(slot);
@@ -41,7 +42,7 @@ function groupOf(gather: Gather, rowOf: ReadonlyMap<number, number>): GatherGrou
   const slots = [...slotsByRow]
     .map(([row, indices]) => ({ row, label: slotLabel(indices), indices }))
     .sort((a, b) => a.row - b.row);
-  const ownerRow = gather.owner === null ? null : (rowOf.get(gather.owner) ?? null);
+  const ownerRow = gather.owner === null ? null : (rowOf.get(trackOfTask(gather.owner)) ?? null);
   return { gather, ownerRow, slots, lane: 0 };
 }
 
@@ -50,8 +51,8 @@ function slotLabel(slots: readonly number[]): string {
 }
 
 /** Without a bracket to join them, slots say in words whose gather they are of. */
-function named(group: GatherGroup, tasks: ReadonlyMap<number, Tracked>): GatherGroup {
-  const owner = group.gather.owner === null ? undefined : tasks.get(group.gather.owner);
+function named(group: GatherGroup, tracks: ReadonlyMap<TrackId, Tracked>): GatherGroup {
+  const owner = group.gather.owner === null ? undefined : tracks.get(trackOfTask(group.gather.owner));
   if (group.lane !== null || !owner) return group;
   return { ...group, slots: group.slots.map((slot) => ({ ...slot, label: `${slot.label} of ${owner.label}` })) };
 }
@@ -79,9 +80,9 @@ function inLanes(groups: readonly GatherGroup[]): GatherGroup[] {
 
 /** Puts `wanted` among what is taken, which is in order and apart; false if it meets any of it. */
 function take(taken: Taken[], wanted: Taken): boolean {
-  const at = countWhile(taken, ({ last }) => last < wanted.first);
-  const next = taken[at];
+  const index = countWhile(taken, ({ last }) => last < wanted.first);
+  const next = taken[index];
   if (next && next.first <= wanted.last) return false;
-  taken.splice(at, 0, wanted);
+  taken.splice(index, 0, wanted);
   return true;
 }

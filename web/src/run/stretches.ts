@@ -1,39 +1,46 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
+
+import type { Axis, Span } from "./axis";
 import { countWhile } from "./bisect";
-import type { Slice } from "./types";
-import type { Axis, Target } from "../state/state";
+import type { TrackId } from "./track_id";
 import type { Tracked } from "./tracked";
-import type { Span } from "../timeline/layout/view";
+import type { Slice } from "./types";
+
+/** A stretch of a track: the index is that in `stretchesOf(track)`. */
+export interface Target {
+  track: TrackId;
+  index: number;
+}
 
 export type Stretch = Slice | (Omit<Slice, "state" | "on"> & { state: "not started"; on: null });
 
 const known = new WeakMap<Tracked, readonly Stretch[]>();
 
 /** Worked out once for a track: a place in this list is what a Target names, on either axis. */
-export function stretchesOf(task: Tracked): readonly Stretch[] {
-  const stretches = known.get(task) ?? workOut(task);
-  known.set(task, stretches);
+export function stretchesOf(track: Tracked): readonly Stretch[] {
+  const stretches = known.get(track) ?? workOut(track);
+  known.set(track, stretches);
   return stretches;
 }
 
-function workOut(task: Tracked): readonly Stretch[] {
-  const begun = task.started_event ?? task.ended_event;
-  if (begun === null || begun <= task.created_event) return task.slices;
+function workOut(track: Tracked): readonly Stretch[] {
+  const begun = track.started_event ?? track.ended_event;
+  if (begun === null || begun <= track.created_event) return track.slices;
   const gap: Stretch = {
     state: "not started",
-    start_us: task.created_us,
-    end_us: task.started_us ?? task.ended_us ?? task.created_us,
-    line: task.created_line,
+    start_us: track.created_us,
+    end_us: track.started_us ?? track.ended_us ?? track.created_us,
+    line: track.created_line,
     on: null,
-    start_event: task.created_event,
+    start_event: track.created_event,
     end_event: begun,
   };
-  return [gap, ...task.slices];
+  return [gap, ...track.slices];
 }
 
-export function stretchAt(tasks: ReadonlyMap<number, Tracked>, target: Target | null): Stretch | null {
-  const task = target === null ? undefined : tasks.get(target.task);
-  return (task && target && stretchesOf(task)[target.index]) ?? null;
+export function stretchAt(tracks: ReadonlyMap<TrackId, Tracked>, target: Target | null): Stretch | null {
+  const track = target === null ? undefined : tracks.get(target.track);
+  return (track && target && stretchesOf(track)[target.index]) ?? null;
 }
 
 /** A step that held the loop. */
@@ -59,8 +66,8 @@ export function isOn(stretch: Stretch, axis: Axis): boolean {
   return axis === "steps" || stretch.state === "running" || stretch.end_us > stretch.start_us;
 }
 
-/** The first stretch that has not ended by `at` on the axis, or the last one; -1 in an empty track. */
-export function indexAt(stretches: readonly Stretch[], at: number, axis: Axis): number {
-  const ended = countWhile(stretches, (stretch) => endOn(stretch, axis) < at);
+/** The first stretch that has not ended by a place on the axis, or the last one; -1 in an empty track. */
+export function indexAt(stretches: readonly Stretch[], place: number, axis: Axis): number {
+  const ended = countWhile(stretches, (stretch) => endOn(stretch, axis) < place);
   return Math.min(ended, stretches.length - 1);
 }

@@ -1,9 +1,10 @@
 // What can have a track: a task, a call in a simulated thread, or the callbacks that are no task's.
+
+import { CALLBACKS, type TrackId, trackOfTask, trackOfThread } from "./track_id";
 import type { CallbackRun, Ending, Run, Slice, Task, Thread, Track } from "./types";
 
 export interface Tracked {
-  /** Tasks have their own id, threads theirs below zero, the callbacks 0. */
-  id: number;
+  id: TrackId;
   label: string;
   call: string;
   created_us: number;
@@ -30,14 +31,18 @@ export function finder(run: Run): (track: Track) => Tracked | null {
 }
 
 function taskTrack(task: Task | undefined): Tracked | null {
-  return task ?? null;
+  if (!task) return null;
+  const { label, call, created_us, created_line, started_us, ended_us, ending, slices } = task;
+  const { created_event, started_event, ended_event } = task;
+  const times = { created_us, created_line, started_us, ended_us, created_event, started_event, ended_event };
+  return { id: trackOfTask(task.id), label, call, ...times, ending, slices };
 }
 
 function threadTrack(thread: Thread | undefined): Tracked | null {
   if (!thread) return null;
   const { id, label, call, start_us, end_us, start_event, end_event, line, ending, slices } = thread;
   return {
-    id: -id,
+    id: trackOfThread(id),
     label: `thread ${label}`,
     call,
     created_us: start_us,
@@ -57,7 +62,7 @@ function callbacksTrack(callbacks: readonly CallbackRun[]): Tracked {
   const start = callbacks[0]?.start_us ?? 0;
   const startEvent = callbacks[0]?.start_event ?? 0;
   return {
-    id: 0,
+    id: CALLBACKS,
     label: "callbacks",
     call: callbacks.map(({ call }) => call).join(", "),
     created_us: start,

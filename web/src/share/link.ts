@@ -11,7 +11,7 @@ export type { Shared } from "./shared";
 /** By version. None is ever taken out: links live in other people's lessons. */
 const READERS: ReadonlyMap<string, (letters: string) => Promise<Shared | Refusal>> = new Map([["1", readV1]]);
 
-const LINK = /^#?v(\d{1,6})(?:\.([^]*))?$/;
+const LINK = /^#?v(\d{1,6})(?:\.([\s\S]*))?$/;
 
 /** Whether the part of an address after the # looks like a link of ours, whole or not. */
 export function isLink(fragment: string): boolean {

@@ -1,7 +1,15 @@
 // What a user has set on the page, and how that is read back from storage, where anything may stand.
+
+import type { Axis } from "../run/axis";
 import { limitsFrom, type RunLimits } from "./limits";
 import { recordOf } from "./records";
-import type { Axis, Opened } from "./state";
+
+/** The parts of the page that a beginner need not see. */
+export interface Opened {
+  loop: boolean;
+  arrows: boolean;
+  story: boolean;
+}
 
 export interface Settings {
   axis: Axis;

@@ -1,26 +1,24 @@
 // The page's one state, and the questions every part of the page asks of it.
-import type { Code, Kept } from "../app/kept_text";
+
 import type { PythonStatus, RunReply } from "../python/page/client";
+import type { Rate } from "../replay/clock";
 import type { StoryView } from "../replay/story";
 import type { Replay } from "../replay/types";
+import type { Target } from "../run/stretches";
 import type { Run } from "../run/types";
-import type { Settings } from "./settings";
 import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
+import type { Settings } from "./settings";
 
-/** A stretch of a track: the task's id and the place among `stretchesOf(task)`. */
-export interface Target {
-  task: number;
-  index: number;
+/** What the editor holds: the text, and the id of the example it began as. */
+export interface Code {
+  source: string;
+  example: string;
 }
 
-/** What the timeline is drawn along: virtual time, or one step for each event. */
-export type Axis = "time" | "steps";
-
-/** The parts of the page that a beginner need not see. */
-export interface Opened {
-  loop: boolean;
-  arrows: boolean;
-  story: boolean;
+/** What the page remembers of the editor. */
+export interface Kept extends Code {
+  /** The learner's own text that another took the place of, as long as it is offered. */
+  replaced: Code | null;
 }
 
 /** How far a scrolling panel shows its list; more on request. */
@@ -29,9 +27,6 @@ export interface Shown {
   output: number;
   tasks: number;
 }
-
-/** Virtual seconds for each real one: Infinity is "at once", "fit" takes ten seconds for the whole run. */
-export type Rate = number | "fit";
 
 export interface State extends Settings {
   python: PythonStatus;

@@ -9,7 +9,7 @@ from typing import Final
 from playground.export.svg.text import width_of
 from playground.runs.run import Run, Slice
 from playground.runs.threads import callback_slices
-from playground.trace.outcomes import Ending
+from playground.trace.endings import Ending
 
 MOST_ROWS: Final = 200
 WIDTH: Final = 960

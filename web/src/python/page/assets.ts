@@ -1,7 +1,7 @@
 // Downloads what Python is made of, counting bytes as they come. The page does it because the worker may not download
 // anything. What came whole is kept, so that trying again fetches only what failed, and that past the browser's cache.
 
-import { assets, type Asset } from "virtual:assets";
+import { type Asset, assets } from "virtual:assets";
 import { isolated } from "./relay";
 
 type Name = keyof typeof assets;
@@ -33,9 +33,7 @@ export class Downloads {
 
   /** What a start takes. Throws and rejects with a sentence for the user. */
   parts(onFraction: OnFraction, signal: AbortSignal): Coming {
-    if (typeof WebAssembly !== "object") {
-      throw new Error("this browser has no WebAssembly, which Python needs: turn it on or use another browser");
-    }
+    mustHaveWebAssembly();
     const count = counting(["worker", "zstd", "image", "wasm"], onFraction);
     return {
       script: this.#get("worker", dataUrl, signal, count),
@@ -46,13 +44,15 @@ export class Downloads {
   }
 
   /** What takes the place of the image and its code if they won't do. Rejects with a sentence for the user. */
-  async plain(
-    onFraction: OnFraction,
-    signal: AbortSignal,
-  ): Promise<{ script: string; wasm: Code; library: ArrayBuffer }> {
-    const count = counting(["plainWasm", "plain"], onFraction);
+  async plain(onFraction: OnFraction, signal: AbortSignal): Promise<{ script: string; wasm: Code; library: ArrayBuffer }> {
+    mustHaveWebAssembly();
+    const names: Name[] = ["worker", "plainWasm", "plain"];
+    const count = counting(
+      names.filter((name) => !this.#kept.has(name)),
+      onFraction,
+    );
     const [script, wasm, library] = await Promise.all([
-      this.#get("worker", dataUrl, signal, () => {}),
+      this.#get("worker", dataUrl, signal, count),
       this.#get("plainWasm", code, signal, count),
       this.#get("plain", buffer, signal, count),
     ]);
@@ -73,6 +73,11 @@ export class Downloads {
     this.#failed.delete(name);
     return this.#kept.get(name) as T;
   }
+}
+
+function mustHaveWebAssembly(): void {
+  if (typeof WebAssembly === "object") return;
+  throw new Error("this browser has no WebAssembly, which Python needs: turn it on or use another browser");
 }
 
 function counting(names: Name[], onFraction: OnFraction): Count {

@@ -1,15 +1,15 @@
 // The page's side of Python: has one thing done at a time in an interpreter, and takes another interpreter when a
-// program is stopped or kills its own. What a killed program had told by then is put together in the next one.
+// program is stopped or kills its own. What was reported of a killed program is put together in the next one.
 
+import { checkedReplay } from "../../replay/check";
 import type { Replay } from "../../replay/types";
+import { checkedRun } from "../../run/check";
 import type { Run } from "../../run/types";
+import type { AskedLimits, FromWorker } from "../wire/protocol";
 import { Asks } from "./asks";
 import type { PythonWorker } from "./boot";
-import { checkedReplay } from "../../replay/check";
-import { checkedRun } from "../../run/check";
-import { type Job, type NoRun, ourFault, recoveryJob, runJob, type RunReply, Told } from "./job";
-import type { AskedLimits, FromWorker } from "../wire/protocol";
 import { usualMemoryMb } from "./device";
+import { type Job, type NoRun, ourFault, Reports, type RunReply, recoveryJob, runJob } from "./job";
 import { reachesOut } from "./reach";
 import { Spare } from "./spare";
 import { Starter } from "./starter";
@@ -53,7 +53,7 @@ export class PythonClient {
   #job: Job | null = null;
   /** A recovery that takes longer than anybody waits for it. */
   #late: Job | null = null;
-  #told = new Told();
+  #reports = new Reports();
   readonly #asks = new Asks();
   #replay: Awaited | null = null;
   #lastId = 0;
@@ -182,15 +182,15 @@ export class PythonClient {
     late?.answer(reply ?? late.failed("the recovery was given up"));
   }
 
-  /** Has another interpreter put together what the killed program had told; failing that, answers `otherwise`. */
+  /** Has another interpreter put together what was reported of the killed program; failing that, answers `otherwise`. */
   #kill(why: string, otherwise: NoRun): void {
     const killed = this.#job;
-    const told = this.#told;
+    const reports = this.#reports;
     this.#discard();
     if (!killed) return;
     clearTimeout(killed.timer);
     clearTimeout(killed.silence);
-    this.#do(recoveryJob(++this.#lastId, killed, told, why, otherwise));
+    this.#do(recoveryJob(++this.#lastId, killed, reports, why, otherwise));
   }
 
   #discard(): void {
@@ -200,7 +200,7 @@ export class PythonClient {
     this.#python = null;
     this.#spent = false;
     this.#asks.drop();
-    this.#told = new Told();
+    this.#reports = new Reports();
   }
 
   #receive(message: FromWorker): void {
@@ -211,11 +211,11 @@ export class PythonClient {
       this.#receiveLate(this.#late, message);
     } else if (!this.#job || !("id" in message) || message.id !== this.#job.id) {
       console.warn("ignored a message that is no answer to this run");
-    } else if (message.kind === "progress") {
-      this.#told.add(message.chunk);
+    } else if (message.kind === "report") {
+      this.#reports.add(message.report);
       this.#watch(this.#job);
     } else if (message.kind === "needs_library") {
-      this.#told = new Told(); // the program begins anew
+      this.#reports = new Reports(); // the program begins anew
       void this.#sendLibrary();
     } else if (message.kind === "run_failed" && message.dead) {
       const why = `the program killed its interpreter (${message.message})`;
@@ -238,7 +238,7 @@ export class PythonClient {
   }
 
   #finish(reply: RunReply): void {
-    this.#told = new Told();
+    this.#reports = new Reports();
     this.#answer(reply);
     if (this.#python) this.onStatus({ kind: "ready", python: this.#python.python });
     this.#spare.plan();

@@ -6,8 +6,7 @@ import type { AskedLimits, ToWorker } from "../wire/protocol";
 
 export type RunReply =
   /** `replay` comes later; null if the interpreter went away, or another run began, before it came. */
-  | { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> }
-  | NoRun;
+  { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> } | NoRun;
 
 /** `recovery` is there if the Run is still being put together: what comes of that, or of another run's beginning. */
 export type NoRun = ({ kind: "internal_error"; message: string } | { kind: "stopped" }) & {
@@ -35,11 +34,11 @@ export function runJob(id: number, source: string, limits: AskedLimits, answer: 
   return { id, request: { kind: "run", id, source, limits }, answer, failed: ourFault, realMs: null, sentAt: null };
 }
 
-/** Has what `killed` had told put together. `otherwise` is the answer if that can't be done. */
-export function recoveryJob(id: number, killed: Job, told: Told, why: string, otherwise: NoRun): Job {
+/** Has the reports on `killed` put together. `otherwise` is the answer if that can't be done. */
+export function recoveryJob(id: number, killed: Job, reports: Reports, why: string, otherwise: NoRun): Job {
   return {
     id,
-    request: { kind: "recover", id, chunks: told.chunks, why },
+    request: { kind: "recover", id, reports: reports.texts, why },
     answer: killed.answer,
     failed: () => otherwise,
     realMs: performance.now() - (killed.sentAt ?? performance.now()),
@@ -47,16 +46,16 @@ export function recoveryJob(id: number, killed: Job, told: Told, why: string, ot
   };
 }
 
-/** Characters of progress to keep: a program can send without end. */
+/** Characters of reports to keep: a program can send without end. */
 const MOST = 100_000_000;
 
-/** What a running program has told of its progress. */
-export class Told {
-  readonly chunks: string[] = [];
+/** What Python has reported of a program that is running. */
+export class Reports {
+  readonly texts: string[] = [];
   #chars = 0;
 
-  add(chunk: string): void {
-    this.#chars += chunk.length;
-    if (this.#chars <= MOST) this.chunks.push(chunk);
+  add(report: string): void {
+    this.#chars += report.length;
+    if (this.#chars <= MOST) this.texts.push(report);
   }
 }

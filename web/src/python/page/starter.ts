@@ -1,11 +1,12 @@
 // Starts interpreters: from the image of one that had started, or if that won't do, from Python's sources as Pyodide
 // ships them.
 
+import { way } from "virtual:assets";
+import type { Given, Start } from "../wire/protocol";
 import { Downloads } from "./assets";
 import { bootWorker, NotBooted, NotStarted, type PythonWorker, startWorker, type WaitingWorker } from "./boot";
 import { prepareWall } from "./frame";
 import { Patience } from "./patience";
-import type { Given, Start } from "../wire/protocol";
 
 /** How far the start is, 0 to 1, and what is being done. */
 export type Report = (fraction: number, step: string) => void;
@@ -33,7 +34,8 @@ export class Starter {
   async start(report: Report = () => {}): Promise<PythonWorker> {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
-      return (this.#plain ? null : await this.#bootFromImage(report, patience)) ?? (await this.#bootPlain(report, patience));
+      const goesOn = way === "image" && !this.#plain;
+      return (goesOn ? await this.#bootFromImage(report, patience) : null) ?? (await this.#bootPlain(report, patience));
     } finally {
       patience.end();
     }
@@ -66,7 +68,10 @@ export class Starter {
       report(DOWNLOADED, "starting Python");
       return await this.#bootTwice(waiting, { script, wasm, given: image }, signal);
     } catch (error) {
-      waiting.then(({ worker }) => worker.terminate(), () => {});
+      waiting.then(
+        ({ worker }) => worker.terminate(),
+        () => {},
+      );
       if (!(error instanceof NotBooted)) throw error;
       console.warn("Python starts as Pyodide ships it:", error);
       return null;

@@ -1,18 +1,12 @@
 // What crosses between the page and a Python worker: the types, and the check that every message from the worker
 // passes before the page uses it. The learner's program can reach what sends them and say anything.
 
-/** What Python starts from: the image of an interpreter that had started and what unpacks it, or the library's sources. */
-export type Given = { readonly image: ArrayBuffer; readonly zstd: ArrayBuffer } | { readonly library: ArrayBuffer };
+import type { Given, Start } from "../../../pyodide/run/parts";
 
-/** Comes first and once, with the port on which all else is said. */
+export type { Given, Start };
+
+/** Comes first and once, with the port on which all else is said; `Start` comes next. */
 export type Boot = Given & { readonly port: MessagePort };
-
-/** Comes next: what takes longest to come. */
-export interface Start {
-  readonly wasm: WebAssembly.Module | ArrayBuffer;
-  /** More memory than that Python does not get. */
-  readonly memoryMb: number;
-}
 
 /** Fields of `playground.Limits`, and `memory_mb`, for the run to have others than usual. */
 export type AskedLimits = Readonly<Record<string, number>>;
@@ -21,19 +15,19 @@ export type AskedLimits = Readonly<Record<string, number>>;
 export type ToWorker =
   | { kind: "practise" }
   | { kind: "run"; id: number; source: string; limits: AskedLimits }
-  | { kind: "recover"; id: number; chunks: readonly string[]; why: string }
+  | { kind: "recover"; id: number; reports: readonly string[]; why: string }
   | { kind: "ask"; id: number; what: string; args: string }
   | { kind: "library"; archive: ArrayBuffer | null };
 
 /**
- * Sent by the worker. `json` is the text of a Run, or of its Replay, which follows when it is worked out; `chunk` is
+ * Sent by the worker. `json` is the text of a Run, or of its Replay, which follows when it is worked out; `report` is
  * what was recorded since the last one; `dead` says that the interpreter is gone.
  */
 export type FromWorker =
   | { kind: "ready"; python: string }
   | { kind: "boot_failed"; message: string }
   | { kind: "needs_library"; id: number }
-  | { kind: "progress"; id: number; chunk: string }
+  | { kind: "report"; id: number; report: string }
   | { kind: "ran"; id: number; json: string; realMs: number }
   | { kind: "replayed"; id: number; json: string }
   | { kind: "answered"; id: number; text: string }
@@ -57,7 +51,7 @@ const shapes: Record<FromWorker["kind"], Record<string, Check>> = {
   ready: { python: (value) => typeof value === "string" && /^\d+\.\d+\.\d+\S{0,20}$/.test(value) },
   boot_failed: { message: text(SENTENCE) },
   needs_library: { id },
-  progress: { id, chunk: text(RECORD) },
+  report: { id, report: text(RECORD) },
   ran: { id, json: text(RECORD), realMs: duration },
   replayed: { id, json: text(RECORD) },
   answered: { id, text: text(RECORD) },

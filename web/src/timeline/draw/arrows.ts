@@ -1,10 +1,11 @@
 // Arrows from cause to effect, on demand. The kinds differ in line and tip, not in colour alone.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
-import { formatCount } from "../../ui/format";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { Flow, Replay } from "../../replay/types";
+import { type TrackId, trackOfTask, trackOfThread } from "../../run/track_id";
+import { formatCount } from "../../ui/format";
 import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { timeAt } from "./playhead";
+import { timeAt } from "../layout/playhead";
 
 type Kind = Flow["kind"];
 
@@ -21,18 +22,23 @@ const HUB = 400;
 const NEAR = 10; // px: arrows as steep as this swing out
 const SWING = { least: 12, perRow: 2.5, most: 44 };
 
-const indexed = new WeakMap<Replay, Map<number, Flow[]>>();
+const indexed = new WeakMap<Replay, Map<TrackId, Flow[]>>();
 
-function sourceOf({ from_task, from_thread }: Flow): number | null {
-  return from_thread === null ? from_task : -from_thread;
+function sourceOf({ from_task, from_thread }: Flow): TrackId | null {
+  if (from_thread !== null) return trackOfThread(from_thread);
+  return from_task === null ? null : trackOfTask(from_task);
+}
+
+function endOf({ to_task }: Flow): TrackId | null {
+  return to_task === null ? null : trackOfTask(to_task);
 }
 
 /** The arrows that begin or end at each track. */
-function flowsByTrack(replay: Replay): Map<number, Flow[]> {
+function flowsByTrack(replay: Replay): Map<TrackId, Flow[]> {
   const known = indexed.get(replay);
   if (known) return known;
-  const byTrack = new Map<number, Flow[]>();
-  const add = (track: number | null, flow: Flow) => {
+  const byTrack = new Map<TrackId, Flow[]>();
+  const add = (track: TrackId | null, flow: Flow) => {
     if (track === null) return;
     const here = byTrack.get(track);
     if (here) here.push(flow);
@@ -40,8 +46,9 @@ function flowsByTrack(replay: Replay): Map<number, Flow[]> {
   };
   for (const flow of replay.flows) {
     const source = sourceOf(flow);
+    const end = endOf(flow);
     add(source, flow);
-    if (flow.to_task !== source) add(flow.to_task, flow);
+    if (end !== source) add(end, flow);
   }
   indexed.set(replay, byTrack);
   return byTrack;
@@ -53,7 +60,7 @@ interface Chosen {
 }
 
 /** Those of the track that is looked at first, then those of the tracks in sight. */
-function choose(replay: Replay, model: TimelineModel, sight: Sight, looked: number | null): Chosen[] {
+function choose(replay: Replay, model: TimelineModel, sight: Sight, looked: TrackId | null): Chosen[] {
   const byTrack = flowsByTrack(replay);
   const chosen = new Map<Flow, Chosen>();
   const take = (flows: readonly Flow[], lit: boolean) => {
@@ -63,8 +70,8 @@ function choose(replay: Replay, model: TimelineModel, sight: Sight, looked: numb
     }
   };
   if (looked !== null) take(byTrack.get(looked) ?? [], true);
-  for (const { task } of model.rows.slice(sight.first, sight.end)) {
-    const flows = byTrack.get(task.id) ?? [];
+  for (const { track } of model.rows.slice(sight.first, sight.end)) {
+    const flows = byTrack.get(track.id) ?? [];
     if (flows.length <= HUB) take(flows, false);
   }
   return [...chosen.values()];
@@ -75,7 +82,7 @@ export function drawArrows(
   model: TimelineModel,
   geometry: Geometry,
   sight: Sight,
-  looked: number | null,
+  looked: TrackId | null,
 ): SVGTemplateResult {
   const arrows = choose(replay, model, sight, looked).map((chosen) => drawArrow(chosen, replay, model, geometry));
   return svg`<g class="arrows ${looked === null ? "" : "arrows-some-lit"}">${arrows}</g>`;
@@ -84,7 +91,8 @@ export function drawArrows(
 function drawArrow({ flow, lit }: Chosen, replay: Replay, model: TimelineModel, geometry: Geometry): SVGTemplateResult | null {
   const source = sourceOf(flow);
   const fromRow = source === null ? undefined : model.rowOf.get(source);
-  const toRow = flow.to_task === null ? undefined : model.rowOf.get(flow.to_task);
+  const target = endOf(flow);
+  const toRow = target === null ? undefined : model.rowOf.get(target);
   if (fromRow === undefined || toRow === undefined || fromRow === toRow) return null;
   const place = (event: number) => geometry.x(geometry.axis === "steps" ? event : timeAt(replay, event + 1));
   const [x1, x2] = [place(flow.from_event), place(flow.to_event)];

@@ -1,15 +1,15 @@
 // A task's gathers, opened: under its track a rail for each argument slot, in order, that runs until the slot was filled
 // and drops from there to the end of the task in it. Beside it, in which order the slots were filled.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { happened } from "../../run/bisect";
+import { taskOf, trackOfTask } from "../../run/track_id";
+import type { Gather, Slot } from "../../run/types";
 import { formatCount, formatNumber, formatOrdinal, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
-import { happened } from "../../run/bisect";
-import type { Gather, Slot } from "../../run/types";
-import { settledAt } from "./gathers";
+import { endOf, filledAt, settledAt } from "../layout/ends";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { HEAD, MOST_SLOTS, railHeight, sectionHeight, shownGathers } from "../layout/opened";
-import { endOf } from "./track";
 
 const INDENT = 26;
 
@@ -27,8 +27,9 @@ interface Rail {
 
 function sectionsOf(model: TimelineModel, geometry: Geometry): Section[] {
   const { band, compact } = geometry;
-  const owner = band && model.rows[band.row]?.task.id;
-  if (!band || owner === undefined || owner === null) return [];
+  const track = band && model.rows[band.row]?.track.id;
+  const owner = track ? taskOf(track) : null;
+  if (!band || owner === null) return [];
   let top = rowTop(geometry, band.row) + geometry.rowHeight;
   return shownGathers(model.run, owner).map((gather) => {
     const section = { gather, top };
@@ -44,10 +45,6 @@ function railsOf({ gather, top }: Section, { compact }: Geometry): Rail[] {
   });
 }
 
-function filledAt({ filled_us, filled_event }: Slot, { axis }: Geometry): number | null {
-  return axis === "time" ? filled_us : filled_event;
-}
-
 /** The rails and what leads from them to the tracks: behind the veil. */
 export function drawRails(model: TimelineModel, geometry: Geometry): SVGTemplateResult[] {
   const sections = sectionsOf(model, geometry);
@@ -59,14 +56,17 @@ export function drawRails(model: TimelineModel, geometry: Geometry): SVGTemplate
 
 function drawGround({ gather, top }: Section, geometry: Geometry): SVGTemplateResult {
   const height = sectionHeight(gather, geometry.compact);
-  const at = settledAt(gather, geometry);
-  const line = at === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(at)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
+  const end = settledAt(gather, geometry);
+  const line =
+    end === null
+      ? null
+      : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(end)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
   return svg`<rect class="band-ground" x="6" y=${top + 2} width=${geometry.width - 12} height=${height - 4} rx="6" />${line}`;
 }
 
 function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geometry): SVGTemplateResult {
   const { x, axis, whole, plotLeft, plotRight } = geometry;
-  const clamp = (at: number) => Math.max(plotLeft, Math.min(plotRight, x(at)));
+  const clamp = (place: number) => Math.max(plotLeft, Math.min(plotRight, x(place)));
   const from = clamp(axis === "time" ? gather.start_us : gather.start_event);
   const filled = filledAt(slot, geometry);
   const to = clamp(filled ?? settledAt(gather, geometry) ?? whole[1]);
@@ -83,10 +83,10 @@ function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geo
 
 /** From the rail to the end of the task in the slot, on its track. */
 function drop(slot: Slot, x: number, y: number, model: TimelineModel, geometry: Geometry): SVGTemplateResult | null {
-  const row = slot.task === null ? undefined : model.rowOf.get(slot.task);
-  const task = row === undefined ? undefined : model.rows[row]?.task;
-  if (row === undefined || !task) return null;
-  const end = geometry.x(endOf(task, geometry));
+  const row = slot.task === null ? undefined : model.rowOf.get(trackOfTask(slot.task));
+  const track = row === undefined ? undefined : model.rows[row]?.track;
+  if (row === undefined || !track) return null;
+  const end = geometry.x(endOf(track, geometry));
   const target = barY(geometry, row);
   const tip = target + (target > y ? -13 : 13);
   return svg`<path class="rail-drop" d="M${x} ${y}L${end} ${tip}" />`;
@@ -111,7 +111,7 @@ function headWords({ slots, line, ending, end_us, error }: Gather): string {
 function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhead: number): SVGTemplateResult {
   const { gather, slot, index, y } = rail;
   const { compact } = geometry;
-  const name = slot.task === null ? slot.call : (model.tasks.get(slot.task)?.label ?? slot.call);
+  const name = slot.task === null ? slot.call : (model.tracks.get(trackOfTask(slot.task))?.label ?? slot.call);
   const words = orderWords(gather, slot);
   const later = !happened(slot.filled_event, playhead);
   return svg`<g class="rail-words ${later ? "later" : ""}">
@@ -127,9 +127,9 @@ function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhea
 function besideDot(slot: Slot, y: number, words: string, geometry: Geometry): SVGTemplateResult {
   const { x, plotLeft, plotRight, width } = geometry;
   const filled = filledAt(slot, geometry);
-  const at = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
-  const atEdge = at + 10 + words.length * 6.4 > width;
-  return svg`<text x=${atEdge ? at - 9 : at + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
+  const dot = filled === null ? plotLeft : Math.max(plotLeft, Math.min(plotRight, x(filled)));
+  const atEdge = dot + 10 + words.length * 6.4 > width;
+  return svg`<text x=${atEdge ? dot - 9 : dot + 9} y=${y} text-anchor=${atEdge ? "end" : "start"}>${words}</text>`;
 }
 
 function orderWords({ ending }: Gather, { order, kind, received }: Slot): string {

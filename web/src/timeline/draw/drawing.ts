@@ -1,22 +1,27 @@
 // The tracks in sight, drawn in layers. What does not change while the playhead moves is kept: the playhead, and the veil
 // over what is later, are laid over it.
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Target } from "../../state/state";
-import { drawArrows } from "./arrows";
-import { axisLines, axisWords, ticksOf } from "./axis";
-import { drawBandWords, drawRails } from "./band";
-import { summary, trackName } from "../layout/describe";
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Target } from "../../run/stretches";
+import { type TrackId, trackOfTask } from "../../run/track_id";
 import { dragOn, grab, letGo } from "../input/drag";
-import { drawBracket, drawFailure, drawSlots, groupsInSight } from "./gathers";
-import { rowTop } from "../layout/geometry";
 import { zoomable } from "../input/gestures";
 import { pointing, walk } from "../input/pointing";
+import { groupsInSight } from "../layout/brackets";
+import { summary, trackName } from "../layout/describe";
+import { rowTop } from "../layout/geometry";
 import { knownBy } from "../layout/known";
-import { drawLabel } from "./label";
 import { slotsOf } from "../layout/model";
-import { drawOptions, outline, tabStop } from "./options";
+import { tabStop } from "../layout/tab_stop";
+import { ticksOf } from "../layout/ticks";
+import { drawArrows } from "./arrows";
+import { axisLines, axisWords } from "./axis";
+import { drawBandWords, drawRails } from "./band";
+import { drawBracket, drawFailure, drawSlots } from "./gathers";
+import { drawLabel } from "./label";
+import { drawOptions, outline } from "./options";
 import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
 import { drawRibbon, footHeight, ribbonTop } from "./ribbon";
 import type { Scene } from "./scene";
@@ -33,9 +38,9 @@ export function drawing(scene: Scene): TemplateResult {
   return html`
     ${veil(scene)} ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
     <div class="timeline-space" .style=${`height: ${height}px`}>
-      ${layer("timeline-lit", scene, litRow(scene, looked?.task ?? null))}
+      ${layer("timeline-lit", scene, litRow(scene, looked?.track ?? null))}
       ${guard([...kept, replay], () => drawBars(scene))}
-      ${guard([...kept, replay, arrows, arrows ? looked?.task : null], () => drawFlows(scene, looked?.task ?? null))}
+      ${guard([...kept, replay, arrows, arrows ? looked?.track : null], () => drawFlows(scene, looked?.track ?? null))}
       ${drawFront(scene)} ${guard([...kept, view.collapsed, view.found], () => drawLabels(scene))}
     </div>
     ${foot(scene)}
@@ -76,7 +81,7 @@ function rowsOf({ model, sight }: Scene) {
 
 function drawBars(scene: Scene): TemplateResult {
   const { props, model, geometry, sight } = scene;
-  const tracks = rowsOf(scene).map(({ task }, at) => drawTrack(task, geometry, sight.first + at));
+  const tracks = rowsOf(scene).map(({ track }, index) => drawTrack(track, geometry, sight.first + index));
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
     ${groupsInSight(model, sight).map((group) => drawBracket(group, geometry, sight))}
@@ -85,13 +90,14 @@ function drawBars(scene: Scene): TemplateResult {
 }
 
 /** A wash behind the row that is looked at, or that a search has found. */
-function litRow({ props, model, geometry }: Scene, looked: number | null): SVGTemplateResult | null {
-  const row = model.rowOf.get(looked ?? props.view.found ?? NaN);
+function litRow({ props, model, geometry }: Scene, looked: TrackId | null): SVGTemplateResult | null {
+  const lit = looked ?? props.view.found;
+  const row = lit === null ? undefined : model.rowOf.get(lit);
   if (row === undefined) return null;
   return svg`<rect class="lit-row" x="0" y=${rowTop(geometry, row)} width=${geometry.width} height=${geometry.rowHeight} />`;
 }
 
-function drawFlows(scene: Scene, looked: number | null): TemplateResult | typeof nothing {
+function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeof nothing {
   const { props, model, geometry, sight } = scene;
   if (!props.arrows || !props.replay) return nothing;
   return layer("timeline-flows", scene, drawArrows(props.replay, model, geometry, sight, looked));
@@ -100,10 +106,10 @@ function drawFlows(scene: Scene, looked: number | null): TemplateResult | typeof
 /** What stands in front of the veil: what the playhead has come to is told apart here, not paled. */
 function drawFront(scene: Scene): TemplateResult {
   const { props, model, geometry, sight, place, actions } = scene;
-  const stop = tabStop(model, props.axis, [props.view.at, props.selected], sight.first, sight.end);
+  const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
   const { down, move, up, leave, click } = pointing(place, actions);
   const kept = [model, geometry, sight.first, sight.end];
-  const focus = [stop?.task, stop?.index, props.selected?.task, props.selected?.index];
+  const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
   return html`<svg
     class="timeline-layer timeline-drawing"
     role="listbox"
@@ -135,9 +141,9 @@ function drawMarks(scene: Scene): SVGTemplateResult {
   const { playhead } = props;
   const groups = groupsInSight(model, sight);
   return svg`
-    ${rowsOf(scene).map(({ task }, at) => {
-      const later = playhead < model.run.event_count && (task.ended_event ?? Infinity) >= playhead;
-      return drawEnding(task, geometry, sight.first + at, later);
+    ${rowsOf(scene).map(({ track }, index) => {
+      const later = playhead < model.run.event_count && (track.ended_event ?? Infinity) >= playhead;
+      return drawEnding(track, geometry, sight.first + index, later);
     })}
     ${groups.map((group) => drawSlots(group, geometry, sight, playhead))}
     ${drawBandWords(model, geometry, playhead)}
@@ -149,10 +155,10 @@ function drawGroups(scene: Scene, stop: Target | null): unknown {
   const { props, model, geometry, sight, actions } = scene;
   return repeat(
     rowsOf(scene),
-    ({ task }) => task.id,
-    ({ task }, at) =>
-      svg`<g role="group" aria-label=${trackName(task, slotsOf(model, sight.first + at))}>
-        ${drawOptions(task, geometry, sight.first + at, stop, props.selected, actions)}
+    ({ track }) => track.id,
+    ({ track }, index) =>
+      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
+        ${drawOptions(track, geometry, sight.first + index, stop, props.selected, actions)}
       </g>`,
   );
 }
@@ -162,8 +168,8 @@ function drawLabels(scene: Scene): unknown {
   const { view } = props;
   return repeat(
     rowsOf(scene),
-    ({ task }) => task.id,
-    (row, at) => drawLabel(row, { model, geometry, view, actions }, sight.first + at),
+    ({ track }) => track.id,
+    (row, index) => drawLabel(row, { model, geometry, view, actions }, sight.first + index),
   );
 }
 
@@ -181,7 +187,8 @@ function playheadLine({ props, geometry, place }: Scene): TemplateResult | typeo
 function foot({ props, model, geometry, place, actions }: Scene): unknown {
   const { replay, playhead } = props;
   if (!replay) return nothing;
-  const nameOf = (task: number | null) => (task === null ? "the program" : (model.tasks.get(task)?.label ?? "a task"));
+  const nameOf = (task: number | null) =>
+    task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task");
   return html`<div
     class="timeline-foot"
     .style=${`height: ${footHeight(geometry, replay)}px`}
@@ -194,4 +201,3 @@ function foot({ props, model, geometry, place, actions }: Scene): unknown {
     ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry, replay)) : nothing}
   </div>`;
 }
-

@@ -1,24 +1,18 @@
 // A gather drawn as a group: a bracket that joins its slots, and, where a child's outcome made it raise, a curve from
 // the child to the mark on its owner's track.
-import { svg, type SVGTemplateResult } from "lit/html.js";
-import { countWhile, happened } from "../../run/bisect";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { happened } from "../../run/bisect";
+import type { GatherGroup } from "../../run/groups";
+import { trackOfTask } from "../../run/track_id";
 import type { Gather } from "../../run/types";
+import { bracketLeft, slotsInSight } from "../layout/brackets";
+import { settledAt } from "../layout/ends";
 import { barY, type Geometry, rowTop, type Sight } from "../layout/geometry";
-import type { GatherGroup, SlotRow } from "../../run/groups";
 import type { TimelineModel } from "../layout/model";
 
 export const BESIDE = 5; // px from a mark to its words, and to the curve that leads to it
 const BULGE = 26; // how far that curve swings out
 const MARGIN_BULGE = 18; // in the margin of a narrow drawing, past the words above the bars
-
-/** Those of which anything can be in sight: a run can have thousands. */
-export function groupsInSight({ groups }: TimelineModel, { first, end }: Sight): readonly GatherGroup[] {
-  return groups.filter(({ ownerRow, slots }) => {
-    const top = Math.min(ownerRow ?? Infinity, slots[0]?.row ?? Infinity);
-    const bottom = Math.max(ownerRow ?? -1, slots.at(-1)?.row ?? -1);
-    return top <= end && bottom >= first;
-  });
-}
 
 /** Between the edges of what is in sight only: a gather can have thousands of slots. */
 export function drawBracket(group: GatherGroup, geometry: Geometry, sight: Sight): SVGTemplateResult | null {
@@ -32,19 +26,10 @@ export function drawBracket(group: GatherGroup, geometry: Geometry, sight: Sight
   return svg`<path class="bracket" d="${[stem, ...arms].join("")}" />`;
 }
 
-export function bracketLeft(geometry: Geometry, lane: number): number {
-  return Math.round(geometry.lanesLeft + (lane + 1) * geometry.laneWidth - 6) + 0.5;
-}
-
 /** The stem reaches up to the owner where the owner is the track above; elsewhere it would cross other tracks. */
 function stemTop({ ownerRow }: GatherGroup, firstRow: number, geometry: Geometry): number {
   const y = barY(geometry, firstRow);
   return ownerRow === firstRow - 1 ? rowTop(geometry, firstRow) + (geometry.compact ? 17 : 0) - 3 : y;
-}
-
-function slotsInSight({ slots }: GatherGroup, sight: Sight): readonly SlotRow[] {
-  const first = countWhile(slots, ({ row }) => row < sight.first);
-  return slots.slice(first, countWhile(slots, ({ row }) => row < sight.end, first));
 }
 
 /** At the arms' tips: a ring for a slot that waits, a disc once it is filled. */
@@ -58,11 +43,6 @@ export function drawSlots(group: GatherGroup, geometry: Geometry, sight: Sight, 
   });
 }
 
-/** When a gather settled, on the axis. */
-export function settledAt({ end_us, end_event }: Gather, { axis }: Geometry): number | null {
-  return axis === "time" ? end_us : end_event;
-}
-
 /** From the end of the child whose exception the gather passed on, up to its owner. */
 export function drawFailure(
   group: GatherGroup,
@@ -72,10 +52,10 @@ export function drawFailure(
 ): SVGTemplateResult | null {
   const { gather, ownerRow } = group;
   const childRow = failedRow(gather, model);
-  const at = settledAt(gather, geometry);
+  const place = settledAt(gather, geometry);
   const [begin = 0, end = 0] = geometry.x.domain();
-  if (ownerRow === null || childRow === null || at === null || at < begin || at > end) return null;
-  const settled = geometry.x(at);
+  if (ownerRow === null || childRow === null || place === null || place < begin || place > end) return null;
+  const settled = geometry.x(place);
   const atEnd = settled + BULGE > geometry.plotRight;
   // Right of the line, unless the words at the tracks' ends are there.
   const side = atEnd && !geometry.compact ? -1 : 1;
@@ -97,5 +77,5 @@ export function drawFailure(
 function failedRow(gather: Gather, model: TimelineModel): number | null {
   if (gather.ending !== "raised" || gather.settled_by === null) return null;
   const task = gather.slots[gather.settled_by]?.task;
-  return task ? (model.rowOf.get(task) ?? null) : null;
+  return task ? (model.rowOf.get(trackOfTask(task)) ?? null) : null;
 }

@@ -1,11 +1,13 @@
 // A track's label: the task's colour and name, which slots it fills, and on a narrow page its ending.
 // In HTML rather than SVG, so that a long name elides by itself.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { endingIcon, endingWord } from "../../run/ending";
+import { taskOf } from "../../run/track_id";
 import type { Actions } from "../../state/actions";
 import { formatCount } from "../../ui/format";
-import { endingIcon, endingWord, icon } from "../../ui/icons";
+import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
-import { bracketLeft } from "./gathers";
+import { bracketLeft } from "../layout/brackets";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import { type Row, slotsOf, type TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
@@ -20,35 +22,35 @@ export interface LabelScene {
   actions: Actions;
 }
 
-export function drawLabel(row: Row, scene: LabelScene, at: number): TemplateResult {
+export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateResult {
   const { model, geometry, view } = scene;
-  const { task, depth } = row;
+  const { track, depth } = row;
   // The deeper the run goes, the less each level is indented: every level shows, and names keep their room.
   const indent = 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, model.deepest));
-  const top = geometry.compact ? rowTop(geometry, at) + 2 : barY(geometry, at) - LABEL_HEIGHT / 2;
+  const top = geometry.compact ? rowTop(geometry, index) + 2 : barY(geometry, index) - LABEL_HEIGHT / 2;
   const place = `top: ${top}px; padding-left: ${indent}px; width: ${geometry.labelWidth}px`;
-  const found = view.found === task.id ? "found" : "";
-  return html`<div class="track-label ${taskClass(task.id)} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
+  const found = view.found === track.id ? "found" : "";
+  return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
-      <span class="track-name" title="${task.label} · ${task.call}">${task.label}</span>
-      ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, at) : nothing}
+      <span class="track-name" title="${track.label} · ${track.call}">${track.label}</span>
+      ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, index) : nothing}
     </div>
-    ${gatherButton(row, scene, at)} ${geometry.compact ? nothing : slotLabels(model, geometry, at)}`;
+    ${gatherButton(row, scene, index)} ${geometry.compact ? nothing : slotLabels(model, geometry, index)}`;
 }
 
-function foldButton({ task, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
+function foldButton({ track, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
   const what = formatCount(below, model.run.threads.length ? "track" : "task");
   const toggle = () => {
     const collapsed = new Set(view.collapsed);
-    if (!collapsed.delete(task.id)) collapsed.add(task.id);
+    if (!collapsed.delete(track.id)) collapsed.add(track.id);
     actions.changeTimeline({ collapsed });
   };
   return html`<button
     type="button"
     class="fold"
     aria-expanded=${!folded}
-    aria-label="${what} under ${task.label}"
-    title=${folded ? `Show the ${what} under ${task.label}` : `Fold the ${what} under ${task.label} away`}
+    aria-label="${what} under ${track.label}"
+    title=${folded ? `Show the ${what} under ${track.label}` : `Fold the ${what} under ${track.label} away`}
     @click=${toggle}
   >
     ${icon(folded ? "folded" : "unfolded")} ${folded ? html`<span class="folded-count">+${what}</span>` : nothing}
@@ -56,31 +58,32 @@ function foldButton({ task, below, folded }: Row, { model, view, actions }: Labe
 }
 
 /** At the top of its brackets: it opens what a task gathered. */
-function gatherButton({ task }: Row, { model, geometry, view, actions }: LabelScene, at: number): unknown {
-  const gathers = model.groupsOf.get(at)?.filter(({ slots }) => slots.length > 0) ?? [];
+function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelScene, index: number): unknown {
+  const gathers = model.groupsOf.get(index)?.filter(({ slots }) => slots.length > 0) ?? [];
   if (gathers.length === 0) return nothing;
-  const open = view.openedGathers === task.id;
+  const task = taskOf(track.id);
+  const open = task !== null && view.openedGathers === task;
   const lane = gathers.find(({ lane }) => lane !== null)?.lane ?? Math.max(0, model.lanes - 1);
   const left = bracketLeft(geometry, lane) - LABEL_HEIGHT / 2;
-  const words = `${open ? "Close" : "Open"} what ${task.label} gathers`;
+  const words = `${open ? "Close" : "Open"} what ${track.label} gathers`;
   return html`<button
     type="button"
     class="gather-button"
     aria-expanded=${open}
-    aria-label="Gathers of ${task.label}"
+    aria-label="Gathers of ${track.label}"
     title=${words}
-    .style=${`top: ${barY(geometry, at) - LABEL_HEIGHT / 2}px; left: ${left}px`}
-    @click=${() => actions.changeTimeline({ openedGathers: open ? null : task.id })}
+    .style=${`top: ${barY(geometry, index) - LABEL_HEIGHT / 2}px; left: ${left}px`}
+    @click=${() => actions.changeTimeline({ openedGathers: open ? null : task })}
   >
     ${icon(open ? "unfolded" : "folded")}
   </button>`;
 }
 
 /** In the lanes of their gathers' brackets, or in a column of their own where a gather has none. */
-function slotLabels(model: TimelineModel, geometry: Geometry, at: number): TemplateResult[] {
+function slotLabels(model: TimelineModel, geometry: Geometry, index: number): TemplateResult[] {
   const { lanesLeft, laneWidth, looseLeft, looseWidth } = geometry;
-  const top = barY(geometry, at) - LABEL_HEIGHT / 2;
-  return (model.slotsOfRow.get(at) ?? []).map(({ label, lane }) => {
+  const top = barY(geometry, index) - LABEL_HEIGHT / 2;
+  return (model.slotsOfRow.get(index) ?? []).map(({ label, lane }) => {
     const left = lane === null ? looseLeft : lanesLeft + lane * laneWidth;
     const width = lane === null ? looseWidth : laneWidth - 10;
     const place = `top: ${top}px; left: ${left}px; width: ${width}px`;
@@ -88,11 +91,13 @@ function slotLabels(model: TimelineModel, geometry: Geometry, at: number): Templ
   });
 }
 
-function compactRest({ task }: Row, model: TimelineModel, at: number): TemplateResult {
-  return html`<span class="slot-note">${slotsOf(model, at).join(" · ")}</span>
-    ${task.ending === undefined
-      ? nothing
-      : html`<span class="ending ending-${task.ending ?? "unended"}">
-          ${icon(endingIcon(task.ending))} ${endingWord(task.ending)}
-        </span>`}`;
+function compactRest({ track }: Row, model: TimelineModel, index: number): TemplateResult {
+  return html`<span class="slot-note">${slotsOf(model, index).join(" · ")}</span>
+    ${
+      track.ending === undefined
+        ? nothing
+        : html`<span class="ending ending-${track.ending ?? "unended"}">
+          ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
+        </span>`
+    }`;
 }

@@ -1,33 +1,34 @@
 // The slices as things to reach by keyboard: one tab stop, arrow keys from there. Invisible until focused or looked at.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+
 import { repeat } from "lit/directives/repeat.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { indexAt, isOn, type Stretch, startOn, stretchAt, stretchesOf, type Target } from "../../run/stretches";
+import type { Tracked } from "../../run/tracked";
 import type { Actions } from "../../state/actions";
-import type { Axis, Target } from "../../state/state";
+import { optionId } from "../input/focus";
 import { boxOf } from "../layout/box";
 import { describe, sentence } from "../layout/describe";
 import type { Geometry } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { indexAt, isOn, startOn, type Stretch, stretchAt, stretchesOf } from "../../run/stretches";
-import type { Tracked } from "../../run/tracked";
 
 /** Of a track with more slices in sight than these, a few around the keyboard's place are there to be found; arrow keys reach them all. */
 const MOST_OPTIONS = 200;
 const A_FEW = 30;
 const MARGIN = 2;
 
-/** `at` is where the keyboard stands, on this track or another. */
+/** `stop` is where Tab lands, on this track or another. */
 export function drawOptions(
-  task: Tracked,
+  track: Tracked,
   geometry: Geometry,
   row: number,
-  at: Target | null,
+  stop: Target | null,
   selected: Target | null,
   actions: Actions,
 ): unknown {
-  const stretches = stretchesOf(task);
-  const targets = indicesOf(stretches, geometry, at?.task === task.id ? at.index : null).flatMap((index) => {
+  const stretches = stretchesOf(track);
+  const targets = indicesOf(stretches, geometry, stop?.track === track.id ? stop.index : null).flatMap((index) => {
     const stretch = stretches[index];
-    return stretch && isOn(stretch, geometry.axis) ? [{ stretch, target: { task: task.id, index } }] : [];
+    return stretch && isOn(stretch, geometry.axis) ? [{ stretch, target: { track: track.id, index } }] : [];
   });
   // Kept apart by index, so that the focus stays on its slice while the others come and go.
   return repeat(
@@ -39,13 +40,13 @@ export function drawOptions(
         class="option"
         role="option"
         id=${optionId(target)}
-        aria-label=${sentenceOf(task, stretch)}
+        aria-label=${sentenceOf(track, stretch)}
         aria-selected=${same(target, selected)}
-        tabindex=${same(target, at) ? 0 : -1}
+        tabindex=${same(target, stop) ? 0 : -1}
         x=${box.x - MARGIN} y=${box.y - MARGIN}
         width=${box.width + 2 * MARGIN} height=${box.height + 2 * MARGIN} rx="3"
         @focus=${() => {
-          actions.changeTimeline({ at: target });
+          actions.changeTimeline({ focus: target });
           actions.select(target);
         }}
       />`;
@@ -63,7 +64,7 @@ function indicesOf(stretches: readonly Stretch[], { x, axis }: Geometry, here: n
   const count = high - low > MOST_OPTIONS ? A_FEW : high - low;
   const first = Math.max(low, Math.min(middle - A_FEW / 2, high - count));
   const end = first + count;
-  const indices = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  const indices = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   if (here === null || (here >= first && here < end)) return indices;
   return here < first ? [here, ...indices] : [...indices, here];
 }
@@ -73,50 +74,22 @@ const NOWHERE = { start_us: Infinity, start_event: Infinity };
 const sentences = new WeakMap<Stretch, string>();
 
 /** What a slice says never changes, and saying it takes longer than drawing it. */
-function sentenceOf(task: Tracked, stretch: Stretch): string {
-  const words = sentences.get(stretch) ?? sentence(describe(task, stretch));
+function sentenceOf(track: Tracked, stretch: Stretch): string {
+  const words = sentences.get(stretch) ?? sentence(describe(track, stretch));
   sentences.set(stretch, words);
   return words;
 }
 
 function same(a: Target, b: Target | null): boolean {
-  return a.task === b?.task && a.index === b.index;
+  return a.track === b?.track && a.index === b.index;
 }
 
 /** The frame around the stretch being looked at. */
 export function outline(model: TimelineModel, geometry: Geometry, target: Target | null): SVGTemplateResult | null {
-  const stretch = stretchAt(model.tasks, target);
-  const row = target && model.rowOf.get(target.task);
+  const stretch = stretchAt(model.tracks, target);
+  const row = target && model.rowOf.get(target.track);
   if (!stretch || row === undefined || row === null) return null;
   const box = boxOf(stretch, geometry, row);
   return svg`<rect class="outline" x=${box.x - MARGIN} y=${box.y - MARGIN}
     width=${box.width + 2 * MARGIN} height=${box.height + 2 * MARGIN} rx="3" />`;
-}
-
-/** Where Tab lands: where the keyboard was or what is selected, while that is in sight; else the first slice in sight. */
-export function tabStop(
-  model: TimelineModel,
-  axis: Axis,
-  wishes: readonly (Target | null)[],
-  first: number,
-  end: number,
-): Target | null {
-  for (const wish of wishes) {
-    const row = wish && model.rowOf.get(wish.task);
-    const stretch = stretchAt(model.tasks, wish);
-    if (stretch && isOn(stretch, axis) && typeof row === "number" && row >= first && row < end) return wish;
-  }
-  for (const { task } of model.rows.slice(first, end)) {
-    const index = stretchesOf(task).findIndex((stretch) => isOn(stretch, axis));
-    if (index >= 0) return { task: task.id, index };
-  }
-  return null;
-}
-
-export function focusOption(drawing: Element, target: Target): void {
-  drawing.querySelector<SVGElement>(`#${optionId(target)}`)?.focus({ preventScroll: true });
-}
-
-function optionId({ task, index }: Target): string {
-  return `slice-${task}-${index}`;
 }

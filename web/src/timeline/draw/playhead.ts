@@ -1,38 +1,9 @@
 // The playhead on the timeline: where it stands, the line, the veil over all that is later, and its time in words.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../../ui/format";
-import { countWhile } from "../../run/bisect";
-import type { Replay } from "../../replay/types";
-import type { Axis } from "../../state/state";
 import type { Geometry } from "../layout/geometry";
 
 const BUBBLE_HALF = 34;
-
-/** The time at which a playhead stands: that of the last event before it. */
-export function timeAt({ times_us }: Replay, playhead: number): number {
-  return times_us[playhead - 1] ?? 0;
-}
-
-/** Where a seek leads: `now` is the time between the playhead's event and the next, or null at the event itself. */
-export interface Seek {
-  playhead: number;
-  now: number | null;
-}
-
-/** What a place on the axis means; on the time axis an instant within `reach` draws it near, with all that happened at it. */
-export function seekTo(replay: Replay, at: number, reach: number, axis: Axis): Seek {
-  const { times_us } = replay;
-  if (axis === "steps") return { playhead: Math.max(0, Math.min(times_us.length, Math.round(at))), now: null };
-  const come = countUntil(times_us, at);
-  const next = times_us[come];
-  if (next !== undefined && next - at <= reach) return { playhead: countUntil(times_us, next), now: null };
-  return { playhead: come, now: at - timeAt(replay, come) <= reach ? null : Math.round(at) };
-}
-
-/** How many of these ascending times have come at `at`. */
-export function countUntil(times: readonly number[], at: number): number {
-  return countWhile(times, (time) => time <= at);
-}
 
 /** Pales all that is later than the playhead. */
 export function drawVeil(geometry: Geometry, x: number, height: number): TemplateResult {

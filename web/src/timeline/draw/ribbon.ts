@@ -1,10 +1,10 @@
 // The one-runner ribbon under the tracks: whose turn it was, one after another, and where one of them blocked the loop.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Replay, Stall } from "../../replay/types";
 import { formatCount, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
-import type { Replay, Stall } from "../../replay/types";
 import type { Geometry } from "../layout/geometry";
-import { blocksOf, type Block } from "../layout/turns";
+import { type Block, blocksOf } from "../layout/turns";
 
 const HEIGHT = 14;
 const WORDS = 16;
@@ -69,11 +69,11 @@ function stallWords(
     const middle = x((Math.max(start, from) + Math.min(end, to)) / 2);
     const choice = [`${nameOf(stall.task)} blocked: ${stall.text}`, stall.text]
       .map((text) => ({ text, half: (text.length * PX_PER_LETTER) / 2 }))
-      .map(({ text, half }) => ({ text, half, at: Math.max(free + half, Math.min(middle, width - half - 4)) }))
-      .find(({ half, at }) => at + half <= width && Math.abs(at - middle) <= Math.max(half, x(end) - x(start)));
+      .map(({ text, half }) => ({ text, half, center: Math.max(free + half, Math.min(middle, width - half - 4)) }))
+      .find(({ half, center }) => center + half <= width && Math.abs(center - middle) <= Math.max(half, x(end) - x(start)));
     if (!choice) continue;
-    words.push(svg`<text class="stall-words" x=${choice.at} y=${top - WORDS / 2}>${choice.text}</text>`);
-    free = choice.at + choice.half + 12;
+    words.push(svg`<text class="stall-words" x=${choice.center} y=${top - WORDS / 2}>${choice.text}</text>`);
+    free = choice.center + choice.half + 12;
   }
   return words;
 }

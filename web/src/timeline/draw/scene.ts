@@ -1,11 +1,27 @@
 // All that the timeline is drawn from, worked out once for each drawing.
-import type { Actions } from "../../state/actions";
-import type { TimelineProps } from "../../panels/timeline";
-import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
-import type { Place } from "../input/pointing";
-import { shownModel, type TimelineModel } from "../layout/model";
 
-export type SceneProps = TimelineProps & { model: TimelineModel };
+import type { Replay } from "../../replay/types";
+import type { Axis } from "../../run/axis";
+import type { Target } from "../../run/stretches";
+import type { Actions } from "../../state/actions";
+import type { Place } from "../input/pointing";
+import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
+import { shownModel, type TimelineModel } from "../layout/model";
+import type { TimelineView } from "../layout/view";
+
+export interface SceneProps {
+  model: TimelineModel;
+  view: TimelineView;
+  /** Null until it has come, and where the interpreter went away before. */
+  replay: Replay | null;
+  playhead: number;
+  /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
+  timeUs: number;
+  axis: Axis;
+  arrows: boolean;
+  pointed: Target | null;
+  selected: Target | null;
+}
 
 export interface Scene {
   props: SceneProps;
@@ -13,8 +29,8 @@ export interface Scene {
   model: TimelineModel;
   geometry: Geometry;
   sight: Sight;
-  /** Where the playhead stands on the axis: at its end where there is none. */
-  at: number;
+  /** Of the playhead on the axis: its end where there is none. */
+  playheadPlace: number;
   place: Place;
   actions: Actions;
 }
@@ -24,7 +40,7 @@ export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const model = shownModel(props.model, view.collapsed);
   const geometry = geometryOf(model, view, axis);
   const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
-  const at = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
-  const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(at) };
-  return { props, model, geometry, sight, at, place, actions };
+  const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
+  const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(playheadPlace) };
+  return { props, model, geometry, sight, playheadPlace, place, actions };
 }

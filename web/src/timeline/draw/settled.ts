@@ -1,10 +1,11 @@
 // The marks where gathers settled, on their owners' tracks, with as many words as stand clear of one another.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
-import type { Ending, Gather } from "../../run/types";
-import { BESIDE, settledAt } from "./gathers";
-import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { GatherGroup } from "../../run/groups";
+import type { Ending, Gather } from "../../run/types";
+import { settledAt } from "../layout/ends";
+import { barY, type Geometry, type Sight } from "../layout/geometry";
+import { BESIDE } from "./gathers";
 
 const PX_PER_LETTER = 6.4; // of the words beside a mark: near enough to keep them apart
 
@@ -30,13 +31,13 @@ export function drawSettled(
 ): SVGTemplateResult[] {
   return [...settledByRow(groups, geometry, sight)].flatMap(([row, marks]) => {
     const after = marks.map(() => Infinity);
-    for (let at = marks.length - 2; at >= 0; at--) {
-      const next = marks[at + 1]?.x ?? Infinity;
-      after[at] = next > (marks[at]?.x ?? 0) ? next : (after[at + 1] ?? Infinity);
+    for (let index = marks.length - 2; index >= 0; index--) {
+      const next = marks[index + 1]?.x ?? Infinity;
+      after[index] = next > (marks[index]?.x ?? 0) ? next : (after[index + 1] ?? Infinity);
     }
     let taken = 0; // up to here there are marks and words
-    return marks.map(({ gather, ending, x }, at) => {
-      const words = placeWords(settledWords(gather), x, taken, after[at] ?? Infinity, geometry.width);
+    return marks.map(({ gather, ending, x }, index) => {
+      const words = placeWords(settledWords(gather), x, taken, after[index] ?? Infinity, geometry.width);
       taken = Math.max(taken, words?.anchor === "start" ? x + BESIDE + lengthOf(words.text) : x);
       return settledMark(ending, x, barY(geometry, row), geometry, words, !happened(gather.end_event, playhead));
     });
@@ -48,11 +49,11 @@ function settledByRow(groups: readonly GatherGroup[], geometry: Geometry, sight:
   const [from = 0, to = 0] = geometry.x.domain();
   const rows = new Map<number, Settled[]>();
   for (const { gather, ownerRow } of groups) {
-    const at = settledAt(gather, geometry);
+    const place = settledAt(gather, geometry);
     if (ownerRow === null || ownerRow < sight.first || ownerRow >= sight.end) continue;
-    if (at === null || gather.ending === null || at < from || at > to) continue;
+    if (place === null || gather.ending === null || place < from || place > to) continue;
     const marks = rows.get(ownerRow) ?? [];
-    marks.push({ gather, ending: gather.ending, x: geometry.x(at) });
+    marks.push({ gather, ending: gather.ending, x: geometry.x(place) });
     rows.set(ownerRow, marks);
   }
   const rank = ({ ending }: Settled) => (ending === "raised" ? 0 : 1);
@@ -74,13 +75,7 @@ function oneAPixel(marks: readonly Settled[]): Settled[] {
 }
 
 /** Right of the mark, at the drawing's edge left of it; the first of `choices` that fits, or none. */
-function placeWords(
-  choices: readonly string[],
-  x: number,
-  taken: number,
-  next: number,
-  width: number,
-): Words | null {
+function placeWords(choices: readonly string[], x: number, taken: number, next: number, width: number): Words | null {
   const atEdge = x + BESIDE + lengthOf(choices[0] ?? "") > width;
   for (const text of choices) {
     const length = lengthOf(text);

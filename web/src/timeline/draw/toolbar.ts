@@ -1,14 +1,14 @@
 // The timeline's own controls in its panel's head: search, and zoom.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Axis } from "../../run/axis";
+import type { TrackId } from "../../run/track_id";
 import type { Actions } from "../../state/actions";
 import { icon } from "../../ui/icons";
-import type { Axis } from "../../state/state";
-import { type Geometry, geometryOf, rowTop } from "../layout/geometry";
-import { anchorIn } from "../input/keys";
-import { shownModel, type TimelineModel } from "../layout/model";
 import { findTask, foldsOver } from "../layout/find";
+import { type Geometry, geometryOf, rowTop } from "../layout/geometry";
+import { shownModel, type TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
-import { FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
+import { anchorIn, FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
 
 /** Fewer tracks than this are seen at a glance. */
 const SEARCH_FROM = 9;
@@ -17,16 +17,16 @@ export interface ToolbarProps {
   whole: TimelineModel;
   geometry: Geometry;
   view: TimelineView;
-  /** Where the playhead stands on the axis. */
-  at: number;
+  /** Of the playhead on the axis. */
+  playheadPlace: number;
 }
 
 export function toolbar(props: ToolbarProps, actions: Actions): TemplateResult {
-  const { geometry, view, at } = props;
+  const { geometry, view, playheadPlace } = props;
   const { axis } = geometry;
   const zoomed = view.zoomed[axis] !== null;
   const by = (factor: number) => () =>
-    actions.changeTimeline(withSpan(view, axis, zoomedBy(geometry, factor, anchorIn(geometry, at))));
+    actions.changeTimeline(withSpan(view, axis, zoomedBy(geometry, factor, anchorIn(geometry, playheadPlace))));
   const [from, to] = inSight(geometry);
   const largest = geometry.whole[1] / (to - from) >= mostZoom(geometry) * 0.999;
   return html`${props.whole.rows.length >= SEARCH_FROM ? search(props, actions) : nothing}
@@ -51,7 +51,7 @@ function zoomButton(name: "zoomIn" | "zoomOut" | "fit", words: string, off: bool
 }
 
 function search({ whole, geometry, view }: ToolbarProps, actions: Actions): TemplateResult {
-  const look = (event: Event, words: string, from: number | null) => {
+  const look = (event: Event, words: string, from: TrackId | null) => {
     const found = findTask(whole, words, from);
     const collapsed = found === null ? view.collapsed : without(view.collapsed, foldsOver(whole, found));
     const shown = { ...view, collapsed };
@@ -81,16 +81,16 @@ function search({ whole, geometry, view }: ToolbarProps, actions: Actions): Temp
   </div>`;
 }
 
-function without(all: ReadonlySet<number>, some: readonly number[]): ReadonlySet<number> {
+function without(all: ReadonlySet<TrackId>, some: readonly TrackId[]): ReadonlySet<TrackId> {
   return some.some((one) => all.has(one)) ? new Set([...all].filter((one) => !some.includes(one))) : all;
 }
 
 /** Brings the found row to the middle of the window, once it is drawn; returns how far that is scrolled. */
-function scrollTo(inside: Element, whole: TimelineModel, view: TimelineView, axis: Axis, task: number): number {
+function scrollTo(inside: Element, whole: TimelineModel, view: TimelineView, axis: Axis, track: TrackId): number {
   const scroller = inside.closest(".timeline")?.querySelector(".timeline-scroll");
   const model = shownModel(whole, view.collapsed);
   const geometry = geometryOf(model, view, axis);
-  const middle = Math.max(0, rowTop(geometry, model.rowOf.get(task) ?? 0) - view.height / 2 + geometry.rowHeight);
+  const middle = Math.max(0, rowTop(geometry, model.rowOf.get(track) ?? 0) - view.height / 2 + geometry.rowHeight);
   // The rows may have to be unfolded first, and then the window can scroll further.
   queueMicrotask(() => scroller?.scrollTo({ top: middle }));
   return middle;

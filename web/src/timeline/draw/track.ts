@@ -1,17 +1,20 @@
 // One track drawn: its stretches as bars, and its ending as a mark and a word.
-import { svg, type SVGTemplateResult } from "lit/html.js";
-import { endingIcon, endingWord, iconAt } from "../../ui/icons";
-import { taskClass } from "../../ui/palette";
-import { barsOf, type Bar } from "../layout/bars";
-import type { Box } from "../layout/box";
-import { barY, type Geometry } from "../layout/geometry";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { endingIcon, endingWord } from "../../run/ending";
+import { taskOf } from "../../run/track_id";
 import type { Tracked } from "../../run/tracked";
+import { iconAt } from "../../ui/icons";
+import { taskClass } from "../../ui/palette";
+import { type Bar, barsOf } from "../layout/bars";
+import type { Box } from "../layout/box";
+import { endOf } from "../layout/ends";
+import { barY, type Geometry } from "../layout/geometry";
 
 const WORD_WIDTH = 62;
 const ENDING_GAP = 13;
 
-export function drawTrack(task: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
-  return svg`<g class="track ${taskClass(task.id)}">${barsOf(task, geometry, row).map(drawBar)}</g>`;
+export function drawTrack(track: Tracked, geometry: Geometry, row: number): SVGTemplateResult {
+  return svg`<g class="track ${taskClass(taskOf(track.id))}">${barsOf(track, geometry, row).map(drawBar)}</g>`;
 }
 
 function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
@@ -32,20 +35,15 @@ function wordOn(box: Box, word: "blocked" | "frozen"): SVGTemplateResult {
   return svg`<text class="${word}-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>${word}</text>`;
 }
 
-/** Where a track ends, on the axis; one that never did, at the end of it. */
-export function endOf(task: Tracked, { axis, whole }: Geometry): number {
-  return (axis === "time" ? task.ended_us : task.ended_event) ?? whole[1];
-}
-
 /** `later`: the playhead has not come to it yet. Nothing where the end is out of sight. */
-export function drawEnding(task: Tracked, geometry: Geometry, row: number, later: boolean): SVGTemplateResult | null {
-  const end = endOf(task, geometry);
+export function drawEnding(track: Tracked, geometry: Geometry, row: number, later: boolean): SVGTemplateResult | null {
+  const end = endOf(track, geometry);
   const [from = 0, to = 0] = geometry.x.domain();
-  if (geometry.compact || task.ending === undefined || end < from || end > to) return null;
+  if (geometry.compact || track.ending === undefined || end < from || end > to) return null;
   const y = barY(geometry, row);
   const x = geometry.x(end) + ENDING_GAP;
-  return svg`<g class="ending ending-${task.ending ?? "unended"} ${later ? "later" : ""}">
-    ${iconAt(endingIcon(task.ending), x, y - 6, 12)}
-    <text x=${x + 17} y=${y}>${endingWord(task.ending)}</text>
+  return svg`<g class="ending ending-${track.ending ?? "unended"} ${later ? "later" : ""}">
+    ${iconAt(endingIcon(track.ending), x, y - 6, 12)}
+    <text x=${x + 17} y=${y}>${endingWord(track.ending)}</text>
   </g>`;
 }

@@ -1,8 +1,9 @@
 // Dragging the playhead: from the axis, from the ribbon, from where the tracks are empty, or by its own line.
-import type { Actions } from "../../state/actions";
+
 import type { Replay } from "../../replay/types";
+import type { Actions } from "../../state/actions";
 import type { Geometry } from "../layout/geometry";
-import { seekTo } from "../draw/playhead";
+import { seekTo } from "../layout/playhead";
 
 const SNAP = 5; // px: how near an instant draws the playhead to it
 const NEAR = 6; // px: how near to its line the playhead is meant

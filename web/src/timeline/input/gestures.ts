@@ -1,20 +1,11 @@
 // Wheel, trackpad and two fingers on the timeline. A plain wheel over the tracks scrolls as everywhere. What knows the
 // gestures (zooming.ts) comes with the first run; a wheel turned before that is made up for.
-import { noChange } from "lit/html.js";
-import { Directive, directive, type ElementPart } from "lit/directive.js";
-import type { Actions } from "../../state/actions";
-import { tellMissing } from "../../ui/notice";
-import type { Geometry } from "../layout/geometry";
-import type { TimelineView } from "../layout/view";
-import type { Zooming } from "./zooming";
 
-export interface Zoomable {
-  geometry: Geometry;
-  view: TimelineView;
-  actions: Actions;
-  /** A plain wheel zooms here too, where there is nothing to scroll: on the axis. */
-  plainWheel: boolean;
-}
+import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { noChange } from "lit/html.js";
+import { tellMissing } from "../../ui/notice";
+import type { Zoomable } from "./zoomable";
+import type { Zooming } from "./zooming";
 
 class ZoomDirective extends Directive {
   #now: Zoomable | null = null;
@@ -51,10 +42,6 @@ class ZoomDirective extends Directive {
     event.preventDefault();
     this.#early.push(event);
   }
-}
-
-export function isSideways({ deltaX, deltaY, shiftKey }: WheelEvent): boolean {
-  return shiftKey || Math.abs(deltaX) > Math.abs(deltaY);
 }
 
 export const zoomable = directive(ZoomDirective);

@@ -2,7 +2,7 @@
 import type { Actions } from "../../state/actions";
 import type { Geometry } from "../layout/geometry";
 import type { TimelineView } from "../layout/view";
-import { FACTOR, inSight, pannedBy, withSpan, zoomedBy } from "../layout/zoom";
+import { anchorIn, FACTOR, pannedBy, withSpan, zoomedBy } from "../layout/zoom";
 
 export const timelineKeys: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["←", "→"], does: "along the track of a slice" },
@@ -42,12 +42,6 @@ function spanFor(event: KeyboardEvent, geometry: Geometry, anchor: number) {
     default:
       return undefined;
   }
-}
-
-/** The wished place while it is in sight, else the middle. */
-export function anchorIn(geometry: Geometry, wished: number): number {
-  const [from, to] = inSight(geometry);
-  return wished >= from && wished <= to ? wished : (from + to) / 2;
 }
 
 function toSearch(event: KeyboardEvent): void {

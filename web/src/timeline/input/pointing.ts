@@ -1,14 +1,14 @@
 // Pointing at the drawing, clicking on it, and walking along it with the arrow keys.
+
+import { spanOf, stretchAt, type Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
-import type { Target } from "../../state/state";
-import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
 import { type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { focusOption } from "../draw/options";
 import { type Moment, momentOf, pick, step } from "../layout/pick";
-import { spanOf, stretchAt } from "../../run/stretches";
 import type { TimelineView } from "../layout/view";
 import { inSight, within, withSpan } from "../layout/zoom";
+import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
+import { focusOption } from "./focus";
 
 /** What is drawn, and how far down the tracks the drawing begins, in px. */
 export interface Place extends Ground {
@@ -19,7 +19,7 @@ export interface Place extends Ground {
 /** Up and down the tracks at one time: where that has led, and the moment of the slice it began on. */
 interface Climb {
   model: TimelineModel;
-  at: Target;
+  focus: Target;
   moment: Moment;
 }
 
@@ -53,53 +53,61 @@ function choose(event: Event, target: Target | null, actions: Actions): void {
   climb = null;
   actions.select(target);
   if (!target) return;
-  actions.changeTimeline({ at: target });
+  actions.changeTimeline({ focus: target });
   focusOption(event.currentTarget as Element, target);
 }
 
-/** `at` is where the keyboard stands: Escape lets go of the slice and leaves the focus there. */
+/** Escape lets go of the slice and leaves the focus where it is. */
 export function walk(
   event: KeyboardEvent,
-  at: Target | null,
+  focus: Target | null,
   { model, geometry }: Place,
   view: TimelineView,
   actions: Actions,
 ): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.key === "Escape") actions.select(null);
-  if (!at) return;
+  if (!focus) return;
   const { axis } = geometry;
-  const moment = climbed(model, at) ?? momentOf(model, at, axis);
-  const next = step(model, at, event.key, moment, axis);
+  const moment = climbed(model, focus) ?? momentOf(model, focus, axis);
+  const next = step(model, focus, event.key, moment, axis);
   if (!next) return;
   event.preventDefault();
-  climb = next.task === at.task ? null : { model, at: next, moment };
+  climb = next.track === focus.track ? null : { model, focus: next, moment };
   const drawing = event.currentTarget as Element;
-  const row = model.rowOf.get(next.task) ?? 0;
-  actions.changeTimeline({ at: next, top: bringRowIntoSight(drawing, row, geometry), ...bringSpanIntoSight(next, model, geometry, view) });
+  const row = model.rowOf.get(next.track) ?? 0;
+  actions.changeTimeline({
+    focus: next,
+    top: bringRowIntoSight(drawing, row, geometry),
+    ...bringSpanIntoSight(next, model, geometry, view),
+  });
   actions.select(next);
   focusOption(drawing, next);
 }
 
 /** The moment kept while `from` is where the last climb led. */
 function climbed(model: TimelineModel, from: Target): Moment | null {
-  if (climb?.model !== model || climb.at.task !== from.task || climb.at.index !== from.index) return null;
+  if (climb?.model !== model || climb.focus.track !== from.track || climb.focus.index !== from.index) return null;
   return climb.moment;
 }
 
 /** On a zoomed axis it is moved so far that a slice that is out of sight stands in its middle. */
 function bringSpanIntoSight(
   target: Target,
-  { tasks }: TimelineModel,
+  { tracks }: TimelineModel,
   geometry: Geometry,
   view: TimelineView,
 ): Partial<TimelineView> {
-  const stretch = stretchAt(tasks, target);
+  const stretch = stretchAt(tracks, target);
   if (!stretch) return {};
   const [from, to] = inSight(geometry);
   const [start, end] = spanOf(stretch, geometry.axis);
   if (end >= from && start <= to) return {};
-  return withSpan(view, geometry.axis, within(geometry, (start + Math.min(end, start + to - from)) / 2 - (to - from) / 2, to - from));
+  return withSpan(
+    view,
+    geometry.axis,
+    within(geometry, (start + Math.min(end, start + to - from)) / 2 - (to - from) / 2, to - from),
+  );
 }
 
 const FOOT = 64; // px: what stands over the last rows

@@ -1,8 +1,9 @@
 // What of a track is drawn: the bars in sight, and where they stand closer than pixels, one dense bar for all of them. Pure.
+
+import { endOn, indexAt, isBlocked, isOn, type Stretch, startOn, stretchesOf } from "../../run/stretches";
+import type { Tracked } from "../../run/tracked";
 import { type Box, boxOf } from "./box";
 import type { Geometry } from "./geometry";
-import { endOn, indexAt, isBlocked, isOn, startOn, type Stretch, stretchesOf } from "../../run/stretches";
-import type { Tracked } from "../../run/tracked";
 
 export interface Bar {
   kind: Stretch["state"] | "dense";
@@ -23,18 +24,18 @@ interface Placed {
 }
 
 /** The bars of a row, the steps last: they are drawn over the waits on either side of them. */
-export function barsOf(task: Tracked, geometry: Geometry, row: number): Bar[] {
+export function barsOf(track: Tracked, geometry: Geometry, row: number): Bar[] {
   const { x, axis } = geometry;
   const [from = 0, to = 0] = x.domain();
-  const stretches = stretchesOf(task);
+  const stretches = stretchesOf(track);
   const bars: Bar[] = [];
   let crowd: Placed[] = [];
   const settle = () => {
     bars.push(...settled(crowd, geometry));
     crowd = [];
   };
-  for (let at = Math.max(0, indexAt(stretches, from, axis)); at < stretches.length; at++) {
-    const stretch = stretches[at];
+  for (let index = Math.max(0, indexAt(stretches, from, axis)); index < stretches.length; index++) {
+    const stretch = stretches[index];
     if (!stretch || startOn(stretch, axis) > to) break;
     if (!isOn(stretch, axis) || endOn(stretch, axis) < from) continue;
     const box = boxOf(stretch, geometry, row);
@@ -46,7 +47,7 @@ export function barsOf(task: Tracked, geometry: Geometry, row: number): Bar[] {
     if (crowd.length && box.x - right(crowd.at(-1)?.box) > THIN) settle();
     crowd.push({ stretch, box });
     // A crowd is drawn as one: of what is left of it on this pixel only the last is worth looking at.
-    if (crowd.length > CROWD) at = Math.max(at, indexAt(stretches, x.invert(right(box) + 1), axis) - 1);
+    if (crowd.length > CROWD) index = Math.max(index, indexAt(stretches, x.invert(right(box) + 1), axis) - 1);
   }
   settle();
   const isStep = ({ kind }: Bar) => kind === "running" || kind === "dense";

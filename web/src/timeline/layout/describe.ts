@@ -1,9 +1,10 @@
 // A stretch of a track in words: for the line under the timeline and for screen readers.
-import { endingWord } from "../../ui/icons";
-import { formatCount, formatTime } from "../../ui/format";
-import type { Run } from "../../run/types";
+
+import { endingWord } from "../../run/ending";
 import { isBlocked, type Stretch } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";
+import type { Run } from "../../run/types";
+import { formatCount, formatTime } from "../../ui/format";
 
 export interface Description {
   name: string;
@@ -17,11 +18,11 @@ export interface Description {
   where: string;
 }
 
-export function describe(task: Tracked, stretch: Stretch): Description {
+export function describe(track: Tracked, stretch: Stretch): Description {
   const { start_us, end_us, line, on } = stretch;
   const instant = start_us === end_us;
   return {
-    name: task.label,
+    name: track.label,
     what: instant ? what(stretch) : `${what(stretch)} ${formatTime(end_us - start_us)}`,
     why: on ? `for ${on.label}` : why(stretch),
     when: instant ? `at ${formatTime(start_us)}` : `${formatTime(start_us)} to ${formatTime(end_us)}`,
@@ -34,11 +35,11 @@ export function sentence({ name, what, why, when, where }: Description): string 
 }
 
 /** A track in words: "users, slot 0, returned at 1.00 s". */
-export function trackName(task: Tracked, slots: readonly string[]): string {
-  if (task.ending === undefined) return task.label;
-  const ending = endingWord(task.ending);
-  const when = task.ended_us === null ? "" : ` at ${formatTime(task.ended_us)}`;
-  return [task.label, ...slots, `${ending}${when}`].join(", ");
+export function trackName(track: Tracked, slots: readonly string[]): string {
+  if (track.ending === undefined) return track.label;
+  const ending = endingWord(track.ending);
+  const when = track.ended_us === null ? "" : ` at ${formatTime(track.ended_us)}`;
+  return [track.label, ...slots, `${ending}${when}`].join(", ");
 }
 
 export function summary(run: Run): string {

@@ -1,10 +1,12 @@
 // Where things stand on the timeline, in px: pure arithmetic on the panel's measured width.
+
+import type { Axis, Span } from "../../run/axis";
+import { trackOfTask } from "../../run/track_id";
 import type { Run } from "../../run/types";
-import type { Axis } from "../../state/state";
 import type { TimelineModel } from "./model";
 import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
-import type { Span, TimelineView } from "./view";
+import type { TimelineView } from "./view";
 
 /** Below this width a track's label stands above its bar instead of beside it. */
 const COMPACT_BELOW = 560;
@@ -44,7 +46,7 @@ let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
 /** The same object for the same arguments: drawings are kept as long as it stays. */
 export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis): Geometry {
   const key = [model, view.width, axis, view.zoomed[axis], view.openedGathers];
-  if (last?.key.every((part, at) => Object.is(part, key[at]))) return last.geometry;
+  if (last?.key.every((part, index) => Object.is(part, key[index]))) return last.geometry;
   last = { key, geometry: workOut(model, view, axis) };
   return last.geometry;
 }
@@ -60,7 +62,7 @@ function workOut(model: TimelineModel, { width, zoomed, openedGathers }: Timelin
   const plotLeft = looseLeft + looseWidth + 12;
   const plotRight = Math.max(plotLeft + 40, width - (compact ? 20 : ENDING_SPACE));
   const whole = wholeOf(model.run, axis);
-  const row = openedGathers === null ? undefined : model.rowOf.get(openedGathers);
+  const row = openedGathers === null ? undefined : model.rowOf.get(trackOfTask(openedGathers));
   const height = bandHeight(model.run, openedGathers, compact);
   return {
     compact,
@@ -132,8 +134,8 @@ export interface Sight {
 /** The rows in sight, with a few more on either side. */
 export function rowsInSight(geometry: Geometry, rows: number, top: number, height: number): Sight {
   const spare = 4;
-  const at = (y: number) => rowAt(geometry, y) ?? geometry.band?.row ?? 0;
-  const first = Math.max(0, Math.min(at(top) - spare, rows));
-  const end = Math.min(rows, at(top + height) + 1 + spare);
+  const row = (y: number) => rowAt(geometry, y) ?? geometry.band?.row ?? 0;
+  const first = Math.max(0, Math.min(row(top) - spare, rows));
+  const end = Math.min(rows, row(top + height) + 1 + spare);
   return { first, end, top: rowTop(geometry, first), bottom: rowTop(geometry, end) };
 }

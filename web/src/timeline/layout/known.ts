@@ -15,7 +15,7 @@ export function knownBy(model: TimelineModel, sight: Sight, playhead: number): s
 }
 
 function eventsByRow({ rows, groups, run }: TimelineModel): readonly (readonly number[])[] {
-  const events = rows.map(({ task }) => [task.ended_event ?? run.event_count]);
+  const events = rows.map(({ track }) => [track.ended_event ?? run.event_count]);
   for (const { gather, ownerRow, slots } of groups) {
     if (ownerRow !== null && gather.end_event !== null) events[ownerRow]?.push(gather.end_event);
     for (const { row, indices } of slots) {

@@ -1,10 +1,13 @@
 // The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
+
+import { type GatherGroup, gatherGroups } from "../../run/groups";
+import type { TrackId } from "../../run/track_id";
+import type { Tracked } from "../../run/tracked";
+import { tracksOf } from "../../run/tracks";
 import type { Run } from "../../run/types";
-import { gatherGroups, type GatherGroup } from "../../run/groups";
-import { finder, type Tracked } from "../../run/tracked";
 
 export interface Row {
-  task: Tracked;
+  track: Tracked;
   depth: number;
   /** How many rows stand under this one, and whether they are folded away. */
   below: number;
@@ -14,9 +17,9 @@ export interface Row {
 export interface TimelineModel {
   run: Run;
   rows: readonly Row[];
-  rowOf: ReadonlyMap<number, number>;
+  rowOf: ReadonlyMap<TrackId, number>;
   /** All of the Run's tracks, folded away or not. */
-  tasks: ReadonlyMap<number, Tracked>;
+  tracks: ReadonlyMap<TrackId, Tracked>;
   groups: readonly GatherGroup[];
   /** The gathers that the task of a row called. */
   groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
@@ -36,7 +39,7 @@ export interface RowSlot {
 }
 
 const models = new WeakMap<Run, TimelineModel>();
-let lastShown: { whole: TimelineModel; collapsed: ReadonlySet<number>; shown: TimelineModel } | null = null;
+let lastShown: { whole: TimelineModel; collapsed: ReadonlySet<TrackId>; shown: TimelineModel } | null = null;
 
 /** With all rows. Worked out once for a Run: the page is drawn many times from it. */
 export function timelineModel(run: Run): TimelineModel {
@@ -46,10 +49,10 @@ export function timelineModel(run: Run): TimelineModel {
 }
 
 /** Without the rows under the collapsed ones. */
-export function shownModel(whole: TimelineModel, collapsed: ReadonlySet<number>): TimelineModel {
+export function shownModel(whole: TimelineModel, collapsed: ReadonlySet<TrackId>): TimelineModel {
   if (collapsed.size === 0) return whole;
   if (lastShown?.whole === whole && lastShown.collapsed === collapsed) return lastShown.shown;
-  const shown = assemble(whole.run, unfolded(whole.rows, collapsed), whole.tasks);
+  const shown = assemble(whole.run, unfolded(whole.rows, collapsed), whole.tracks);
   lastShown = { whole, collapsed, shown };
   return shown;
 }
@@ -60,19 +63,15 @@ export function slotsOf({ slotsOfRow }: TimelineModel, row: number): string[] {
 }
 
 function workOut(run: Run): TimelineModel {
-  const find = finder(run);
-  const tracks = run.tracks.flatMap((track) => {
-    const task = find(track);
-    return task ? [{ task, depth: track.depth }] : [];
-  });
-  const below = countBelow(tracks.map(({ depth }) => depth));
-  const rows = tracks.map((track, at) => ({ ...track, below: below[at] ?? 0, folded: false }));
-  return assemble(run, rows, new Map(rows.map(({ task }) => [task.id, task])));
+  const { inOrder, byId } = tracksOf(run);
+  const below = countBelow(inOrder.map(({ depth }) => depth));
+  const rows = inOrder.map((track, row) => ({ ...track, below: below[row] ?? 0, folded: false }));
+  return assemble(run, rows, byId);
 }
 
-function assemble(run: Run, rows: readonly Row[], tasks: ReadonlyMap<number, Tracked>): TimelineModel {
-  const rowOf = new Map(rows.map(({ task }, row) => [task.id, row]));
-  const groups = gatherGroups(run, rowOf, tasks);
+function assemble(run: Run, rows: readonly Row[], tracks: ReadonlyMap<TrackId, Tracked>): TimelineModel {
+  const rowOf = new Map(rows.map(({ track }, row) => [track.id, row]));
+  const groups = gatherGroups(run, rowOf, tracks);
   const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, (lane ?? -1) + 1) : most), 0);
   const slotsOfRow = slotsByRow(groups);
   const groupsOf = groupsByOwner(groups);
@@ -81,7 +80,7 @@ function assemble(run: Run, rows: readonly Row[], tasks: ReadonlyMap<number, Tra
   const longestSlotLabel = longest(groups.filter(({ lane }) => lane !== null));
   const longestLooseLabel = longest(groups.filter(({ lane }) => lane === null));
   const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
-  return { run, rows, rowOf, tasks, groups, groupsOf, slotsOfRow, lanes, deepest, longestSlotLabel, longestLooseLabel };
+  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, lanes, deepest, longestSlotLabel, longestLooseLabel };
 }
 
 function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
@@ -125,14 +124,14 @@ function countBelow(depths: readonly number[]): number[] {
   return below;
 }
 
-function unfolded(rows: readonly Row[], collapsed: ReadonlySet<number>): Row[] {
+function unfolded(rows: readonly Row[], collapsed: ReadonlySet<TrackId>): Row[] {
   const shown: Row[] = [];
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
     if (!row) break;
-    const folded = row.below > 0 && collapsed.has(row.task.id);
+    const folded = row.below > 0 && collapsed.has(row.track.id);
     shown.push({ ...row, folded });
-    if (folded) at += row.below;
+    if (folded) index += row.below;
   }
   return shown;
 }

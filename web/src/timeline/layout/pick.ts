@@ -1,28 +1,29 @@
 // Which stretch a pointer or an arrow key means. Pure.
-import type { Axis, Target } from "../../state/state";
+
+import type { Axis } from "../../run/axis";
+import { indexAt, isOn, type Stretch, spanOf, stretchesOf, type Target } from "../../run/stretches";
 import { barY, type Geometry, rowAt } from "./geometry";
 import type { TimelineModel } from "./model";
-import { indexAt, isOn, spanOf, type Stretch, stretchesOf } from "../../run/stretches";
 
 const REACH = 5; // px: a step that took no time is a few px wide, so let the pointer be near it
 
 /** The stretch under (x, y) of the whole drawing. */
 export function pick(model: TimelineModel, geometry: Geometry, x: number, y: number): Target | null {
   const row = rowAt(geometry, y);
-  const task = row === null ? undefined : model.rows[row]?.task;
-  if (row === null || !task || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
+  const track = row === null ? undefined : model.rows[row]?.track;
+  if (row === null || !track || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
   if (Math.abs(y - barY(geometry, row)) > geometry.rowHeight / 2) return null;
-  const stretches = stretchesOf(task);
+  const stretches = stretchesOf(track);
   const index = nearestStep(stretches, geometry, x) ?? stretchUnder(stretches, geometry, x);
-  return index === null ? null : { task: task.id, index };
+  return index === null ? null : { track: track.id, index };
 }
 
 function stretchUnder(stretches: readonly Stretch[], { x, axis }: Geometry, px: number): number | null {
-  const at = x.invert(px);
-  for (let index = Math.max(0, indexAt(stretches, at, axis)); index < stretches.length; index++) {
+  const place = x.invert(px);
+  for (let index = Math.max(0, indexAt(stretches, place, axis)); index < stretches.length; index++) {
     const stretch = stretches[index];
-    if (!stretch || spanOf(stretch, axis)[0] > at) return null;
-    if (isOn(stretch, axis) && at <= spanOf(stretch, axis)[1]) return index;
+    if (!stretch || spanOf(stretch, axis)[0] > place) return null;
+    if (isOn(stretch, axis) && place <= spanOf(stretch, axis)[1]) return index;
   }
   return null;
 }
@@ -49,18 +50,18 @@ const PAGE = 10;
 
 /** Where on the axis a stretch begins, and whether it is over at once. */
 export interface Moment {
-  at: number;
+  place: number;
   instant: boolean;
 }
 
-export function momentOf(model: TimelineModel, { task, index }: Target, axis: Axis): Moment {
-  const stretch = rowStretches(model, model.rowOf.get(task) ?? 0)[index];
-  return stretch ? { at: spanOf(stretch, axis)[0], instant: isInstant(stretch, axis) } : { at: 0, instant: false };
+export function momentOf(model: TimelineModel, { track, index }: Target, axis: Axis): Moment {
+  const stretch = rowStretches(model, model.rowOf.get(track) ?? 0)[index];
+  return stretch ? { place: spanOf(stretch, axis)[0], instant: isInstant(stretch, axis) } : { place: 0, instant: false };
 }
 
 /** Where a key leads from `from`, or null if it leads nowhere: along the track, or across tracks at one moment. */
 export function step(model: TimelineModel, from: Target, key: string, moment: Moment, axis: Axis): Target | null {
-  const row = model.rowOf.get(from.task) ?? 0;
+  const row = model.rowOf.get(from.track) ?? 0;
   const stretches = rowStretches(model, row);
   const along = (start: number, by: 1 | -1) => {
     for (let index = start; index in stretches; index += by) {
@@ -92,30 +93,23 @@ export function step(model: TimelineModel, from: Target, key: string, moment: Mo
 }
 
 /** To the nearest track with anything on it, at least `rows` away or as far as there are any. */
-function across(
-  model: TimelineModel,
-  moment: Moment,
-  row: number,
-  direction: 1 | -1,
-  rows: number,
-  axis: Axis,
-): Target | null {
+function across(model: TimelineModel, moment: Moment, row: number, direction: 1 | -1, rows: number, axis: Axis): Target | null {
   const last = model.rows.length - 1;
   const start = Math.min(last, Math.max(0, row + direction * rows));
   for (let other = start; other >= 0 && other <= last && other !== row; other += direction) {
     const index = indexAtMoment(rowStretches(model, other), moment, axis);
-    const task = model.rows[other]?.task;
-    if (task && index !== null) return { task: task.id, index };
+    const track = model.rows[other]?.track;
+    if (track && index !== null) return { track: track.id, index };
   }
   return null;
 }
 
 /** For an instant a step of that instant, if there is one; else what has begun last by then. Null in an empty track. */
-function indexAtMoment(stretches: readonly Stretch[], { at, instant }: Moment, axis: Axis): number | null {
+function indexAtMoment(stretches: readonly Stretch[], { place, instant }: Moment, axis: Axis): number | null {
   let found: number | null = null;
-  for (let index = Math.max(0, indexAt(stretches, at, axis)); index < stretches.length; index++) {
+  for (let index = Math.max(0, indexAt(stretches, place, axis)); index < stretches.length; index++) {
     const stretch = stretches[index];
-    if (!stretch || (found !== null && spanOf(stretch, axis)[0] > at)) break;
+    if (!stretch || (found !== null && spanOf(stretch, axis)[0] > place)) break;
     if (!isOn(stretch, axis)) continue;
     found = index;
     if (instant && isInstant(stretch, axis)) break;
@@ -129,6 +123,6 @@ function isInstant(stretch: Stretch, axis: Axis): boolean {
 }
 
 function rowStretches(model: TimelineModel, row: number): readonly Stretch[] {
-  const task = model.rows[row]?.task;
-  return task ? stretchesOf(task) : [];
+  const track = model.rows[row]?.track;
+  return track ? stretchesOf(track) : [];
 }

@@ -1,6 +1,7 @@
 // A straight scale: from what an axis measures to px and back, and the round numbers on it.
+
+import type { Span } from "../../run/axis";
 import { formatNumber } from "../../ui/format";
-import type { Span } from "./view";
 
 export interface Scale {
   (value: number): number;
@@ -10,7 +11,7 @@ export interface Scale {
 }
 
 export interface RoundNumbers {
-  readonly at: readonly number[];
+  readonly values: readonly number[];
   /** As many digits after the point as the distance between two of them takes. */
   words(value: number): string;
 }
@@ -34,8 +35,8 @@ export function roundNumbers([from, to]: Span, count: number): RoundNumbers {
   const value = (index: number) => (power < 0 ? (index * times) / 10 ** -power : index * times * 10 ** power);
   const step = value(1);
   const first = Math.ceil(from / step);
-  const at = Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, index) => value(first + index));
-  return { at, words: (number) => formatNumber(number, digits) };
+  const values = Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, index) => value(first + index));
+  return { values, words: (number) => formatNumber(number, digits) };
 }
 
 /** By their ratio, not by their difference. */

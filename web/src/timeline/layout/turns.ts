@@ -1,9 +1,9 @@
 // Who ran, as blocks on one ribbon: one for each turn, or for all turns that share a few pixels. Pure.
-import { countWhile } from "../../run/bisect";
+
 import type { Turn } from "../../replay/types";
-import type { Axis } from "../../state/state";
+import type { Axis, Span } from "../../run/axis";
+import { countWhile } from "../../run/bisect";
 import type { Geometry } from "./geometry";
-import type { Span } from "./view";
 
 export interface Block {
   x: number;
@@ -40,7 +40,7 @@ export function blocksOf(turns: readonly Turn[], geometry: Geometry): Block[] {
     if (end - first > 1 && (end - first > MOST_BESIDE || (end - first) * (WIDTH + GAP) > room)) {
       push(blocks, crowd(turns, first, end, geometry));
     } else {
-      cluster.forEach((turn, at) => push(blocks, block(turn, at, geometry)));
+      cluster.forEach((turn, index) => push(blocks, block(turn, index, geometry)));
     }
     first = end;
   }
@@ -64,12 +64,12 @@ function isThin(turn: Turn, { x, axis }: Geometry): boolean {
 }
 
 /** The turn's own length, or a place for it beside the others of its instant. */
-function block(turn: Turn, at: number, geometry: Geometry): Block {
+function block(turn: Turn, index: number, geometry: Geometry): Block {
   const { x, axis, plotLeft, plotRight } = geometry;
   const [from, to] = spanOf(turn, axis);
   const { task } = turn;
   const blocked = turn.end_us > turn.start_us;
-  if (isThin(turn, geometry)) return { x: x(from) - WIDTH / 2 + at * (WIDTH + GAP), width: WIDTH, task, blocked };
+  if (isThin(turn, geometry)) return { x: x(from) - WIDTH / 2 + index * (WIDTH + GAP), width: WIDTH, task, blocked };
   const left = Math.max(x(from), plotLeft);
   return { x: left, width: Math.max(0, Math.min(x(to), plotRight) - left - (axis === "steps" ? GAP : 0)), task, blocked };
 }
@@ -77,8 +77,8 @@ function block(turn: Turn, at: number, geometry: Geometry): Block {
 function crowd(turns: readonly Turn[], first: number, end: number, { x, axis }: Geometry): Block {
   const task = turns[first]?.task;
   let [same, blocked] = [true, false];
-  for (let at = first; at < end; at++) {
-    const turn = turns[at];
+  for (let index = first; index < end; index++) {
+    const turn = turns[index];
     same &&= turn?.task === task;
     blocked ||= turn !== undefined && turn.end_us > turn.start_us;
   }

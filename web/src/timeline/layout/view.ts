@@ -1,8 +1,7 @@
 // What the timeline keeps of its own: how large its window is, and which part of the run stands in it.
-import type { Target } from "../../state/state";
-
-/** A stretch of an axis: virtual µs on the time axis, event indices on the axis of steps. */
-export type Span = readonly [from: number, to: number];
+import type { Span } from "../../run/axis";
+import type { Target } from "../../run/stretches";
+import type { TrackId } from "../../run/track_id";
 
 export interface TimelineView {
   /** The scrolling window, as measured, and how far it is scrolled, in px. */
@@ -11,15 +10,15 @@ export interface TimelineView {
   top: number;
   /** What each axis is zoomed to; null: the whole run. */
   zoomed: { readonly time: Span | null; readonly steps: Span | null };
-  /** Tasks whose children are folded away. */
-  collapsed: ReadonlySet<number>;
-  /** The task whose gathers are opened. */
+  /** Those whose children are folded away. */
+  collapsed: ReadonlySet<TrackId>;
+  /** The id of the task whose gathers are opened. */
   openedGathers: number | null;
-  /** What is searched for among the tasks' names, and the task it led to. */
+  /** What is searched for among the tasks' names, and the track it led to. */
   search: string;
-  found: number | null;
-  /** Where the keyboard stands on the tracks: it stays there when Escape lets go of the selected slice. */
-  at: Target | null;
+  found: TrackId | null;
+  /** Where the keyboard is on the tracks: it stays there when Escape lets go of the selected slice. */
+  focus: Target | null;
 }
 
 export function initialTimelineView(): TimelineView {
@@ -30,9 +29,9 @@ export function initialTimelineView(): TimelineView {
 export const FRESH = {
   top: 0,
   zoomed: { time: null, steps: null },
-  collapsed: new Set<number>(),
+  collapsed: new Set<TrackId>(),
   openedGathers: null,
   search: "",
   found: null,
-  at: null,
+  focus: null,
 } satisfies Partial<TimelineView>;

@@ -1,7 +1,8 @@
 // Zooming and panning the axis. What a gesture, a key or a button makes of the part in sight: pure. zooming.ts knows the gestures.
-import type { Axis } from "../../state/state";
+
+import type { Axis, Span } from "../../run/axis";
 import type { Geometry } from "./geometry";
-import type { Span, TimelineView } from "./view";
+import type { TimelineView } from "./view";
 
 /** The least that can be in sight: a microsecond for every 20 px, and five steps. */
 const LEAST = { time: 40, steps: 5 } as const;
@@ -40,4 +41,10 @@ export function within({ whole }: Geometry, from: number, length: number): Span 
 
 export function withSpan({ zoomed }: TimelineView, axis: Axis, span: Span | null): Partial<TimelineView> {
   return { zoomed: { ...zoomed, [axis]: span } };
+}
+
+/** The wished place while it is in sight, else the middle. */
+export function anchorIn(geometry: Geometry, wished: number): number {
+  const [from, to] = inSight(geometry);
+  return wished >= from && wished <= to ? wished : (from + to) / 2;
 }

@@ -1,0 +1,43 @@
+"""What is in the ready queue and in the timer heap of a virtual loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from playground.loop.task import stepped_task
+
+
+class VirtualHandle(asyncio.Handle):
+    """A call in the ready queue, with a number: handles count from 0 in the order in which they were made."""
+
+    __slots__ = ("number", "steps")
+
+    def __init__(self, number: int, callback: Any, *args: Any) -> None:
+        super().__init__(callback, *args)
+        self.number = number
+        self.steps = stepped_task(callback) is not None
+        """whether it is a task's step"""
+
+
+class VirtualTimer(asyncio.TimerHandle):
+    """A timer with an exact due time in µs; equal due times keep the order in which they were set."""
+
+    __slots__ = ("due_us", "number", "steps")
+
+    def __init__(self, due_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
+        super().__init__(when, callback, *args)
+        self.due_us = due_us
+        self.number = number
+        self.steps = stepped_task(callback) is not None
+
+    def __lt__(self, other: asyncio.TimerHandle) -> bool:
+        if isinstance(other, VirtualTimer):
+            return (self.due_us, self.number) < (other.due_us, other.number)
+        return super().__lt__(other)
+
+
+# They stand in for asyncio's own wherever a program looks: in the repr of what `call_soon` and `call_later` return.
+VirtualHandle.__name__ = VirtualHandle.__qualname__ = "Handle"
+VirtualTimer.__name__ = VirtualTimer.__qualname__ = "TimerHandle"
+VirtualHandle.__module__ = VirtualTimer.__module__ = "playground.loop"

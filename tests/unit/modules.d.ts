@@ -1,0 +1,4 @@
+declare module "recorded.json" {
+  const recorded: unknown;
+  export default recorded;
+}
