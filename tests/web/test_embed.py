@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
 from asking_programs import EVERY_WAY, REQUEST
+from links import link_of
 from recovering import HOLD_RECOVERY, PRINTS_AND_HANGS
 from test_page_look import violations
 
@@ -285,9 +286,15 @@ def test_the_full_playground_opens_with_the_readers_program(page: Page, embed: O
 
 def test_a_link_of_the_playground_is_an_address_of_an_embed(page: Page, embed: OpenEmbed) -> None:
     link = embed(f"#code={quote(HELLO)}").get_by_role("link", name="Open in the full playground")
-    expect(link).to_have_attribute("href", re.compile(r"#v1\."))
+    expect(link).to_have_attribute("href", re.compile(r"#v2\."))
     fragment = (link.get_attribute("href") or "").partition("#")[2]
     run_and_expect(embed(f"?panels=output#{fragment}"), "hello")
+
+
+def test_a_link_whose_playhead_is_not_in_the_run_opens_at_its_end_and_says_so(embed: OpenEmbed) -> None:
+    frame = embed(f"?panels=code,output{link_of({'code': HELLO, 'at': 9_999}, version=1)}")
+    run_and_expect(frame, "hello")
+    expect(frame.locator(".status-text")).to_contain_text("opened at the end: the link's playhead is not in this run")
 
 
 BROKEN_LINKS = [

@@ -40,7 +40,7 @@ def share(page: Page) -> Locator:
 
 def link_in(dialog: Locator) -> str:
     field = dialog.get_by_label("Link", exact=True)
-    expect(field).to_have_value(re.compile("#v1"))
+    expect(field).to_have_value(re.compile("#v2"))
     return field.input_value()
 
 
@@ -92,11 +92,41 @@ def test_a_link_holds_the_playhead_and_the_first_run_stands_there(
     playhead = page_ready.evaluate("window.gatherPlayground.playhead")
     assert playhead > 0
     link = link_in(share(page_ready))
-    assert content_of(fragment(link))["at"] == playhead
+    content = content_of(fragment(link))
+    assert (content["at"], content["schema"], content["time_us"]) == (playhead, 1, 2_000_000)
+    assert content["place"] > 0
     other_page.goto(link)
     expect(other_page.locator("html[data-state=ready]")).to_be_attached()
     other_page.get_by_role("button", name="Run").click()
     expect(other_page.get_by_role("slider", name="Playhead")).to_have_value(str(playhead))
+
+
+OPENED_AT_THE_END = "opened at the end: the link's playhead is not in this run"
+ELSEWHERE: dict[str, tuple[str, int | None]] = {
+    "beyond the end": (link_of({"code": SLEEPS, "at": 9_999}, version=1), None),
+    "of a numbering that is not known": (link_of({"code": SLEEPS, "at": 5, "schema": 99}), None),
+    "numbered otherwise": (
+        link_of({"code": SLEEPS, "at": 9_999, "schema": 99, "time_us": 1_000_000, "place": 1}),
+        1_000_000,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_playhead_that_has_no_such_number_is_found_by_its_time_or_said_to_be_lost(
+    other_page: Page, site: str, what: str
+) -> None:
+    link, time_us = ELSEWHERE[what]
+    other_page.goto(site + link)
+    expect(other_page.locator("html[data-state=ready]")).to_be_attached()
+    other_page.get_by_role("button", name="Run").click()
+    status = other_page.locator(".status-text")
+    if time_us is None:
+        expect(status).to_contain_text(OPENED_AT_THE_END)
+        other_page.get_by_role("button", name="Run").click()
+        expect(status).not_to_contain_text(OPENED_AT_THE_END)  # the next run is not the link's any more
+    else:
+        expect(status).to_contain_text("standing at 1.00 s of 2.00 s")
 
 
 def test_a_link_opens_the_parts_of_the_page_that_were_open(other_page: Page, site: str) -> None:
@@ -144,7 +174,7 @@ def test_an_edit_of_a_linked_program_outlives_a_reload(
 
 
 BAD = {
-    "broken": ("#v1.AAAA", "This link is broken"),
+    "broken": ("#v2.AAAA", "This link is broken"),
     "cut": (link_of({"code": SLEEPS})[:-9], "This link is broken"),
     "hostile": (link_of({"code": ["<img src=x onerror=alert(1)>"]}), "This link is broken"),
     "of another version": ("#v7.AAAA", "does not know links of version 7"),

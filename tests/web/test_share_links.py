@@ -109,6 +109,14 @@ def read_in_node(in_node: Ask) -> Read:
     return lambda fragment: in_node("read", fragment)
 
 
+counts = st.integers(0, 2**53 - 1)
+spots = st.fixed_dictionaries(
+    {
+        "numbered": st.fixed_dictionaries({"playhead": counts, "schema": counts}),
+        "instant": st.fixed_dictionaries({"us": counts, "events": counts}),
+    }
+)
+versions = st.sampled_from([1, 2])
 any_text = st.text(st.characters(codec=None), max_size=2_000)  # halves of surrogate pairs and NULs as well
 tried = settings(
     max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
@@ -130,10 +138,10 @@ def test_an_odd_program_comes_through_a_link_as_it_was(in_browser: Ask, code: st
 @given(
     st.sampled_from(["time", "steps"]),
     st.fixed_dictionaries({part: st.booleans() for part in ("loop", "arrows", "story")}),
-    st.none() | st.integers(0, 2**53 - 1),
+    st.none() | spots,
 )
 def test_the_settings_and_the_playhead_come_through(
-    in_node: Ask, axis: str, opened: dict[str, bool], playhead: int | None
+    in_node: Ask, axis: str, opened: dict[str, bool], playhead: dict[str, Any] | None
 ) -> None:
     back = round_trip(in_node, "x", axis=axis, opened=opened, playhead=playhead)
     assert (back["axis"], back["opened"], back["playhead"]) == (axis, opened, playhead)
@@ -154,15 +162,17 @@ def test_the_longest_program_comes_through_and_one_character_more_is_refused(in_
 @given(any_text)
 def test_a_link_is_letters_that_no_chat_changes(in_node: Ask, code: str) -> None:
     fragment = round_trip(in_node, code)["fragment"]
-    assert fragment.startswith("#v1.")
+    assert fragment.startswith("#v2.")
     assert fragment[4:].replace("-", "").replace("_", "").isalnum()
     assert fragment.isascii()
 
 
 def test_a_link_is_written_as_its_description_says(in_browser: Ask) -> None:
     opened = {"loop": True, "arrows": False, "story": True}
-    fragment = round_trip(in_browser, "x = 1", axis="steps", opened=opened, playhead=7)["fragment"]
-    assert content_of(fragment) == {"code": "x = 1", "axis": "steps", "open": ["loop", "story"], "at": 7}
+    playhead = {"numbered": {"playhead": 7, "schema": 1}, "instant": {"us": 1_500_000, "events": 2}}
+    fragment = round_trip(in_browser, "x = 1", axis="steps", opened=opened, playhead=playhead)["fragment"]
+    told = {"at": 7, "schema": 1, "time_us": 1_500_000, "place": 2}
+    assert content_of(fragment) == {"code": "x = 1", "axis": "steps", "open": ["loop", "story"], **told}
 
 
 def test_a_link_of_the_first_version_is_read_for_ever(read: Read) -> None:
@@ -175,31 +185,34 @@ def test_a_link_of_the_first_version_is_read_for_ever(read: Read) -> None:
         "code": "import asyncio\n\nasyncio.run(asyncio.sleep(1))  # été 😀\n",
         "axis": "steps",
         "opened": {"loop": False, "arrows": False, "story": True},
-        "playhead": 3,
+        "playhead": {"numbered": {"playhead": 3, "schema": 1}, "instant": None},
     }
 
 
 @tried
-@given(st.binary(max_size=300))
-def test_random_bytes_are_refused_in_words(read_in_node: Read, content: bytes) -> None:
-    assert set(read_in_node(letters(content))) == {"refused"}
+@given(st.binary(max_size=300), versions)
+def test_random_bytes_are_refused_in_words(read_in_node: Read, content: bytes, version: int) -> None:
+    assert set(read_in_node(letters(content, version))) == {"refused"}
 
 
 @tried
 @given(
     st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), st.lists)
     | st.dictionaries(
-        st.sampled_from(["code", "axis", "open", "at", "__proto__"]),
+        st.sampled_from(["code", "axis", "open", "at", "schema", "time_us", "place", "__proto__"]),
         st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=5)),
-    )
+    ),
+    versions,
 )
-def test_any_json_is_a_program_or_refused(read_in_node: Read, value: Any) -> None:
-    result = read_in_node(link_of(value))
+def test_any_json_is_a_program_or_refused(read_in_node: Read, value: Any, version: int) -> None:
+    result = read_in_node(link_of(value, version))
     if isinstance(value, dict) and isinstance(value.get("code"), str):
         assert isinstance(result["code"], str)
         assert result["axis"] in ("time", "steps")
         assert set(result["opened"].values()) <= {True, False}
-        assert result["playhead"] is None or result["playhead"] >= 0
+        told = [part for part in (result["playhead"] or {}).values() if part is not None]
+        assert all(each is None or each >= 0 for part in told for each in part.values())  # null is Infinity in JSON
+        assert (result["playhead"] is None) == (told == [])
     else:
         assert set(result) == {"refused"}
 
@@ -215,16 +228,17 @@ def test_a_link_that_was_cut_or_changed_is_refused_or_reads_as_text(read_in_node
         assert set(result) == {"refused"} or isinstance(result["code"], str)
 
 
+@pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(
-    "fragment", ["#v1", "#v1.", "#v1.!", "#v1.A", "#v1.AAAA", "#v1.%20", "#v1.a\nb", packed(b"\xff\xfe"), packed(b"{")]
+    "rest", ["", ".", ".!", ".A", ".AAAA", ".%20", ".a\nb", packed(b"\xff\xfe")[3:], packed(b"{")[3:]]
 )
-def test_a_broken_link_says_what_to_do(read: Read, fragment: str) -> None:
-    assert read(fragment) == {
+def test_a_broken_link_says_what_to_do(read: Read, version: int, rest: str) -> None:
+    assert read(f"#v{version}{rest}") == {
         "refused": "this link is broken, a part of it may be missing: copy the whole link and open it again"
     }
 
 
-@pytest.mark.parametrize("version", ["0", "2", "999999"])
+@pytest.mark.parametrize("version", ["0", "3", "999999"])
 def test_a_link_of_another_version_says_what_to_do(read: Read, version: str) -> None:
     assert read(f"#v{version}.AAAA") == {
         "refused": f"this page does not know links of version {version}: reload it, or ask for a new link"
@@ -250,4 +264,4 @@ def test_a_program_just_too_long_for_a_link_is_refused_when_read(read: Read) -> 
 
 
 def test_megabytes_of_letters_are_refused(read: Read) -> None:
-    assert "refused" in read("#v1." + "A" * 5_000_000)
+    assert "refused" in read("#v2." + "A" * 5_000_000)

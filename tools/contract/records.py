@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playground.page.packing import MOVES, STATES
 from playground.replay.replay import Replay
-from playground.runs.run import Run
+from playground.runs.run import SCHEMA, Run
 from tools.contract.events import event_table
 from tools.contract.files import document, in_typescript
 from tools.contract.model import records_of
@@ -26,6 +26,7 @@ def record_files() -> dict[str, str]:
         "web/src/run/types.generated.ts": in_typescript(RUN, types_text(run)),
         "web/src/run/checks.generated.ts": in_typescript(RUN, checks_text(run, "./shape")),
         "web/src/run/packing.generated.ts": in_typescript(PACKING, _packing()),
+        "web/src/run/schema.generated.ts": in_typescript(RUN, constant_text("SCHEMA", SCHEMA, "That of a new Run.")),
         "web/src/replay/types.generated.ts": in_typescript(REPLAY, types_text(replay)),
         "web/src/replay/checks.generated.ts": in_typescript(REPLAY, checks_text(replay, "../run/shape")),
         "docs/run.md": with_tables(document("docs/run.md"), tables),

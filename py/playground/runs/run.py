@@ -7,7 +7,7 @@ Times are integer microseconds since the program began and end in `_us`. Ids are
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
 from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
@@ -16,6 +16,9 @@ from playground.trace.events import SlotKind, ThreadEnding
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 
+Schema = Literal[1]
+SCHEMA: Final[Schema] = 1
+"""the version of the record: it rises when a key gets another meaning or events are numbered otherwise"""
 Outcome = Literal["completed", "raised", "deadlocked", "stopped", "syntax_error"]
 SliceState = Literal["ready", "running", "waiting"]
 
@@ -283,8 +286,8 @@ class Track(TypedDict):
 class Run(TypedDict):
     """The whole record of one run."""
 
-    schema: Literal[1]
-    """the version of the record"""
+    schema: Schema
+    """the version of the record: see [versions](#versions)"""
     python: str
     """the version of Python that ran it, such as `"3.14.2"`"""
     outcome: Outcome

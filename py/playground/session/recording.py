@@ -14,7 +14,7 @@ from playground.runs import failures
 from playground.runs.gathers import build_gathers
 from playground.runs.ordering import InOrder, in_time_order
 from playground.runs.receivers import build_closings, build_notices, note_receivers
-from playground.runs.run import Outcome, OutputEntry, Run, RunError
+from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError
 from playground.runs.tasks import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.runs.threads import build_callbacks, build_threads
 from playground.trace.printed import Printed
@@ -52,7 +52,7 @@ class Recording:
             outcome, error = failures.ended_early(self.ended, tasks)
         main = next((task for task in tasks if task["parent"] is None), None)
         return {
-            "schema": 1,
+            "schema": SCHEMA,
             "python": PYTHON_VERSION,
             "outcome": outcome,
             "error": error,

@@ -53,9 +53,11 @@ test("options are read from the query and from the fragment", async () => {
 
 test("what the query says goes before what a link says", async () => {
   const opened = { loop: true, arrows: false, story: false };
-  const link = await writeLink({ code: "print(1)", axis: "steps", opened, playhead: 7 });
+  const playhead = { numbered: { playhead: 7, schema: 1 }, instant: { us: 0, events: 7 } };
+  const link = await writeLink({ code: "print(1)", axis: "steps", opened, playhead });
   assert.equal(typeof link, "string");
   const { options } = await readAddress({ search: "?playhead=start", hash: link as string });
   assert.deepEqual([options.code, options.axis, options.playhead], ["print(1)", "steps", { events: 0 }]);
   assert.deepEqual(options.panels, ["code", "timeline", "results", "output", "loop"]);
+  assert.deepEqual((await readAddress({ search: "", hash: link as string })).options.playhead, playhead);
 });

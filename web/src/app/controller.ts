@@ -4,6 +4,7 @@ import type { Editor } from "../editor/editor";
 import type { ErrorMark } from "../editor/marks";
 import type { PythonClient, RunReply } from "../python/page/client";
 import { targetOfLine } from "../replay/parked";
+import { playheadAt } from "../replay/spot";
 import { stretchAt, type Target } from "../run/stretches";
 import { tracksOf } from "../run/tracks";
 import type { Run } from "../run/types";
@@ -48,7 +49,7 @@ export function createController(
     clearTimeout(timer);
     const end = (reply: RunReply) => {
       show(reply, source);
-      standAsLinked(reply, source);
+      openAsLinked(reply, source);
       if (reply.kind === "ran") measureRun(pressed);
     };
     end(reply);
@@ -60,7 +61,7 @@ export function createController(
   }
 
   function show(reply: RunReply, source: string): void {
-    const settled = { pending: false, stoppable: false, pointed: null, selected: null };
+    const settled = { pending: false, stoppable: false, misplaced: false, pointed: null, selected: null };
     const timeline = { ...store.state.timeline, ...FRESH };
     store.update({ ...settled, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
     replay.adopt();
@@ -88,18 +89,20 @@ export function createController(
     const example = examples.find(({ source }) => source === code)?.id ?? store.state.example;
     if (code !== store.state.source) putInEditor({ source: code, example });
     const { source } = store.state;
-    store.update({ axis, opened, startAt: playhead === null ? null : { source, playhead } });
+    store.update({ axis, opened, startAt: playhead && { source, spot: playhead } });
   }
 
-  /** The first run of a program from a link stands where the link says. */
-  function standAsLinked(reply: RunReply, source: string): void {
+  /** The first run of a program from a link opens where the link says. */
+  function openAsLinked(reply: RunReply, source: string): void {
     const { startAt } = store.state;
     if (reply.kind !== "ran" || !startAt || startAt.source !== source) return;
     store.update({ startAt: null });
     void reply.replay.then((replay) => {
       if (!replay || store.state.reply !== reply) return;
+      const playhead = playheadAt(startAt.spot, reply.run, replay);
       actions.pause();
-      actions.seek(Math.min(startAt.playhead, replay.times_us.length));
+      actions.seek(playhead ?? replay.times_us.length);
+      store.update({ misplaced: playhead === null });
     });
   }
 

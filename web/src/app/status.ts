@@ -10,8 +10,10 @@ export function statusOf(state: State): Status {
   if (python.kind === "failed") return { tone: "bad", text: python.message, fraction: null };
   if (python.kind === "booting") return booting(state, python.fraction, python.step);
   if (state.pending) return calm("running");
-  if (reply?.kind === "ran")
-    return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
+  if (reply?.kind === "ran") {
+    if (state.playhead < reply.run.event_count) return replaying(state, reply.run);
+    return explained(finished(reply.run, reply.realMs), state);
+  }
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
     return { tone: "bad", text, fraction: null };
@@ -36,6 +38,12 @@ function finished(run: Run, realMs: number): Status {
   const times = `${formatTime(run.duration_us)} virtual · ${formatRealTime(realMs)} real`;
   if (run.error === null) return { tone: "good", text: `finished in ${times}`, fraction: null };
   return { tone: "bad", text: `${failure(run, run.error)} · ${times}`, fraction: null };
+}
+
+/** Why this is the end, when a link says otherwise. */
+function explained(status: Status, { misplaced }: State): Status {
+  if (!misplaced) return status;
+  return { ...status, text: `${status.text} · opened at the end: the link's playhead is not in this run` };
 }
 
 function failure(run: Run, error: RunError): string {

@@ -29,7 +29,7 @@ async function withLink(given: [string, string][], hash: string): Promise<Parsed
   const defaults: EmbedOptions = {
     ...DEFAULTS,
     ...{ code, axis, panels: [...DEFAULTS.panels, ...added] },
-    playhead: playhead === null ? "end" : { events: playhead },
+    playhead: playhead ?? "end",
   };
   return parseOptions(given, defaults);
 }

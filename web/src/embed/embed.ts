@@ -10,7 +10,7 @@ import { keepStoryInSight } from "../app/story_follow";
 import { createEditor, type Editor } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
 import { showHelp } from "../panels/help";
-import { type Code, phaseOf } from "../state/state";
+import { type Code, phaseOf, runOf } from "../state/state";
 import { createStore, type Store } from "../state/store";
 import { editorExtras } from "./editor_extras";
 import { type Host, meetHost } from "./host";
@@ -89,12 +89,15 @@ export class Embed {
     if (state.replay !== this.#placed) queueMicrotask(() => this.#place());
   }
 
-  /** A run that has come stands where its lesson wants it. */
+  /** A run that has come opens where its lesson wants it. */
   #place(): void {
-    const { replay, options } = this.#store.state;
+    const { replay, options, source } = this.#store.state;
+    const run = runOf(this.#store.state);
     this.#placed = replay;
-    const playhead = replay && playheadOf(options.playhead, replay);
+    if (!replay || !run || options.playhead === "end") return;
+    const playhead = playheadOf(options.playhead, run, replay);
     if (playhead !== null) this.#controller.actions.seek(playhead);
+    else if (source === this.#programs[0].source) this.#store.update({ misplaced: true });
   }
 
   #listen(): void {

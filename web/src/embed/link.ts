@@ -1,13 +1,12 @@
 // The way between an embed and the full playground: links that hold a program and how its run is looked at.
 import { Refusal, readLink, type Shared, writeLink } from "../share/link";
-import { isStale, runOf, type State } from "../state/state";
+import { playheadIn } from "../share/where";
+import type { State } from "../state/state";
 
 /** Relative to the embed; without a program, where that is too long for a link. */
 export async function linkTo(state: State): Promise<string> {
-  const { source: code, axis, opened, playhead } = state;
-  const run = isStale(state) ? null : runOf(state);
-  const shown = run !== null && playhead < run.event_count ? playhead : null;
-  const link = await writeLink({ code, axis, opened, playhead: shown });
+  const { source: code, axis, opened } = state;
+  const link = await writeLink({ code, axis, opened, playhead: playheadIn(state) });
   return link instanceof Refusal ? "./" : `./${link}`;
 }
 

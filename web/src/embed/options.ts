@@ -1,6 +1,7 @@
 // The embed's options, as they are in its address, which only parse_options.ts reads. Which there are is listed in
 // options.toml, docs/embedding.md is their reference; the tag, the Sphinx directive and the MkDocs fence use the same names.
 
+import type { Spot } from "../replay/spot";
 import { AXIS, OPTIONS, PANELS, PLAYHEAD, READONLY, THEME } from "./options.generated";
 
 export type PanelName = (typeof PANELS.values)[number];
@@ -9,8 +10,8 @@ export type Theme = (typeof THEME.values)[number];
 /** First and last line, 1-based, inclusive. */
 export type LineRange = readonly [from: number, to: number];
 
-/** Where the playhead stands after a run: after so many events, or at a virtual time. */
-export type Start = { events: number } | { us: number } | "end";
+/** Where the playhead is after a run: after so many events, at a virtual time, or where a link says. */
+export type Start = { events: number } | { us: number } | Spot | "end";
 
 export interface EmbedOptions {
   readonly code: string | null;

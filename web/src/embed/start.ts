@@ -1,10 +1,14 @@
-// Where the playhead is to stand when a run comes, in events; null leaves it at the end.
+// Where the playhead is to be when a run comes, in events; null where a link's can't be told.
 
+import { playheadAt } from "../replay/spot";
 import type { Replay } from "../replay/types";
 import { countWhile } from "../run/bisect";
+import type { Run } from "../run/types";
 import type { Start } from "./options";
 
-export function playheadOf(start: Start, { times_us: times }: Replay): number | null {
-  if (start === "end") return null;
-  return "events" in start ? Math.min(start.events, times.length) : countWhile(times, (time) => time <= start.us);
+export function playheadOf(start: Start, run: Run, replay: Replay): number | null {
+  const { times_us: times } = replay;
+  if (start === "end") return times.length;
+  if ("events" in start) return Math.min(start.events, times.length);
+  return "us" in start ? countWhile(times, (time) => time <= start.us) : playheadAt(start, run, replay);
 }

@@ -6,10 +6,16 @@ import { ascends } from "./bisect";
 import { isRun } from "./checks.generated";
 import { decodedRun } from "./decode";
 import type { Run, Track } from "./types";
+import { upgraded } from "./upgrade";
 
 /** The Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedRun(json: string): Run {
-  const value = decodedRun(JSON.parse(json));
+  return asRun(decodedRun(JSON.parse(json)));
+}
+
+/** The same for a Run as docs/run.md describes it, of any schema so far. */
+export function asRun(recorded: unknown): Run {
+  const value = upgraded(recorded);
   if (!isRun(value) || !goesForward(value as Run) || !belongsTogether(value as Run)) {
     throw new Error("what came back is no Run");
   }

@@ -20,6 +20,7 @@ export type AwaitedKind =
 export type ClosingKind = "tasks" | "generators" | "threads";
 export type Ending = "returned" | "raised" | "cancelled";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
+export type Schema = 1;
 export type SliceState = "ready" | "running" | "waiting";
 export type SlotKind = "value" | "exception" | "cancelled";
 export type Stream = "stdout" | "stderr";
@@ -322,8 +323,8 @@ export interface Notice {
 
 /** The whole record of one run. */
 export interface Run {
-  /** the version of the record */
-  schema: 1;
+  /** the version of the record: see [versions](#versions) */
+  schema: Schema;
   /** the version of Python that ran it, such as `"3.14.2"` */
   python: string;
   /** `stopped`: it reached a limit, the user stopped it, or it ended itself, as with `os._exit` */

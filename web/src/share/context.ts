@@ -1,9 +1,10 @@
 // What the share dialog is told of the page: a link's contents and the downloads, as functions of the state.
 import type { Example } from "virtual:examples";
-import { isStale, runOf, type State } from "../state/state";
+import { runOf, type State } from "../state/state";
 import type { Download, SharePage } from "./dialog";
 import { type Ask, downloadsOf } from "./exports";
 import type { Shared } from "./link";
+import { playheadIn } from "./where";
 
 export function sharePage(state: () => State, examples: readonly Example[], ask: Ask, closed: () => void): SharePage {
   const titleOf = (source: string | null) => examples.find((example) => example.source === source)?.title ?? null;
@@ -16,10 +17,8 @@ export function sharePage(state: () => State, examples: readonly Example[], ask:
 }
 
 function sharedOf(state: State): Shared {
-  const { source, axis, opened, playhead, replay } = state;
-  const run = isStale(state) ? null : runOf(state);
-  const stands = run !== null && replay !== null && playhead < run.event_count;
-  return { code: source, axis, opened, playhead: stands ? playhead : null };
+  const { source, axis, opened } = state;
+  return { code: source, axis, opened, playhead: playheadIn(state) };
 }
 
 function downloads(state: State, title: string, ask: Ask): readonly Download[] | string {

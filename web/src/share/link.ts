@@ -3,13 +3,17 @@
 
 import { Refusal, tooMuch, unknownVersion } from "./refusal";
 import { MOST_CODE, type Shared } from "./shared";
-import { readV1, writeV1 } from "./v1";
+import { readV1 } from "./v1";
+import { readV2, writeV2 } from "./v2";
 
 export { Refusal } from "./refusal";
 export type { Shared } from "./shared";
 
 /** By version. None is ever taken out: links live in other people's lessons. */
-const READERS: ReadonlyMap<string, (letters: string) => Promise<Shared | Refusal>> = new Map([["1", readV1]]);
+const READERS: ReadonlyMap<string, (letters: string) => Promise<Shared | Refusal>> = new Map([
+  ["1", readV1],
+  ["2", readV2],
+]);
 
 const LINK = /^#?v(\d{1,6})(?:\.([\s\S]*))?$/;
 
@@ -21,7 +25,7 @@ export function isLink(fragment: string): boolean {
 /** What stands after the # of a link, with the #. */
 export async function writeLink(shared: Shared): Promise<string | Refusal> {
   if (shared.code.length > MOST_CODE) return tooMuch("this program has");
-  return `#v1.${await writeV1(shared)}`;
+  return `#v2.${await writeV2(shared)}`;
 }
 
 /** For a fragment that looks like a link. Runs nothing, and never throws. */

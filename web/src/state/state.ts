@@ -2,6 +2,7 @@
 
 import type { PythonStatus, RunReply } from "../python/page/client";
 import type { Rate } from "../replay/clock";
+import type { Spot } from "../replay/spot";
 import type { StoryView } from "../replay/story";
 import type { Replay } from "../replay/types";
 import type { Target } from "../run/stretches";
@@ -48,8 +49,10 @@ export interface State extends Settings {
   awaitingReplay: boolean;
   /** How many events of the run have happened, from 0 to its event_count. */
   playhead: number;
-  /** Where the first run of a program from a link is to stand. */
-  startAt: { source: string; playhead: number } | null;
+  /** Where the first run of a program from a link is to open. */
+  startAt: { source: string; spot: Spot } | null;
+  /** The run on show opened at its end, since what the link says of the playhead can't be told of it. */
+  misplaced: boolean;
   /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
   timeUs: number;
   playing: boolean;
@@ -83,6 +86,7 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     awaitingReplay: false,
     playhead: 0,
     startAt: null,
+    misplaced: false,
     timeUs: 0,
     playing: false,
     rate: 1,

@@ -1,0 +1,29 @@
+// Runs that an older version of the playground recorded. A Run says by its `schema` what its keys mean and how its events
+// are numbered; each upgrade makes a Run of one schema one of the next.
+
+import { SCHEMA } from "./schema.generated";
+
+export type Plain = Readonly<Record<string, unknown>>;
+export type Upgrades = ReadonlyMap<number, (run: Plain) => Plain>;
+
+/** By the schema that they upgrade from. None is ever taken out: Runs are kept in files. */
+const UPGRADES: Upgrades = new Map();
+
+/**
+ * A Run of any schema so far as one of the newest. What is no Run is left as it is, for a check to refuse. Throws for a
+ * newer one, in words for people.
+ */
+export function upgraded(value: unknown, upgrades: Upgrades = UPGRADES, newest: number = SCHEMA): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { schema } = value as Plain;
+  if (typeof schema !== "number") return value;
+  if (schema > newest) {
+    throw new Error(`this run was recorded by a newer version of the playground (schema ${schema}): reload the page`);
+  }
+  let run = value as Plain;
+  for (let version = schema; ; version++) {
+    const upgrade = upgrades.get(version);
+    if (!upgrade) return run;
+    run = upgrade(run);
+  }
+}
