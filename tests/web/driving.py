@@ -24,6 +24,9 @@ AWAIT_NEXT_RUN = """(seconds) => {
   });
 }"""
 
+USUAL_REAL_S = 10
+"""the limit of real time that a program has unless somebody sets another"""
+
 # On a busy machine the page gives up later too, or tests of what it waits for would be about the machine.
 MORE_PATIENT = """(() => {
   const { setTimeout } = window;
@@ -106,6 +109,14 @@ def limit_real_time(page: Page, seconds: int) -> None:
     field.press("Tab")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@contextmanager
+def real_time(page: Page, seconds: int, afterwards: int = USUAL_REAL_S) -> Iterator[None]:
+    """Programs have this limit of real time meanwhile."""
+    limit_real_time(page, seconds)
+    yield
+    limit_real_time(page, afterwards)
 
 
 def ways(page: Page) -> list[str]:
