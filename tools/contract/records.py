@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.page.packing import MOVES, STATES
 from playground.replay.replay import Replay
 from playground.runs.run import Run
+from tools.contract.events import event_table
 from tools.contract.files import document, in_typescript
 from tools.contract.model import records_of
 from tools.contract.tables import tables_of, with_tables
@@ -20,14 +21,14 @@ NOT_FOR_THE_PAGE = frozenset({"events"})
 def record_files() -> dict[str, str]:
     """By path."""
     run, replay = records_of(Run, without=NOT_FOR_THE_PAGE), records_of(Replay)
-    whole_run = records_of(Run)
+    tables = {**tables_of([*records_of(Run), *replay]), "TraceEvent": event_table()}
     return {
         "web/src/run/types.generated.ts": in_typescript(RUN, types_text(run)),
         "web/src/run/checks.generated.ts": in_typescript(RUN, checks_text(run, "./shape")),
         "web/src/run/packing.generated.ts": in_typescript(PACKING, _packing()),
         "web/src/replay/types.generated.ts": in_typescript(REPLAY, types_text(replay)),
         "web/src/replay/checks.generated.ts": in_typescript(REPLAY, checks_text(replay, "../run/shape")),
-        "docs/run.md": with_tables(document("docs/run.md"), tables_of([*whole_run, *replay])),
+        "docs/run.md": with_tables(document("docs/run.md"), tables),
     }
 
 

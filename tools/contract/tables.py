@@ -53,6 +53,11 @@ def table_of(record: Record) -> str:
     return table(("key", "type", "what it holds"), rows)
 
 
+def values_of(record: Record) -> list[str]:
+    """Each key with its type and what it holds, for a cell of a table."""
+    return [f"`{field.name}` ({_words(field.type)}): {field.text}" for field in record.fields]
+
+
 def tables_of(records: Iterable[Record]) -> dict[str, str]:
     """The table of each, by the record's name."""
     return {record.name: table_of(record) for record in records}

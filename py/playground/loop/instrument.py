@@ -7,7 +7,9 @@ Tasks come with their id: small integers from 1, in creation order.
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Final
+from typing import Any, Final, Literal
+
+ClosingKind = Literal["tasks", "generators", "threads"]
 
 
 class Instrument:
@@ -70,7 +72,7 @@ class Instrument:
     def error_reported(self, message: str, task_id: int | None) -> None:
         """The loop's exception handler is about to be called, with what nobody else will tell."""
 
-    def loop_closing(self, what: str, tasks: list[int], names: list[str]) -> None:
+    def loop_closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> None:
         """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads" by name."""
 
     def loop_blocked(self, from_us: int) -> None:

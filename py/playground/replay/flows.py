@@ -6,7 +6,8 @@ from typing import Literal, TypedDict
 
 from playground.runs.receivers import senders
 from playground.runs.run import Run
-from playground.trace.schema import Row
+from playground.trace.awaited import Awaited
+from playground.trace.events import Event
 
 FlowKind = Literal["created", "woke", "cancelled", "delivered"]
 
@@ -32,13 +33,13 @@ class Flow(TypedDict):
     """the index of that gather's slot"""
 
 
-def build_flows(run: Run, rows: list[Row]) -> list[Flow]:
+def build_flows(run: Run, events: list[Event]) -> list[Flow]:
     """The arrows of a run, in the order of their effects; none that begins or ends outside every task.
 
     A task that creates another makes it start, one that delivers a result wakes its receiver, and so does one that
     cancels: then there is the one arrow that says more, and none for "woke".
     """
-    return _Flows(run).build(rows)
+    return _Flows(run).build(events)
 
 
 class _Flows:
@@ -55,20 +56,19 @@ class _Flows:
         """for each task: what it received in the step that is under way, from whom and in which slot"""
         self._flows: list[Flow] = []
 
-    def build(self, rows: list[Row]) -> list[Flow]:
-        for event, row in enumerate(rows):
-            kind, task = row[0], row[2]
-            if kind == "step_began":
-                self._began(event, task)
-            elif kind == "task_scheduled":
-                self._scheduled(event, task, row[4])
-            elif kind == "task_created" and row[3] is not None:
-                self._add("created", row[3], event, task, event)
-            elif kind == "cancel_requested" and row[3] is not None:
-                self._add("cancelled", row[3], event, task, event)
-                self._cancelled[task] = row[3]
-            elif kind == "received" and task is not None:
-                self._received(event, task, row[3])
+    def build(self, events: list[Event]) -> list[Flow]:
+        for number, event in enumerate(events):
+            if event[0] == "step_began":
+                self._began(number, event[2])
+            elif event[0] == "task_scheduled":
+                self._scheduled(number, event[2], event[4])
+            elif event[0] == "task_created" and event[3] is not None:
+                self._add("created", event[3], number, event[2], number)
+            elif event[0] == "cancel_requested" and event[3] is not None:
+                self._add("cancelled", event[3], number, event[2], number)
+                self._cancelled[event[2]] = event[3]
+            elif event[0] == "received" and event[2] is not None:
+                self._received(number, event[2], event[3])
         return self._flows
 
     def _scheduled(self, event: int, task: int, by: int | None) -> None:
@@ -83,14 +83,14 @@ class _Flows:
         if by is not None and event != self._started[task]:  # a first step follows from being created
             self._add("woke", by[0], by[1], task, event)
 
-    def _received(self, event: int, task: int, of: dict[str, object]) -> None:
+    def _received(self, event: int, task: int, of: Awaited) -> None:
         if of["kind"] == "thread":
-            thread = int(str(of["thread"]))
+            thread = of["thread"]
             end = self._threads.get(thread)
             if end is not None and end < event:
                 self._add("delivered", None, end, task, event, thread=thread)
         elif of["kind"] == "gather":
-            gather = self._gathers[int(str(of["gather"]))]
+            gather = self._gathers[of["gather"]]
             for index, slot in enumerate(gather["slots"]):
                 if slot["received"] and slot["task"] is not None:
                     self._delivered(event, task, slot["task"], gather["id"], index)

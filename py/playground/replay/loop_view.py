@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, TypedDict
 
 from playground.runs.run import Run
-from playground.trace.schema import Row
+from playground.trace.moves import HandleQueued, TimerSet
+from playground.trace.schema import Entry
 
 
 class Handle(TypedDict):
@@ -51,10 +52,10 @@ _FOLLOWS: Final = ("timer_fell_due", "handle_ended")
 """kinds of which the event before them tells, and not the one after them"""
 
 
-def build_loop(run: Run, log: list[Row], times_us: list[int]) -> LoopView:
+def build_loop(run: Run, log: list[Entry], times_us: list[int]) -> LoopView:
     """The queue and the heap of a run; `log` is in the order of time, and `times_us` has the time of each event."""
     labels = {task["id"]: task["label"] for task in run["tasks"]}
-    made = {row[2]: row for row in log if row[0] in ("handle_queued", "timer_set")}
+    made = {entry[2]: entry for entry in log if entry[0] == "handle_queued" or entry[0] == "timer_set"}
     numbers = sorted(made)  # a thread that runs ahead makes its handles before those of an earlier time
     return {
         "handles": [_handle(made[number], labels) for number in numbers],
@@ -62,26 +63,26 @@ def build_loop(run: Run, log: list[Row], times_us: list[int]) -> LoopView:
     }
 
 
-def _handle(row: Row, labels: dict[int, str]) -> Handle:
-    task, text = row[3], row[4]
-    due_us = row[5] if row[0] == "timer_set" else None
+def _handle(made: HandleQueued | TimerSet, labels: dict[int, str]) -> Handle:
+    task, text = made[3], made[4]
+    due_us = made[5] if made[0] == "timer_set" else None
     return {"task": task, "text": text.replace("{}", labels.get(task or 0, "a future")), "due_us": due_us}
 
 
-def _moves(log: list[Row], times_us: list[int], indices: dict[int, int]) -> Iterator[LoopMove]:
+def _moves(log: list[Entry], times_us: list[int], indices: dict[int | None, int]) -> Iterator[LoopMove]:
     whats_of, last = _MOVES.get, len(times_us) - 1
     latest = event = -1
-    for row in log:
-        kind = row[0]
+    for entry in log:
+        kind = entry[0]
         whats = whats_of(kind)
         if whats is None:
             event += 1
             continue
-        if event < last and kind not in _FOLLOWS and times_us[event + 1] <= row[1]:
+        if event < last and kind not in _FOLLOWS and times_us[event + 1] <= entry[1]:
             latest = event + 1
         elif event > latest:
             latest = event
-        index = indices.get(row[2])
+        index = indices.get(entry[2])
         if index is not None:
             for what in whats:
                 yield latest, what, index

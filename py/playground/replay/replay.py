@@ -12,7 +12,8 @@ from playground.replay.loop_view import LoopView, build_loop
 from playground.replay.story import StoryEntry, build_story
 from playground.replay.turns import Stall, Turn, build_stalls, build_turns
 from playground.runs.run import Run
-from playground.trace.schema import Row
+from playground.trace.events import Event
+from playground.trace.schema import Entry
 
 INTERESTING: Final = frozenset(("task_ended", "gather_settled", "cancel_requested", "loop_blocked", "thread_ended"))
 """kinds that a reader looks for: an end, a failure, a cancellation, a blocked loop"""
@@ -38,15 +39,15 @@ class Replay(TypedDict):
     """the ready queue and the timer heap"""
 
 
-def build_replay(run: Run, rows: list[Row], log: list[Row]) -> Replay:
-    """The Replay of a run: `rows` are its trace events and `log` is all that was recorded, in the order of time."""
-    times_us = [row[1] for row in rows]
+def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
+    """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
+    times_us = [event[1] for event in events]
     return {
         "times_us": times_us,
-        "interesting": [event for event, row in enumerate(rows) if row[0] in INTERESTING],
-        "story": build_story(run, rows),
-        "flows": build_flows(run, rows),
-        "stalls": build_stalls(run, rows),
+        "interesting": [number for number, event in enumerate(events) if event[0] in INTERESTING],
+        "story": build_story(run, events),
+        "flows": build_flows(run, events),
+        "stalls": build_stalls(run, events),
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
     }

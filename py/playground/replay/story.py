@@ -5,12 +5,35 @@ What a task does in one step makes one entry; what asyncio and the clock do in b
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from playground.replay.story_words import Words
 from playground.runs.run import Run
 from playground.runs.wording import listed
-from playground.trace.schema import FIELDS, Row
+from playground.trace.events import (
+    CallbackBegan,
+    CancelRequested,
+    ClockJumped,
+    ErrorReported,
+    Event,
+    GatherCalled,
+    GatherSettled,
+    LoopBlocked,
+    LoopClosing,
+    NeverAwaited,
+    OutputWritten,
+    SlotFilled,
+    StepBegan,
+    StepEnded,
+    TaskCreated,
+    TaskEnded,
+    TaskRenamed,
+    TaskScheduled,
+    ThreadBegan,
+    ThreadEnded,
+    ThreadSlept,
+)
+from playground.trace.schema import EVENTS
 
 
 class StoryEntry(TypedDict):
@@ -28,14 +51,14 @@ class StoryEntry(TypedDict):
     """the sentences"""
 
 
-def build_story(run: Run, rows: list[Row]) -> list[StoryEntry]:
+def build_story(run: Run, events: list[Event]) -> list[StoryEntry]:
     """The entries of a run's story in the order of their last events."""
     teller = _Teller(run)
-    tells = {kind: getattr(teller, kind) for kind in FIELDS if hasattr(teller, kind)}
-    for event, row in enumerate(rows):
-        tell = tells.get(row[0])
+    tells = {kind: getattr(teller, kind) for kind in EVENTS if hasattr(teller, kind)}
+    for number, event in enumerate(events):
+        tell = tells.get(event[0])
         if tell is not None:
-            tell(event, *row[1:])
+            tell(number, event)
     return teller.finish()
 
 
@@ -133,153 +156,152 @@ class _Teller:
 
     # Tasks
 
-    def task_created(self, event: int, time_us: int, task: int, by: int | None, *_: Any) -> None:
+    def task_created(self, number: int, event: TaskCreated) -> None:
+        time_us, task, by = event[1], event[2], event[3]
         step = self._step_of(by)
         if step is None:
             maker = "The program" if by is None else self._words.task(by)
-            self._tell(event, time_us, task, f"{maker} creates the task {self._words.created(task)}.")
+            self._tell(number, time_us, task, f"{maker} creates the task {self._words.created(task)}.")
         else:
             if step.printed:
                 self._gather_up(step)
             step.created.append(task)
-            step.event = event
+            step.event = number
 
-    def task_scheduled(self, event: int, time_us: int, task: int, since_us: int, by: int | None) -> None:
-        self._ready.add(task)
+    def task_scheduled(self, number: int, event: TaskScheduled) -> None:
+        self._ready.add(event[2])
 
-    def step_began(self, event: int, time_us: int, task: int, line: int | None) -> None:
+    def step_began(self, number: int, event: StepBegan) -> None:
+        _, time_us, task, _ = event
         self._ready.discard(task)
         why = self._cancelled.pop(task, None)
-        opening = self._words.opening(task, event, time_us) if why is None else f"wakes: it was cancelled {why}"
-        self._steps.append(_Step(task, event, time_us, opening))
+        opening = self._words.opening(task, number, time_us) if why is None else f"wakes: it was cancelled {why}"
+        self._steps.append(_Step(task, number, time_us, opening))
 
-    def step_ended(
-        self, event: int, time_us: int, task: int, line: int | None, stack: list[int], on: dict[str, Any] | None
-    ) -> None:
+    def step_ended(self, number: int, event: StepEnded) -> None:
+        _, time_us, task, _, _, on = event
         step = self._step_of(task)
         if step is None:
             return
-        clause = self._words.waits(task, event)
+        clause = self._words.waits(task, number)
         if clause is not None:
             called = step.clauses and step.clauses[-1].startswith("calls gather") and on and on["kind"] == "gather"
-            self._add(event, time_us, task, "waits for it" if called else clause)
-        elif not self._words.ends_at(task, event + 1):
-            self._add(event, time_us, task, "lets the others run")
+            self._add(number, time_us, task, "waits for it" if called else clause)
+        elif not self._words.ends_at(task, number + 1):
+            self._add(number, time_us, task, "lets the others run")
         else:
             return  # its end is told next
         self._close(self._steps.pop())
 
-    def task_ended(self, event: int, time_us: int, task: int, *_: Any) -> None:
-        self._add(event, time_us, task, self._words.ending(task))
+    def task_ended(self, number: int, event: TaskEnded) -> None:
+        time_us, task = event[1], event[2]
+        self._add(number, time_us, task, self._words.ending(task))
         if self._step_of(task) is not None:
             self._close(self._steps.pop())
 
-    def task_renamed(self, event: int, time_us: int, task: int, name: str) -> None:
-        self._add(event, time_us, task, f"is now called {name}")
+    def task_renamed(self, number: int, event: TaskRenamed) -> None:
+        _, time_us, task, name = event
+        self._add(number, time_us, task, f"is now called {name}")
 
-    def cancel_requested(self, event: int, time_us: int, task: int, by: int | None, message: str, because: str) -> None:
+    def cancel_requested(self, number: int, event: CancelRequested) -> None:
+        _, time_us, task, by, _, because = event
         who = self._words.canceller(by, because)
         self._cancelled[task] = f"by {who}"
         if because == "shutdown":
             return  # what asyncio.run() cancels it tells by itself
         if by is not None and self._step_of(by) is not None:
-            self._add(event, time_us, by, f"cancels {self._words.task(task) if task != by else 'itself'}")
+            self._add(number, time_us, by, f"cancels {self._words.task(task) if task != by else 'itself'}")
         else:
-            self._tell(event, time_us, task, f"{who[:1].upper()}{who[1:]} cancels {self._words.task(task)}.")
+            self._tell(number, time_us, task, f"{who[:1].upper()}{who[1:]} cancels {self._words.task(task)}.")
 
-    def loop_blocked(self, event: int, time_us: int, task: int | None, from_us: int, line: int | None) -> None:
+    def loop_blocked(self, number: int, event: LoopBlocked) -> None:
+        _, time_us, task, from_us, _ = event
         blocks = f"blocks the loop for {self._words.span(from_us, time_us)}: nothing else can run meanwhile"
         step = self._step_of(task)
         if step is not None:
-            self._close(step)  # what was before; this is told at its end
-            step.go_on(event + 1, time_us)
-        self._tell(event, time_us, task, f"{self._words.task(task)} {blocks}.")
+            self._close(step)  # what came before; this is told at its end
+            step.go_on(number + 1, time_us)
+        self._tell(number, time_us, task, f"{self._words.task(task)} {blocks}.")
 
     # Gathers
 
-    def gather_called(
-        self,
-        event: int,
-        time_us: int,
-        owner: int | None,
-        gather: int,
-        line: int,
-        return_exceptions: bool,
-        slots: list[Any],
-    ) -> None:
+    def gather_called(self, number: int, event: GatherCalled) -> None:
+        _, time_us, owner, gather, _, return_exceptions, slots = event
         self._filled[gather] = 0
         flag = ", with return_exceptions=True" if return_exceptions else ""
         count = f"{len(slots):,} awaitable{'' if len(slots) == 1 else 's'}"
         if owner is None:
-            self._tell(event, time_us, None, f"The program calls gather with {count}{flag}.")
+            self._tell(number, time_us, None, f"The program calls gather with {count}{flag}.")
         else:
-            self._add(event, time_us, owner, f"calls gather with {count}{flag}")
+            self._add(number, time_us, owner, f"calls gather with {count}{flag}")
 
-    def slot_filled(
-        self, event: int, time_us: int, task: int | None, gather: int, slot: int, outcome: str, value: str
-    ) -> None:
+    def slot_filled(self, number: int, event: SlotFilled) -> None:
+        _, time_us, task, gather, slot, outcome, value = event
         self._filled[gather] += 1
-        text = self._words.filled(gather, slot, outcome, value, self._filled[gather], event)
+        text = self._words.filled(gather, slot, outcome, value, self._filled[gather], number)
         last = self._entries[-1] if self._entries else None
-        if last is not None and task is not None and (last["event"], last["task"]) == (event - 1, task):
-            last["event"], last["text"] = event, f"{last['text']} {text}"
+        if last is not None and task is not None and (last["event"], last["task"]) == (number - 1, task):
+            last["event"], last["text"] = number, f"{last['text']} {text}"
         else:
-            self._tell(event, time_us, task, text)
+            self._tell(number, time_us, task, text)
 
-    def gather_settled(self, event: int, time_us: int, owner: int | None, gather: int, *_: Any) -> None:
-        self._tell(event, time_us, owner, self._words.settled(gather))
+    def gather_settled(self, number: int, event: GatherSettled) -> None:
+        self._tell(number, event[1], event[2], self._words.settled(event[3]))
 
     # Threads, callbacks, output
 
-    def thread_began(
-        self, event: int, time_us: int, task: int | None, thread: int, name: str, label: str, call: str, line: int
-    ) -> None:
+    def thread_began(self, number: int, event: ThreadBegan) -> None:
+        _, time_us, task, _, _, _, call, _ = event
         if task is None:
-            self._tell(event, time_us, None, f"The program starts a thread: {call}.")
+            self._tell(number, time_us, None, f"The program starts a thread: {call}.")
         else:
-            self._add(event, time_us, task, f"starts a thread, {call}")
+            self._add(number, time_us, task, f"starts a thread, {call}")
 
-    def thread_slept(self, event: int, time_us: int, _: None, thread: int, from_us: int, line: int | None) -> None:
+    def thread_slept(self, number: int, event: ThreadSlept) -> None:
+        _, time_us, _, thread, from_us, _ = event
         name = self._words.thread(thread)
         self._tell(
-            event, time_us, None, f"{name} has slept for {self._words.span(from_us, time_us)}; it held nobody up."
+            number, time_us, None, f"{name} has slept for {self._words.span(from_us, time_us)}; it held nobody up."
         )
 
-    def thread_ended(
-        self, event: int, time_us: int, _: None, thread: int, ending: str, value: str | None, error: Any
-    ) -> None:
-        ends = self._words.ends_with(ending, value, error)
-        self._tell(event, time_us, None, f"{self._words.thread(thread)} {ends}.")
+    def thread_ended(self, number: int, event: ThreadEnded) -> None:
+        _, time_us, _, thread, ending, value, error = event
+        self._tell(
+            number, time_us, None, f"{self._words.thread(thread)} {self._words.ends_with(ending, value, error)}."
+        )
 
-    def callback_began(self, event: int, time_us: int, _: None, callback: int, call: str) -> None:
-        self._tell(event, time_us, None, f"The loop calls {call}.")
+    def callback_began(self, number: int, event: CallbackBegan) -> None:
+        self._tell(number, event[1], None, f"The loop calls {event[4]}.")
 
-    def output_written(self, event: int, time_us: int, task: int | None, index: int) -> None:
+    def output_written(self, number: int, event: OutputWritten) -> None:
+        _, time_us, _, index = event
         entry = self._run["output"][index]
         printed = self._words.printed(entry)
         step = self._step_of(entry["task"])
         if step is None or time_us != step.time_us:
-            self._tell(event, time_us, entry["task"], f"{self._words.writer(entry)} prints {printed}.")
+            self._tell(number, time_us, entry["task"], f"{self._words.writer(entry)} prints {printed}.")
         else:
             if step.created:
                 self._gather_up(step)
             step.printed.append(printed)
-            step.event = event
+            step.event = number
 
     # The loop and the clock
 
-    def clock_jumped(self, event: int, time_us: int, _: None, from_us: int) -> None:
+    def clock_jumped(self, number: int, event: ClockJumped) -> None:
         # A program that polls is never without a ready task: the clock moves on all the same.
         how = "The clock moves on" if self._ready else "Nothing is ready, so the clock jumps"
-        self._tell(event, time_us, None, f"{how} to {self._words.time(time_us)}.")
+        self._tell(number, event[1], None, f"{how} to {self._words.time(event[1])}.")
 
-    def loop_closing(self, event: int, time_us: int, _: None, what: str, tasks: list[int], names: list[str]) -> None:
-        text = self._words.closing(event)
+    def loop_closing(self, number: int, event: LoopClosing) -> None:
+        text = self._words.closing(number)
         if text is not None:
-            self._tell(event, time_us, None, f"{text}.")
+            self._tell(number, event[1], None, f"{text}.")
 
-    def never_awaited(self, event: int, time_us: int, task: int | None, coroutine: str, line: int | None) -> None:
-        self._tell(event, time_us, task, f"The coroutine {coroutine} was never awaited: nothing of it ever ran.")
+    def never_awaited(self, number: int, event: NeverAwaited) -> None:
+        _, time_us, task, coroutine, _ = event
+        self._tell(number, time_us, task, f"The coroutine {coroutine} was never awaited: nothing of it ever ran.")
 
-    def error_reported(self, event: int, time_us: int, task: int | None, message: str) -> None:
-        self._tell(event, time_us, task, f"asyncio complains: {message}.")
+    def error_reported(self, number: int, event: ErrorReported) -> None:
+        _, time_us, task, message = event
+        self._tell(number, time_us, task, f"asyncio complains: {message}.")

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from playground.limits.durations import time_text
 from playground.runs.run import Run
-from playground.trace.schema import Row
+from playground.trace.events import Event
 
 
 class Turn(TypedDict):
@@ -76,13 +76,13 @@ def build_turns(run: Run) -> list[Turn]:
     return sorted(turns, key=lambda turn: turn["start_event"])
 
 
-def build_stalls(run: Run, rows: list[Row]) -> list[Stall]:
+def build_stalls(run: Run, events: list[Event]) -> list[Stall]:
     """The stretches in which the loop was blocked, in order."""
     # Each began after whatever came before its event; it is no event of its own.
     blocked = [
-        (row[3], row[1], max(event - 1, 0), event, row[2])
-        for event, row in enumerate(rows)
-        if row[0] == "loop_blocked" and run["tasks"]
+        (event[3], event[1], max(number - 1, 0), number, event[2])
+        for number, event in enumerate(events)
+        if event[0] == "loop_blocked" and run["tasks"]
     ]
     if not blocked:
         return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playground.runs.run import Gather, Slot, Task
-from playground.trace.schema import NumberedEvents, Row
+from playground.trace.events import GatherCalled
+from playground.trace.schema import NumberedEvents
 
 
 def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
@@ -11,34 +12,34 @@ def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
     calls = {task["id"]: task["call"] for task in tasks}
     gathers: dict[int, Gather] = {}
     finished: dict[int, dict[tuple[int | None, int], int]] = {}
-    for event, row in rare:
-        if row[0] == "slot_filled":
-            _, time_us, _, number, index, kind, value = row
-            slot = gathers[number]["slots"][index]
-            slot["filled_us"], slot["filled_event"] = time_us, event
+    for number, event in rare:
+        if event[0] == "slot_filled":
+            _, time_us, _, gather_id, index, kind, value = event
+            slot = gathers[gather_id]["slots"][index]
+            slot["filled_us"], slot["filled_event"] = time_us, number
             slot["kind"], slot["value"] = kind, value
-            slot["order"] = _place(slot, index, finished[number])
-        elif row[0] == "gather_called":
-            gathers[row[3]] = _called(event, row, calls)
-            finished[row[3]] = {}
-        elif row[0] == "gather_settled":
-            _, time_us, _, number, slot_index, ending, value, error = row
-            gather = gathers[number]
-            gather["end_us"], gather["end_event"] = time_us, event
-            gather["settled_by"], gather["ending"], gather["value"], gather["error"] = slot_index, ending, value, error
+            slot["order"] = _place(slot, index, finished[gather_id])
+        elif event[0] == "gather_called":
+            gathers[event[3]] = _called(number, event, calls)
+            finished[event[3]] = {}
+        elif event[0] == "gather_settled":
+            _, time_us, _, gather_id, slot_index, ending, result, error = event
+            gather = gathers[gather_id]
+            gather["end_us"], gather["end_event"] = time_us, number
+            gather["settled_by"], gather["ending"], gather["value"], gather["error"] = slot_index, ending, result, error
             _receive(gather)
     return list(gathers.values())
 
 
-def _called(event: int, row: Row, calls: dict[int, str]) -> Gather:
-    _, time_us, owner, gather, line, return_exceptions, slots = row
+def _called(number: int, event: GatherCalled, calls: dict[int, str]) -> Gather:
+    _, time_us, owner, gather, line, return_exceptions, slots = event
     return {
         "id": gather,
         "owner": owner,
         "line": line,
         "return_exceptions": return_exceptions,
         "start_us": time_us,
-        "start_event": event,
+        "start_event": number,
         "end_us": None,
         "end_event": None,
         "ending": None,

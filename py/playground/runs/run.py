@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
-from playground.trace.endings import Ending
+from playground.trace.endings import Ending, RaisedError
+from playground.trace.events import SlotKind, ThreadEnding
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 
 Outcome = Literal["completed", "raised", "deadlocked", "stopped", "syntax_error"]
-ThreadEnding = Literal["returned", "raised"]
 SliceState = Literal["ready", "running", "waiting"]
-SlotKind = Literal["value", "exception", "cancelled"]
 
 
 class RunError(TypedDict):
@@ -37,17 +37,6 @@ class RunError(TypedDict):
     """of a syntax error: the line on which the mark ends"""
     end_column: NotRequired[int | None]
     """of a syntax error: the column before which it ends"""
-
-
-class RaisedError(TypedDict):
-    """An exception that a task, a thread or a gather raised."""
-
-    type: str
-    """the name of its class"""
-    message: str
-    """its message"""
-    line: int | None
-    """the learner's innermost line that it passed"""
 
 
 class OutputEntry(Printed):
@@ -253,7 +242,7 @@ class Closing(TypedDict):
     """when"""
     event: int
     """the event that tells of it"""
-    what: Literal["tasks", "generators", "threads"]
+    what: ClosingKind
     """tasks that it cancelled, generators that it closed, threads that it waited for"""
     text: str
     """in words"""

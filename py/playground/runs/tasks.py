@@ -11,9 +11,21 @@ from playground.limits.durations import time_text
 from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
-from playground.trace.schema import FIELDS, NumberedEvents, Row
+from playground.trace.events import (
+    CancelCause,
+    CancelRequested,
+    Event,
+    LoopBlocked,
+    StepBegan,
+    StepEnded,
+    TaskCreated,
+    TaskEnded,
+    TaskRenamed,
+    TaskScheduled,
+)
+from playground.trace.schema import EVENTS, NumberedEvents
 
-CANCEL_WORDS: Final = {
+CANCEL_WORDS: Final[dict[CancelCause, str]] = {
     "task": "by {label}",
     "timeout": "by a timeout",
     "task_group": "by the TaskGroup",
@@ -24,7 +36,7 @@ CANCEL_WORDS: Final = {
 
 
 class _TaskBuilder:
-    """Builds one task out of its rows, which it takes in order, each with its index: a method for each kind."""
+    """Builds one task out of its events, which it takes in order, each with its number: a method for each kind."""
 
     __slots__ = (
         "_origin",
@@ -37,8 +49,8 @@ class _TaskBuilder:
         "task",
     )
 
-    def __init__(self, event: int, row: Row) -> None:
-        _, time_us, task_id, by, name, label, coroutine, call, line, origin = row
+    def __init__(self, number: int, event: TaskCreated) -> None:
+        _, time_us, task_id, by, name, label, coroutine, call, line, origin = event
         self.task: Task = {
             "id": task_id,
             "name": name,
@@ -47,7 +59,7 @@ class _TaskBuilder:
             "call": call,
             "parent": by,
             "created_us": time_us,
-            "created_event": event,
+            "created_event": number,
             "created_line": line,
             "started_us": None,
             "started_event": None,
@@ -63,53 +75,53 @@ class _TaskBuilder:
         self._origin = origin
         self._since_us: int = time_us
         """where the next slice starts"""
-        self._since_event = event
+        self._since_event = number
         self._running = False
         self._waiting: Awaited | None = None
         """the rest of the waiting slice that is under way"""
         self._running_line: int | None = None
         self._parked_line: int | None = None
 
-    def task_renamed(self, event: int, row: Row) -> None:
-        self.task["name"] = self.task["label"] = row[3]
+    def task_renamed(self, number: int, event: TaskRenamed) -> None:
+        self.task["name"] = self.task["label"] = event[3]
 
-    def task_scheduled(self, event: int, row: Row) -> None:
+    def task_scheduled(self, number: int, event: TaskScheduled) -> None:
         if self._waiting is not None:
-            self._end_wait(event, row[3])
+            self._end_wait(number, event[3])
 
-    def step_began(self, event: int, row: Row) -> None:
-        _, time_us, _, line = row
+    def step_began(self, number: int, event: StepBegan) -> None:
+        _, time_us, _, line = event
         task = self.task
         if task["started_event"] is None:
             task["started_us"] = self._since_us = time_us
-            task["started_event"] = self._since_event = event
+            task["started_event"] = self._since_event = number
         else:
-            self._add("ready", event, time_us, self._parked_line)
+            self._add("ready", number, time_us, self._parked_line)
         self._running = True
         self._running_line = line or self._origin
 
-    def loop_blocked(self, event: int, row: Row) -> None:
-        self._running_line = row[4]
+    def loop_blocked(self, number: int, event: LoopBlocked) -> None:
+        self._running_line = event[4]
 
-    def step_ended(self, event: int, row: Row) -> None:
-        _, time_us, _, line, _, on = row
-        self._add("running", event, time_us, self._running_line)
+    def step_ended(self, number: int, event: StepEnded) -> None:
+        _, time_us, _, line, _, on = event
+        self._add("running", number, time_us, self._running_line)
         self._running = False
         self._parked_line = line or self._origin
         self._waiting = on
 
-    def cancel_requested(self, event: int, row: Row) -> None:
-        _, time_us, _, by, message, because = row
+    def cancel_requested(self, number: int, event: CancelRequested) -> None:
+        _, time_us, _, by, message, because = event
         why = CANCEL_WORDS[because]
-        cancel: Cancel = {"time_us": time_us, "event": event, "by": by, "message": message, "why": why}
+        cancel: Cancel = {"time_us": time_us, "event": number, "by": by, "message": message, "why": why}
         self.task["cancels"].append(cancel)
 
-    def task_ended(self, event: int, row: Row) -> None:
+    def task_ended(self, number: int, event: TaskEnded) -> None:
         task = self.task
-        _, task["ended_us"], _, task["ending"], task["value"], error = row
-        task["ended_event"] = event
+        _, task["ended_us"], _, task["ending"], task["value"], error = event
+        task["ended_event"] = number
         if error is not None:
-            task["error"] = {**error, "line": error["line"] or self._origin}  # type: ignore[typeddict-item]
+            task["error"] = {**error, "line": error["line"] or self._origin}
 
     def finish(self, event: int, end_us: int) -> Task:
         """The task, with what was still under way when the recording ended at `end_us`, before `event`."""
@@ -140,23 +152,23 @@ class _TaskBuilder:
 
 
 _TAKES: Final[dict[str, Any]] = {
-    kind: getattr(_TaskBuilder, kind) for kind in FIELDS if hasattr(_TaskBuilder, kind) and kind != "task_created"
+    kind: getattr(_TaskBuilder, kind) for kind in EVENTS if hasattr(_TaskBuilder, kind) and kind != "task_created"
 }
 
 
-def build_tasks(rows: list[Row], duration_us: int) -> list[Task]:
+def build_tasks(events: list[Event], duration_us: int) -> list[Task]:
     """The tasks of a run in creation order."""
-    builders: dict[int, _TaskBuilder] = {}
+    builders: dict[int | None, _TaskBuilder] = {}
     take_of, builder_of = _TAKES.get, builders.get
-    for event, row in enumerate(rows):
-        take = take_of(row[0])
+    for number, event in enumerate(events):
+        take = take_of(event[0])
         if take is not None:
-            builder = builder_of(row[2])
+            builder = builder_of(event[2])
             if builder is not None:
-                take(builder, event, row)
-        elif row[0] == "task_created":
-            builders[row[2]] = _TaskBuilder(event, row)
-    return [builder.finish(len(rows), duration_us) for builder in builders.values()]
+                take(builder, number, event)
+        elif event[0] == "task_created":
+            builders[event[2]] = _TaskBuilder(number, event)
+    return [builder.finish(len(events), duration_us) for builder in builders.values()]
 
 
 def label_cancels(tasks: list[Task]) -> None:
@@ -233,6 +245,6 @@ def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
         for slice in task["slices"]
         if slice["on"] is not None and slice["on"]["kind"] == "sleep"
     )
-    blocked: int = sum(row[1] - row[3] for _, row in rare if row[0] == "loop_blocked")
-    blocked += sum(row[1] - row[4] for _, row in rare if row[0] == "thread_slept")
+    blocked = sum(event[1] - event[3] for _, event in rare if event[0] == "loop_blocked")
+    blocked += sum(event[1] - event[4] for _, event in rare if event[0] == "thread_slept")
     return slept + blocked

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from playground.limits.durations import time_text
 from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
+from playground.trace.events import ThreadBegan, ThreadSlept
 from playground.trace.schema import NumberedEvents
 
 
 def build_threads(rare: NumberedEvents) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
-    for event, (kind, time_us, task_id, *fields) in rare:
-        if kind == "thread_began":
-            threads[fields[0]] = _began(event, time_us, task_id, *fields)
-        elif kind == "thread_slept":
-            _slept(threads[fields[0]], event, time_us, *fields[1:])
-        elif kind == "thread_ended":
-            thread = threads[fields[0]]
-            _add(thread, "running", event, time_us, thread["line"])
-            thread["end_us"], thread["end_event"] = time_us, event
-            _, thread["ending"], thread["value"], thread["error"] = fields
+    for number, event in rare:
+        if event[0] == "thread_began":
+            threads[event[3]] = _began(number, event)
+        elif event[0] == "thread_slept":
+            _slept(threads[event[3]], number, event)
+        elif event[0] == "thread_ended":
+            _, time_us, _, thread_id, ending, value, error = event
+            thread = threads[thread_id]
+            _add(thread, "running", number, time_us, thread["line"])
+            thread["end_us"], thread["end_event"] = time_us, number
+            thread["ending"], thread["value"], thread["error"] = ending, value, error
     return list(threads.values())
 
 
-def _began(
-    event: int, time_us: int, parent: int | None, thread: int, name: str, label: str, call: str, line: int | None
-) -> Thread:
+def _began(number: int, event: ThreadBegan) -> Thread:
+    _, time_us, parent, thread, name, label, call, line = event
     return {
         "id": thread,
         "name": name,
@@ -34,7 +35,7 @@ def _began(
         "parent": parent,
         "line": line,
         "start_us": time_us,
-        "start_event": event,
+        "start_event": number,
         "end_us": None,
         "end_event": None,
         "ending": None,
@@ -44,11 +45,12 @@ def _began(
     }
 
 
-def _slept(thread: Thread, event: int, time_us: int, from_us: int, line: int | None) -> None:
+def _slept(thread: Thread, number: int, event: ThreadSlept) -> None:
+    _, time_us, _, _, from_us, line = event
     on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {time_text(time_us)}"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
-    _add(thread, "waiting", event, time_us, line, on)
+    _add(thread, "waiting", number, time_us, line, on)
 
 
 def _since_event(thread: Thread) -> int:
@@ -73,19 +75,20 @@ def _add(thread: Thread, state: SliceState, event: int, end_us: int, line: int |
 def build_callbacks(rare: NumberedEvents, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
-    for event, (kind, time_us, _, *fields) in rare:
-        if kind == "callback_began":
-            number, call = fields
-            callbacks[number] = {
-                "id": number,
+    for number, event in rare:
+        if event[0] == "callback_began":
+            _, time_us, _, callback_id, call = event
+            callbacks[callback_id] = {
+                "id": callback_id,
                 "call": call,
                 "start_us": time_us,
                 "end_us": time_us,
-                "start_event": event,
+                "start_event": number,
                 "end_event": event_count,
             }
-        elif kind == "callback_ended":
-            callbacks[fields[0]]["end_us"], callbacks[fields[0]]["end_event"] = time_us, event
+        elif event[0] == "callback_ended":
+            callback = callbacks[event[3]]
+            callback["end_us"], callback["end_event"] = event[1], number
     return list(callbacks.values())
 
 

@@ -39,13 +39,13 @@ class Recording:
     @cached_property
     def run(self) -> Run:
         """The Run, without its `events`."""
-        _, rows, output = self._in_order
-        rare = rare_events(rows)
-        tasks = build_tasks(rows, self.duration_us)
+        _, events, output = self._in_order
+        rare = rare_events(events)
+        tasks = build_tasks(events, self.duration_us)
         gathers = build_gathers(rare, tasks)
         note_receivers(tasks, gathers, rare)
         label_cancels(tasks)
-        threads, callbacks = build_threads(rare), build_callbacks(rare, len(rows))
+        threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
         outcome, error = self.outcome, self.error
         if self.ended is not None:
@@ -59,7 +59,7 @@ class Recording:
             "duration_us": self.duration_us,
             "sequential_us": sequential_cost_us(tasks, rare),
             "main_value": main["value"] if main else None,
-            "output": _with_events(output, [event for event, row in rare if row[0] == "output_written"]),
+            "output": _with_events(output, [number for number, event in rare if event[0] == "output_written"]),
             "tasks": tasks,
             "threads": threads,
             "callbacks": callbacks,
@@ -67,14 +67,14 @@ class Recording:
             "gathers": gathers,
             "closings": build_closings(tasks, rare),
             "notices": build_notices(tasks, rare),
-            "event_count": len(rows),
+            "event_count": len(events),
         }
 
     @cached_property
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
-        log, rows, _ = self._in_order
-        return build_replay(self.run, rows, log)
+        log, events, _ = self._in_order
+        return build_replay(self.run, events, log)
 
     @property
     def whole_run(self) -> Run:

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 from playground.limits.errors import Interrupted
 from playground.session.recording import Recording
-from playground.trace.printed import STREAMS, Printed
-from playground.trace.schema import FIELDS, MOVE_FIELDS, Row, Trace
+from playground.trace.checking import check_of, is_entry
+from playground.trace.printed import Printed
+from playground.trace.schema import Entry, Trace
 
 MOST_CHARS: Final = 200_000_000
 """characters that all reports of a run may have together"""
-_FIELDS: Final = {**FIELDS, **MOVE_FIELDS}
-_ENTRY: Final = {"time_us", "stream", "text", "task", "thread", "callback"}
+_is_printed: Final = check_of(Printed)
 
 
 class NotRecoverable(ValueError):
@@ -34,11 +34,11 @@ def recover(reports: Iterable[str], why: str = "you stopped the program") -> Rec
     trace, output = Trace(), list[Printed]()
     now_us, line = 0, None
     for part in parts:
-        trace.log.extend(_row(row) for row in _list(part, "log"))
+        trace.log.extend(_entry(entry) for entry in _list(part, "log"))
         del output[_number(part.get("entries_from")) :]
-        output.extend(_entry(entry) for entry in _list(part, "entries"))
+        output.extend(_printed(entry) for entry in _list(part, "entries"))
         now_us, line = _number(part.get("now_us")), _number_or_none(part.get("line"))
-    created = [row[2] for row in trace.log if row[0] == "task_created"]
+    created = [entry[2] for entry in trace.log if entry[0] == "task_created"]
     _check(len(set(created)) == len(created), "a task was created twice")
     _drop_unfinished(trace, output)
     recording = Recording(trace, output, now_us, "stopped", None, Interrupted(why).at(line, None))
@@ -63,7 +63,7 @@ def _parsed(report: str) -> dict[str, Any]:
 
 def _drop_unfinished(trace: Trace, output: list[Printed]) -> None:
     """The program may have been killed when the last entry of the output was written and its event was not."""
-    written = [row[3] for row in trace.log if row[0] == "output_written"]
+    written = [entry[3] for entry in trace.log if entry[0] == "output_written"]
     in_order = written == list(range(len(written))) and len(written) <= len(output)
     _check(in_order, "the output and its events do not belong together")
     del output[len(written) :]
@@ -78,20 +78,13 @@ def _tried(recording: Recording) -> Recording:
     return recording
 
 
-def _row(row: Any) -> Row:
-    _check(isinstance(row, list) and len(row) >= 3, "an event is no event")
-    kind, time_us, about, *fields = row
-    _check(isinstance(kind, str) and len(fields) == len(_FIELDS.get(kind, "?" * 99)), "an event has no such kind")
-    about = _number(about) if kind in MOVE_FIELDS else _number_or_none(about)
-    return (kind, _number(time_us), about, *fields)
+def _entry(entry: Any) -> Entry:
+    _check(isinstance(entry, list) and is_entry(entry), "what was recorded is nothing that happens")
+    return tuple(entry)
 
 
-def _entry(entry: Any) -> Printed:
-    known = isinstance(entry, dict) and entry.keys() == _ENTRY
-    _check(known and isinstance(entry["text"], str) and entry["stream"] in STREAMS, "output is no output")
-    _number(entry["time_us"])
-    for who in ("task", "thread", "callback"):
-        _number_or_none(entry[who])
+def _printed(entry: Any) -> Printed:
+    _check(_is_printed(entry), "output is no output")
     return entry  # type: ignore[no-any-return]
 
 

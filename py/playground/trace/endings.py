@@ -5,12 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypedDict
 
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 
 Ending = Literal["returned", "raised", "cancelled"]
+
+
+class RaisedError(TypedDict):
+    """An exception that a task, a thread or a gather raised."""
+
+    type: str
+    """the name of its class"""
+    message: str
+    """its message"""
+    line: int | None
+    """the learner's innermost line that it passed"""
 
 
 class FutureEnding(NamedTuple):
@@ -43,8 +54,8 @@ def ending_of(future: asyncio.Future[Any]) -> FutureEnding:
     return _CANCELLED if isinstance(error, asyncio.CancelledError) else _ending(("raised", None, error))
 
 
-def error_fields(error: BaseException | None, texts: ValueTexts) -> dict[str, Any] | None:
-    """An exception as `{type, message, line}`; None for None."""
+def error_fields(error: BaseException | None, texts: ValueTexts) -> RaisedError | None:
+    """An exception as data; None for None."""
     if error is None:
         return None
     return {"type": type(error).__name__, "message": texts.message(error), "line": error_line(error)}

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from playground.loop.clock import VirtualClock
 from playground.loop.task_ids import TaskIds
-from playground.trace.endings import ending_of, error_fields
+from playground.trace.endings import Ending, ending_of, error_fields
+from playground.trace.events import SlotKind
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 
@@ -27,7 +28,7 @@ _DONE_CALLBACK: Final[CodeType] = next(
 _OUTER: Final = _DONE_CALLBACK.co_freevars.index("outer")
 _TAKES_DONE_AT_ONCE: Final = sys.version_info >= (3, 12)
 """Since 3.12 gather counts what is done already when it is called; before, one turn of the loop later."""
-_SLOT_KINDS: Final = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
+_SLOT_KINDS: Final[dict[Ending, SlotKind]] = {"returned": "value", "raised": "exception", "cancelled": "cancelled"}
 
 
 class _Gather:
@@ -81,7 +82,8 @@ class GatherTracer:
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._task_ids.known_id(child) for child in children]
-        self._trace.add("gather_called", self._clock.now_us, owner, gather.id, line, return_exceptions, slots)
+        returns = bool(return_exceptions)  # a program may give anything
+        self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots))
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)
@@ -129,4 +131,5 @@ class GatherTracer:
             ending, result, error = ending_of(outer)
             value = self._texts.value(result) if ending == "returned" else None
             fields = error_fields(error, self._texts)
-            self._trace.add("gather_settled", self._clock.now_us, gather.owner, gather.id, slot, ending, value, fields)
+            now_us = self._clock.now_us
+            self._trace.add(("gather_settled", now_us, gather.owner, gather.id, slot, ending, value, fields))

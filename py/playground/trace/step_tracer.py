@@ -74,9 +74,6 @@ class StepTracer(Instrument):
         """The id of the task whose step is under way, None if it is no task's."""
         return self._steps[-1] if self._steps else None
 
-    def _add(self, kind: str, task: int | None, *fields: Any) -> None:
-        self.trace.add(kind, self._clock.now_us, task, *fields)
-
     def _failed(self, fault: Exception) -> None:
         """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
         if isinstance(fault, (RecursionError, MemoryError)):
@@ -138,8 +135,8 @@ class StepTracer(Instrument):
                 line = calling_line(sys._getframe(_OURS)) or self._origins.get(running or 0)
                 origin = self._origins[task_id] = origin_line(coro) or line
                 label = name if named else label
-                row = ("task_created", self._clock.now_us, task_id, running, name, label, coroutine, text, line, origin)
-                trace.log.append(row)
+                now_us = self._clock.now_us
+                trace.log.append(("task_created", now_us, task_id, running, name, label, coroutine, text, line, origin))
             except Exception as fault:
                 self._failed(fault)
 
@@ -172,7 +169,7 @@ class StepTracer(Instrument):
                 if woken_by is not None and woken_by.done():
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
-                        self._add("received", task_id, of, ending_of(woken_by).ending)
+                        log.append(("received", now_us, task_id, of, ending_of(woken_by).ending))
             except Exception as fault:
                 self._failed(fault)
 
@@ -225,7 +222,8 @@ class StepTracer(Instrument):
     def _learners_callback(self, callback: Any, args: tuple[Any, ...]) -> int:
         self._callbacks += 1
         self._steps.append(None)
-        self._add("callback_began", None, self._callbacks, describe_function_call(callback, args).text)
+        text = describe_function_call(callback, args).text
+        self.trace.add(("callback_began", self._clock.now_us, None, self._callbacks, text))
         return self._callbacks
 
     def after_callback(self, handle: int) -> None:
@@ -235,7 +233,7 @@ class StepTracer(Instrument):
             try:
                 if callback is not None and callback.learners_id is not None:
                     self._steps.pop()
-                    self._add("callback_ended", None, callback.learners_id)
+                    trace.add(("callback_ended", self._clock.now_us, None, callback.learners_id))
                 self._gathers.after_callback()
                 if trace.recording:
                     trace.log.append(("handle_ended", self._clock.now_us, handle))

@@ -12,9 +12,12 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
 from playground.loop.clock import VirtualClock
+from playground.loop.instrument import ClosingKind
 from playground.loop.task_ids import TaskIds
+from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
 from playground.trace.endings import ending_of, error_fields
+from playground.trace.events import CancelCause, ThreadEnding
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import calling_line, origin_line
@@ -57,7 +60,7 @@ class Tracer(StepTracer):
 
     @harmless
     def task_renamed(self, task_id: int, name: str) -> None:
-        self._add("task_renamed", task_id, name)
+        self.trace.add(("task_renamed", self._clock.now_us, task_id, name))
 
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
         if not self._gathers.noting:  # it asks each of its tasks, and what comes of that it tells itself
@@ -68,21 +71,22 @@ class Tracer(StepTracer):
         reader = self.running
         if self._callback is not None:
             # In a callback nobody of the learner's reads it: gather and others look at what they pass on. Only a
-            # TaskGroup collects the exception there, for the task that stands in its `async with`.
+            # TaskGroup collects the exception there, for the task that is in its `async with`.
             group = self._callback.owner
             if isinstance(group, asyncio.TaskGroup):
                 reader = self._task_ids.known_id(group._parent_task)  # type: ignore[attr-defined]
             elif self._callback.learners_id is None:
                 return
         if task.done() and task_id:
-            self._add("received", reader, {"kind": "task", "task": task_id}, ending_of(task).ending)
+            of: Awaited = {"kind": "task", "task": task_id}
+            self.trace.add(("received", self._clock.now_us, reader, of, ending_of(task).ending))
 
     @harmless
     def task_cancel_requested(self, task_id: int, message: object) -> None:
         text = None if message is None else self._texts.value(message)
-        self._add("cancel_requested", task_id, self.running, text, self._why_cancelled())
+        self.trace.add(("cancel_requested", self._clock.now_us, task_id, self.running, text, self._why_cancelled()))
 
-    def _why_cancelled(self) -> str:
+    def _why_cancelled(self) -> CancelCause:
         if self.running is not None:
             return "task"
         if self._callback is not None:
@@ -106,20 +110,21 @@ class Tracer(StepTracer):
 
     @harmless
     def clock_jumped(self, from_us: int) -> None:
-        self._add("clock_jumped", None, from_us)
+        self.trace.add(("clock_jumped", self._clock.now_us, None, from_us))
 
     @harmless
     def loop_blocked(self, from_us: int) -> None:
         if self.threads:
-            self._add("thread_slept", None, self.threads[-1], from_us, calling_line())
+            self.trace.add(("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line()))
         else:
-            self._add("loop_blocked", self.running, from_us, calling_line())
+            self.trace.add(("loop_blocked", self._clock.now_us, self.running, from_us, calling_line()))
 
     @harmless
     def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
         call = describe_function_call(fn, args)
         line = calling_line() or self._origins.get(self.running or 0)
-        self._add("thread_began", self.running, thread_id, name, call.label, call.text, line)
+        now_us = self._clock.now_us
+        self.trace.add(("thread_began", now_us, self.running, thread_id, name, call.label, call.text, line))
         self._steps.append(None)
         self.threads.append(thread_id)
 
@@ -127,8 +132,10 @@ class Tracer(StepTracer):
     def thread_ended(self, thread_id: int, result: object, error: BaseException | None) -> None:
         self._steps.pop()
         self.threads.pop()
-        ending, value = ("returned", self._texts.value(result)) if error is None else ("raised", None)
-        self._add("thread_ended", None, thread_id, ending, value, error_fields(error, self._texts))
+        ending: ThreadEnding = "returned" if error is None else "raised"
+        value = self._texts.value(result) if error is None else None
+        fields = error_fields(error, self._texts)
+        self.trace.add(("thread_ended", self._clock.now_us, None, thread_id, ending, value, fields))
 
     @harmless
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
@@ -137,18 +144,19 @@ class Tracer(StepTracer):
     @harmless
     def output_written(self, index: int) -> None:
         """The entry `index` of the output was begun."""
-        self._add("output_written", self.running, index)
+        self.trace.add(("output_written", self._clock.now_us, self.running, index))
 
     @harmless
-    def error_reported(self, message: str, task_id: int | None) -> None:
-        self._add("error_reported", task_id, message)
+    def error_reported(self, message: object, task_id: int | None) -> None:
+        text = message if type(message) is str else self._texts.value(message)
+        self.trace.add(("error_reported", self._clock.now_us, task_id, text))
 
     @harmless
-    def loop_closing(self, what: str, tasks: list[int], names: list[str]) -> None:
+    def loop_closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> None:
         self._closing = what == "tasks"
-        self._add("loop_closing", None, what, tasks, names)
+        self.trace.add(("loop_closing", self._clock.now_us, None, what, tasks, names))
 
     @harmless
     def coroutine_never_awaited(self, coro: Any) -> None:
         """A coroutine object is being destroyed that never ran."""
-        self._add("never_awaited", self.running, coro.__qualname__, origin_line(coro))
+        self.trace.add(("never_awaited", self._clock.now_us, self.running, coro.__qualname__, origin_line(coro)))

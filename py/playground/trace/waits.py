@@ -10,10 +10,11 @@ from types import FrameType
 from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
+from playground.trace.awaited import Awaited, AwaitedKind
 from playground.trace.stack import PROGRAM_FILE, await_chain
 
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__)
-_KINDS: Final = {
+_KINDS: Final[dict[str, AwaitedKind]] = {
     "Barrier": "barrier",
     "Condition": "condition",
     "Event": "event",
@@ -36,10 +37,10 @@ class Waits:
         self._task_ids = task_ids
         self._knows_any = False
         """whether any future of asyncio's plain class was met that is more than that"""
-        self._sleeps: dict[int, dict[str, Any]] = {}
+        self._sleeps: dict[int, Awaited] = {}
         """by the identity of the future, as long as its timer is in the heap"""
-        self._sleeps_until: dict[int, dict[str, Any]] = {}
-        self._known: weakref.WeakKeyDictionary[asyncio.Future[Any], dict[str, Any]] = weakref.WeakKeyDictionary()
+        self._sleeps_until: dict[int, Awaited] = {}
+        self._known: weakref.WeakKeyDictionary[asyncio.Future[Any], Awaited] = weakref.WeakKeyDictionary()
 
     def sleep_began(self, future: asyncio.Future[Any], due_us: int) -> None:
         """Note the future that the sleeper awaits in an `asyncio.sleep`. Its timer keeps it alive until it ends."""
@@ -64,7 +65,7 @@ class Waits:
         """Note the future that brings the result of a call in a thread."""
         self._know(future, {"kind": "thread", "thread": thread_id})
 
-    def known(self, future: asyncio.Future[Any]) -> dict[str, Any] | None:
+    def known(self, future: asyncio.Future[Any]) -> Awaited | None:
         """What a future stands for by itself, or None: the `on` of `trace` without a library function."""
         sleep = self._sleeps.get(id(future))
         if sleep is not None:
@@ -74,31 +75,33 @@ class Waits:
         task_id = self._task_ids.known_id(future)
         return self._known.get(future) if task_id is None else {"kind": "task", "task": task_id}
 
-    def describe(self, future: asyncio.Future[Any], coro: Any) -> dict[str, Any]:
+    def describe(self, future: asyncio.Future[Any], coro: Any) -> Awaited:
         """The `on` of a step of `coro` that ended waiting for `future`. See `trace`."""
         return self._sleeps.get(id(future)) or self.known(future) or self._in_library(await_chain(coro))
 
-    def _know(self, future: asyncio.Future[Any], on: dict[str, Any]) -> None:
+    def _know(self, future: asyncio.Future[Any], on: Awaited) -> None:
         self._known[future] = on
         self._knows_any = self._knows_any or type(future) is asyncio.Future
 
-    def _in_library(self, frames: list[FrameType]) -> dict[str, Any]:
+    def _in_library(self, frames: list[FrameType]) -> Awaited:
         inside = _library_frames(frames)
         for frame in inside:
             kind = _KINDS.get(frame.f_code.co_qualname.split(".")[0])
             if kind is not None and frame.f_code.co_filename.startswith(_ASYNCIO):
-                return {"kind": kind, "in": _public_name(frame)} | self._tasks_waited_for(kind, frame)
+                on: Awaited = {"kind": kind, "in": _public_name(frame)}
+                tasks = self._tasks_waited_for(kind, frame)
+                return on if tasks is None else {**on, "tasks": tasks}
         return {"kind": "future", "in": inside[-1].f_code.co_qualname if inside else None}
 
-    def _tasks_waited_for(self, kind: str, frame: FrameType) -> dict[str, Any]:
+    def _tasks_waited_for(self, kind: AwaitedKind, frame: FrameType) -> list[int] | None:
         waited: Iterable[Any]
         if kind == "wait":
             waited = frame.f_locals["fs"]
         elif kind == "task_group":
             waited = frame.f_locals["self"]._tasks
         else:
-            return {}
-        return {"tasks": sorted(filter(None, map(self._task_ids.known_id, waited)))}
+            return None
+        return sorted(filter(None, map(self._task_ids.known_id, waited)))
 
 
 def _library_frames(frames: list[FrameType]) -> list[FrameType]:

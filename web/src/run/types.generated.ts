@@ -17,6 +17,7 @@ export type AwaitedKind =
   | "as_completed"
   | "wait_for"
   | "future";
+export type ClosingKind = "tasks" | "generators" | "threads";
 export type Ending = "returned" | "raised" | "cancelled";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
 export type SliceState = "ready" | "running" | "waiting";
@@ -291,7 +292,7 @@ export interface Closing {
   /** the event that tells of it */
   event: number;
   /** tasks that it cancelled, generators that it closed, threads that it waited for */
-  what: "tasks" | "generators" | "threads";
+  what: ClosingKind;
   /** in words */
   text: string;
 }

@@ -1,0 +1,246 @@
+"""The trace events: each kind as the tuple that is kept of it, with the name of each value and what it tells.
+
+Every event has its kind, `time_us` (virtual µs since the program began) and `task`, and then what its kind has. They
+are plain tuples, since these alone leave the garbage collector's care. Their values are read by place, and a type
+checker knows which kind has which: it narrows an `Event` by `event[0]`. `schema` has the names.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from playground.loop.instrument import ClosingKind
+from playground.trace.awaited import Awaited
+from playground.trace.endings import Ending, RaisedError
+
+ThreadEnding = Literal["returned", "raised"]
+SlotKind = Literal["value", "exception", "cancelled"]
+CancelCause = Literal["task", "timeout", "task_group", "callback", "shutdown", "program"]
+
+_Time = Annotated[int, "time_us", "when"]
+_Task = Annotated[int, "task", "the task that it is about"]
+_Whose = Annotated[int | None, "task", "the task that did it, `null` outside any task"]
+_NoTask = Annotated[None, "task", "`null`"]
+_By = Annotated[int | None, "by", "the task whose doing it is"]
+_Label = Annotated[str, "label", "a short name for people"]
+_Call = Annotated[str, "call", "what it calls, with the arguments"]
+_Line = Annotated[int | None, "line", "the learner's line"]
+_Value = Annotated[str | None, "value", "repr of what it returned"]
+_Error = Annotated[RaisedError | None, "error", "what it raised"]
+_Ending = Annotated[Ending, "ending", "how it ended"]
+_Gather = Annotated[int, "gather", "its id"]
+_Thread = Annotated[int, "thread", "its id"]
+_Callback = Annotated[int, "callback", "its id"]
+_From = Annotated[int, "from_us", "when it began; `time_us` is when it ended"]
+
+# Tasks
+
+TaskCreated: TypeAlias = tuple[
+    Annotated[Literal["task_created"], "kind", "a task was created"],
+    _Time,
+    _Task,
+    Annotated[int | None, "by", "the task that created it"],
+    Annotated[str, "name", "its name"],
+    _Label,
+    Annotated[str, "coroutine", "the name of its coroutine"],
+    Annotated[str, "call", "the call that made the coroutine, with the arguments"],
+    Annotated[int | None, "line", "where it was created"],
+    Annotated[int | None, "origin", "where its coroutine was made"],
+]
+TaskRenamed: TypeAlias = tuple[
+    Annotated[Literal["task_renamed"], "kind", "a task got another name"],
+    _Time,
+    _Task,
+    Annotated[str, "name", "the new one"],
+]
+TaskScheduled: TypeAlias = tuple[
+    Annotated[Literal["task_scheduled"], "kind", "the next step of a task was put into the ready queue"],
+    _Time,
+    _Task,
+    Annotated[int, "since_us", "since when it could run: before `time_us` if the loop noticed a due sleep late"],
+    _By,
+]
+StepBegan: TypeAlias = tuple[
+    Annotated[Literal["step_began"], "kind", "the loop resumed a task"],
+    _Time,
+    _Task,
+    Annotated[int | None, "line", "where the task was parked"],
+]
+StepEnded: TypeAlias = tuple[
+    Annotated[Literal["step_ended"], "kind", "a task gave control back"],
+    _Time,
+    _Task,
+    Annotated[int | None, "line", "where it is parked"],
+    Annotated[list[int], "stack", "the learner's lines from the outermost `await` in"],
+    Annotated[Awaited | None, "on", "what it waits for, `null` if it only yielded or ended"],
+]
+TaskEnded: TypeAlias = tuple[
+    Annotated[Literal["task_ended"], "kind", "a task is done"],
+    _Time,
+    _Task,
+    _Ending,
+    _Value,
+    _Error,
+]
+Received: TypeAlias = tuple[
+    Annotated[Literal["received"], "kind", "a task got the result of a task, gather, shield or thread"],
+    _Time,
+    Annotated[int | None, "task", "the task that got it, `null` for the program outside any task"],
+    Annotated[Awaited, "of", "whose result it is"],
+    Annotated[Ending, "outcome", "how that one ended"],
+]
+CancelRequested: TypeAlias = tuple[
+    Annotated[Literal["cancel_requested"], "kind", "the `cancel()` of a task was called"],
+    _Time,
+    _Task,
+    Annotated[int | None, "by", "the task that called it"],
+    Annotated[str | None, "message", "repr of the argument"],
+    Annotated[
+        CancelCause,
+        "because",
+        "whose doing it is: a `task`'s, `asyncio.timeout`'s, a `task_group`'s as one of its tasks failed, a "
+        "`callback`'s, that of `asyncio.run()` as it ends (`shutdown`), or the `program`'s outside the loop",
+    ],
+]
+
+# Gathers
+
+GatherCalled: TypeAlias = tuple[
+    Annotated[Literal["gather_called"], "kind", "`asyncio.gather()` was called"],
+    _Time,
+    _Whose,
+    _Gather,
+    _Line,
+    Annotated[bool, "return_exceptions", "as it was called"],
+    Annotated[list[int | None], "slots", "the task in each, `null` for a future that is none"],
+]
+SlotFilled: TypeAlias = tuple[
+    Annotated[Literal["slot_filled"], "kind", "an awaitable of a gather ended"],
+    _Time,
+    Annotated[int | None, "task", "the task that ended, `null` for a future that is none"],
+    _Gather,
+    Annotated[int, "slot", "its index"],
+    Annotated[SlotKind, "outcome", "what is in it now"],
+    Annotated[str, "value", "repr of that"],
+]
+GatherSettled: TypeAlias = tuple[
+    Annotated[Literal["gather_settled"], "kind", "a gather is done"],
+    _Time,
+    Annotated[int | None, "task", "the task that called it"],
+    _Gather,
+    Annotated[int | None, "slot", "the index of the one whose filling settled it"],
+    _Ending,
+    _Value,
+    _Error,
+]
+
+# Threads and callbacks
+
+ThreadBegan: TypeAlias = tuple[
+    Annotated[Literal["thread_began"], "kind", "a simulated thread began its call"],
+    _Time,
+    Annotated[int | None, "task", "the task that started it"],
+    _Thread,
+    Annotated[str, "name", "its name"],
+    _Label,
+    _Call,
+    Annotated[int | None, "line", "where it was started"],
+]
+ThreadSlept: TypeAlias = tuple[
+    Annotated[Literal["thread_slept"], "kind", "a `time.sleep()` in a thread is over"],
+    _Time,
+    _NoTask,
+    _Thread,
+    _From,
+    _Line,
+]
+ThreadEnded: TypeAlias = tuple[
+    Annotated[Literal["thread_ended"], "kind", "the call of a thread is over"],
+    _Time,
+    _NoTask,
+    _Thread,
+    Annotated[ThreadEnding, "ending", "how it ended"],
+    _Value,
+    _Error,
+]
+CallbackBegan: TypeAlias = tuple[
+    Annotated[Literal["callback_began"], "kind", "the loop calls something of the learner's outside any task"],
+    _Time,
+    _NoTask,
+    _Callback,
+    _Call,
+]
+CallbackEnded: TypeAlias = tuple[
+    Annotated[Literal["callback_ended"], "kind", "that call is over"],
+    _Time,
+    _NoTask,
+    _Callback,
+]
+
+# The clock, the loop, output and complaints
+
+LoopBlocked: TypeAlias = tuple[
+    Annotated[Literal["loop_blocked"], "kind", "a `time.sleep()` or long computing held the loop"],
+    _Time,
+    _Whose,
+    _From,
+    _Line,
+]
+ClockJumped: TypeAlias = tuple[
+    Annotated[Literal["clock_jumped"], "kind", "nothing was ready: the clock moved to the earliest timer"],
+    _Time,
+    _NoTask,
+    Annotated[int, "from_us", "from when; `time_us` is that timer's time"],
+]
+OutputWritten: TypeAlias = tuple[
+    Annotated[Literal["output_written"], "kind", "something was printed"],
+    _Time,
+    _Whose,
+    Annotated[int, "index", "its index in the Run's `output`"],
+]
+NeverAwaited: TypeAlias = tuple[
+    Annotated[Literal["never_awaited"], "kind", "a coroutine was dropped that nobody awaited"],
+    _Time,
+    Annotated[int | None, "task", "the task that dropped it"],
+    Annotated[str, "coroutine", "its qualified name"],
+    Annotated[int | None, "line", "where it was made"],
+]
+ErrorReported: TypeAlias = tuple[
+    Annotated[Literal["error_reported"], "kind", "the loop's exception handler was called"],
+    _Time,
+    Annotated[int | None, "task", "the task that it is about"],
+    Annotated[str, "message", 'its complaint, such as `"Task exception was never retrieved"`'],
+]
+LoopClosing: TypeAlias = tuple[
+    Annotated[Literal["loop_closing"], "kind", "`asyncio.run()` cleans up"],
+    _Time,
+    _NoTask,
+    Annotated[ClosingKind, "what", "what it cancels, closes or waits for"],
+    Annotated[list[int], "tasks", "the tasks that it cancels"],
+    Annotated[list[str], "names", "of the generators that it closes, of the threads that it waits for"],
+]
+
+Event: TypeAlias = (
+    TaskCreated
+    | TaskRenamed
+    | TaskScheduled
+    | StepBegan
+    | StepEnded
+    | TaskEnded
+    | Received
+    | CancelRequested
+    | GatherCalled
+    | SlotFilled
+    | GatherSettled
+    | ThreadBegan
+    | ThreadSlept
+    | ThreadEnded
+    | CallbackBegan
+    | CallbackEnded
+    | LoopBlocked
+    | ClockJumped
+    | OutputWritten
+    | NeverAwaited
+    | ErrorReported
+    | LoopClosing
+)
