@@ -6,6 +6,7 @@ import { createEditor, type EditorEvents } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
 import { recallText } from "./kept_text";
 import "../offline/register";
+import { runOpener } from "./open_run";
 import { page } from "./page";
 import { showHelp } from "../panels/help";
 import { PythonClient } from "../python/page/client";
@@ -16,6 +17,7 @@ import { lateShareDialog } from "../share/late";
 import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
+import type { SavedRun } from "../share/saved_run";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "../state/store";
@@ -51,6 +53,14 @@ const closed = () => controller.actions.setSharing(false);
 const ask = (what: string, args: string) => python.ask(what, args);
 const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
 
+const openRun = runOpener(store, { open: openSaved, refuse: (refusal) => showRefusal(refusal, "run") });
+
+function openSaved(saved: SavedRun): void {
+  linked = null;
+  forgetLink();
+  controller.openRun(saved);
+}
+
 function openShared(shared: Shared): void {
   linked = shared.code;
   controller.open(shared);
@@ -60,7 +70,7 @@ function openShared(shared: Shared): void {
 function draw(state: State): void {
   document.documentElement.dataset["state"] = phaseOf(state);
   followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
-  render(page(state, host, controller.actions), document.body);
+  render(page(state, host, controller.actions, openRun), document.body);
   followStory(state, controller.actions);
   showHelp(state.help);
   shareDialog.follow(state.sharing);

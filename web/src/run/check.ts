@@ -146,7 +146,11 @@ const run = shape({
 
 /** The Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedRun(json: string): Run {
-  const value = decodedRun(JSON.parse(json));
+  return runIn(decodedRun(JSON.parse(json)));
+}
+
+/** The Run that a value is. Throws if it is none. */
+export function runIn(value: unknown): Run {
   if (!run(value) || !belongsTogether(value as Run)) throw new Error("what came back is no Run");
   return value as Run;
 }
