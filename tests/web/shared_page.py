@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
 
-from driving import MORE_PATIENT, errors_of, hold_python, open_ready, run_to_end
+from driving import MORE_PATIENT, errors_of, open_ready, run_to_end
 from showing import show_run
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}  # Playwright's own, which every other page has
@@ -140,21 +140,25 @@ class SharedPage:
         return look
 
 
+# Not by a route, which would let them go when the surroundings are put back.
+HELD = """(() => {
+  const { fetch } = window;
+  const isHeld = (url) => /\\/assets\\/(image|python|worker|zstd)-/.test(url);
+  window.fetch = (url, ...rest) => (isHeld(String(url)) ? new Promise(() => {}) : fetch(url, ...rest));
+})()"""
+
+
 class PageWithoutPython(SharedPage):
     """One in which Python is on its way and never comes. It costs a fraction, and shows saved runs."""
 
     def _open(self, site: str) -> None:
-        hold_python(self.page)
+        self.page.add_init_script(HELD)
         never = MORE_PATIENT.replace("BUSYNESS", "1000")  # or it would say that Python takes too long
         self.page.add_init_script(never)
         self.page.goto(site)
 
     def _show_small(self) -> None:
         show_run(self.page, SMALL)
-
-    def _put_surroundings_back(self) -> None:
-        super()._put_surroundings_back()
-        hold_python(self.page)  # for a test that loads the page again
 
 
 class Shared:

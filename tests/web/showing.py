@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import Page
 
 import playground
+from driving import ended_run
 from patience import patience
 from playground.export.saved import saved_run
 
@@ -30,10 +34,18 @@ def saved(source: str) -> str:
     return saved_run(source, playground.record(source))
 
 
+@cache
+def files() -> TemporaryDirectory[str]:
+    """Goes when the tests end: the browser reads a file when the page does."""
+    return TemporaryDirectory()
+
+
 def choose_file(page: Page, text: str) -> None:
     """Open a file with this text by the page's help."""
+    file = Path(files().name) / f"{sha256(text.encode()).hexdigest()}.json"
+    file.write_text(text, "utf-8")
     page.get_by_role("button", name="Help and settings").click()
-    file = FilePayload(name="run.json", mimeType="application/json", buffer=text.encode("utf-8", "surrogatepass"))
+    # As a path: Playwright takes minutes for the bytes of a long one.
     page.locator("dialog.help input[type=file]").set_input_files(file)
 
 
@@ -42,5 +54,4 @@ def show_run(page: Page, source: str) -> dict[str, Any]:
     text = saved(source)
     page.evaluate(AWAIT_ANOTHER_RUN, patience(60))
     choose_file(page, text)
-    run: dict[str, Any] = page.evaluate("window.nextRun")
-    return run
+    return ended_run(page)
