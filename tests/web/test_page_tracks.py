@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 PROGRAM = """import asyncio, time
 

@@ -25,9 +25,9 @@ import { statusOf } from "./status";
 export type Rooms = Readonly<Record<"code" | "timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
 
 /** Drawn anew for every change; panels that may be long guard what did not change. */
-export function page(state: State, editor: HTMLElement, actions: Actions): TemplateResult {
+export function page(state: State, editor: HTMLElement, actions: Actions, openRun: (file: File) => void): TemplateResult {
   const { opened, narrow, autoplay, shortcuts, limits } = state;
-  const settings = { autoplay, shortcuts, limits };
+  const settings = { autoplay, shortcuts, limits, openRun };
   const { code, timeline, loop, results, output, story } = rooms(state, editor, examples, statusOf(state), actions);
   return html`${header({ examples, example: pickedExample(state) }, actions)}
     <main class="rooms ${opened.loop || opened.story ? "rooms-opened" : ""}">

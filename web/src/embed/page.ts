@@ -19,7 +19,7 @@ export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, 
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion(), openRun: null }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */

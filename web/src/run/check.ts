@@ -9,7 +9,11 @@ import type { Run, Track } from "./types";
 
 /** The Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedRun(json: string): Run {
-  const value = decodedRun(JSON.parse(json));
+  return runIn(decodedRun(JSON.parse(json)));
+}
+
+/** The Run that a value is. Throws if it is none. */
+export function runIn(value: unknown): Run {
   if (!isRun(value) || !goesForward(value as Run) || !belongsTogether(value as Run)) {
     throw new Error("what came back is no Run");
   }

@@ -101,6 +101,11 @@ export function runOf(state: State): Run | null {
   return state.reply?.kind === "ran" ? state.reply.run : null;
 }
 
+/** The run on show was opened from a file. */
+export function isOpened({ reply }: State): boolean {
+  return reply?.kind === "ran" && reply.realMs === null;
+}
+
 /** The run on show belongs to an earlier text than the one in the editor. */
 export function isStale(state: State): boolean {
   return state.ranSource !== null && state.ranSource !== state.source;
