@@ -1,4 +1,4 @@
-"""Tracks that are no task's: simulated threads and callbacks stand on the timeline and in the output."""
+"""Tracks that are no task's: simulated threads and callbacks are on the timeline and in the output."""
 
 from collections.abc import Callable
 from typing import Any

@@ -37,7 +37,7 @@ def time_shown(page: Page) -> Locator:
 
 
 def tick(page: Page, words: str) -> tuple[float, float]:
-    """Where a tick's words stand."""
+    """Where a tick's words are."""
     box = timeline(page).locator(".tick", has_text=re.compile(rf"^{words}$")).bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -2,7 +2,7 @@
 // and the playhead can be moved.
 
 import { render } from "lit/html.js";
-import { type Rooms, rooms } from "../src/app/page";
+import { type Panels, panelsOf } from "../src/app/page";
 import { createReplayControl } from "../src/app/replay_control";
 import { bringIntoSight, viewOf } from "../src/panels/list_window";
 import { momentAt } from "../src/replay/clock";
@@ -30,9 +30,9 @@ export function stillName({ recorded, panel, place }: Still): string {
 /** Draws it into an element that is on the page, and draws it anew for all that changes. */
 export function drawStill(still: Still, host: HTMLElement): void {
   const editor = document.createElement("div");
-  const room: keyof Rooms = still.panel === "timeline-steps" ? "timeline" : still.panel;
+  const name: keyof Panels = still.panel === "timeline-steps" ? "timeline" : still.panel;
   const store = createStore<State>(stateOf(still), (state) => {
-    render(rooms(state, editor, [], CALM, actions)[room](), host);
+    render(panelsOf(state, editor, [], CALM, actions)[name](), host);
   });
   const actions = actionsOn(store);
   store.update({ narrow: !matchMedia("(min-width: 900px)").matches });

@@ -104,7 +104,7 @@ export function createController(
     store.update({ axis, opened, startAt: playhead === null ? null : { source, playhead } });
   }
 
-  /** The first run of a program from a link stands where the link says. */
+  /** After the first run of a program from a link, the playhead is where the link says. */
   function standAsLinked(reply: RunReply, source: string): void {
     const { startAt } = store.state;
     if (reply.kind !== "ran" || !startAt || startAt.source !== source) return;
@@ -200,7 +200,7 @@ function errorMark({ error, outcome }: Run): ErrorMark | null {
     column: error.column ?? null,
     endLine: error.end_line ?? null,
     endColumn: error.end_column ?? null,
-    // Who waits for what takes more room than there is between two lines; the results say it.
+    // Who waits for what takes more space than there is between two lines; the results say it.
     message: outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : errorText(error),
   };
 }

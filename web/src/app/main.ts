@@ -80,20 +80,20 @@ function draw(state: State): void {
 
 function measureTimeline(): void {
   const scroller = document.querySelector(".timeline-scroll");
-  if (!scroller) throw new Error("the timeline has no room on the page");
+  if (!scroller) throw new Error("the timeline has no place on the page");
   new ResizeObserver(() => {
     controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight });
   }).observe(scroller);
 }
 
-/** On a narrow page the panels stand below one another, and the output last: in the document as on the screen. */
+/** On a narrow page the panels are below one another, and the output last: in the document as on the screen. */
 function measurePage(): void {
   const wide = matchMedia("(min-width: 900px)");
   wide.addEventListener("change", () => store.update({ narrow: !wide.matches }));
   store.update({ narrow: !wide.matches });
 }
 
-/** For people who script the page: the Run on show, what plays it back, and where it stands. Read only. */
+/** For people who script the page: the Run on show, what plays it back, and where it is. Read only. */
 const forScripts = Object.freeze({
   get run() {
     return runOf(store.state);

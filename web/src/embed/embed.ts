@@ -89,7 +89,7 @@ export class Embed {
     if (state.replay !== this.#placed) queueMicrotask(() => this.#place());
   }
 
-  /** A run that has come stands where its lesson wants it. */
+  /** When a run has come, the playhead goes where the lesson wants it. */
   #place(): void {
     const { replay, options } = this.#store.state;
     this.#placed = replay;
@@ -101,7 +101,7 @@ export class Embed {
     new ResizeObserver(() => this.#tellHeight()).observe(document.body);
     const look = () => {
       if (!this.#store.state.asked) this.#store.update({ near: findHub() !== null });
-      void this.#keepLink(); // where the playhead stands is in it, and may have changed
+      void this.#keepLink(); // the playhead's place is in it, and may have changed
     };
     for (const type of ["pointerenter", "focusin"]) document.documentElement.addEventListener(type, look);
     addEventListener("keydown", (event) => onKey(event, this.#store.state, this.#controller.actions));

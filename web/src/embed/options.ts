@@ -9,7 +9,7 @@ export type Theme = (typeof THEME.values)[number];
 /** First and last line, 1-based, inclusive. */
 export type LineRange = readonly [from: number, to: number];
 
-/** Where the playhead stands after a run: after so many events, or at a virtual time. */
+/** Where the playhead is after a run: after so many events, or at a virtual time. */
 export type Start = { events: number } | { us: number } | "end";
 
 export interface EmbedOptions {

@@ -1,4 +1,4 @@
-// Where the playhead is to stand when a run comes, in events; null leaves it at the end.
+// Where the playhead is to be when a run comes, in events; null leaves it at the end.
 
 import type { Replay } from "../replay/types";
 import { countWhile } from "../run/bisect";

@@ -18,8 +18,8 @@ export function sharePage(state: () => State, examples: readonly Example[], ask:
 function sharedOf(state: State): Shared {
   const { source, axis, opened, playhead, replay } = state;
   const run = isStale(state) ? null : runOf(state);
-  const stands = run !== null && replay !== null && playhead < run.event_count;
-  return { code: source, axis, opened, playhead: stands ? playhead : null };
+  const within = run !== null && replay !== null && playhead < run.event_count;
+  return { code: source, axis, opened, playhead: within ? playhead : null };
 }
 
 function downloads(state: State, title: string, ask: Ask): readonly Download[] | string {

@@ -7,7 +7,7 @@ export interface Shared {
   readonly code: string;
   readonly axis: "time" | "steps";
   readonly opened: { readonly loop: boolean; readonly arrows: boolean; readonly story: boolean };
-  /** How many events have happened where the playhead stands; null: at the end of the run. */
+  /** How many events have happened where the playhead is; null: at the end of the run. */
   readonly playhead: number | null;
 }
 

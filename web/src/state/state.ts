@@ -48,13 +48,13 @@ export interface State extends Settings {
   awaitingReplay: boolean;
   /** How many events of the run have happened, from 0 to its event_count. */
   playhead: number;
-  /** Where the first run of a program from a link is to stand. */
+  /** Where the first run of a program from a link is to be. */
   startAt: { source: string; playhead: number } | null;
   /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
   timeUs: number;
   playing: boolean;
   rate: Rate;
-  /** The help stands over the page. */
+  /** The help is over the page. */
   help: boolean;
   /** The share dialog does. */
   sharing: boolean;
@@ -62,7 +62,7 @@ export interface State extends Settings {
   pointed: Target | null;
   selected: Target | null;
   shown: Shown;
-  /** All panels stand in one column. */
+  /** All panels are in one column. */
   narrow: boolean;
   timeline: TimelineView;
   story: StoryView;
