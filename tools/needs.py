@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from pathlib import PurePosixPath
 
-from tools.browsers import chromium
+from tools.browsers import chromium, headless_shell
 from tools.install import node_env, npm_packages
 from tools.paths import PYTHON, ROOT
 from tools.site import build
@@ -92,4 +92,10 @@ def provide(needs: Needs, plain: bool = False) -> Env:
         build(plain)
     else:
         npm_packages(env)
-    return env | {"CHROMIUM": chromium()} if Needs.CHROMIUM in needs else env
+    return env | browsers() if Needs.CHROMIUM in needs else env
+
+
+def browsers() -> Env:
+    """Where the tests find Chromium, and what they drive in its place wherever that will do."""
+    whole, shell = chromium(), headless_shell()
+    return {"CHROMIUM": whole, "HEADLESS_SHELL": shell or whole}

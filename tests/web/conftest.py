@@ -52,8 +52,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
         return browser_type_launch_args  # Playwright's own
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     launch = {**browser_type_launch_args, "args": QUIET + sandbox}
-    if "CHROMIUM" in os.environ:  # build.py says which; without it, Playwright's own
-        launch["executable_path"] = os.environ["CHROMIUM"]
+    found = os.environ.get("HEADLESS_SHELL") or os.environ.get("CHROMIUM")  # build.py says which
+    if found:  # without them, Playwright's own
+        launch["executable_path"] = found
     return launch
 
 
