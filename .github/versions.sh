@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts the site of each major version below its own path: versions.sh ADDRESS
-# This version's is a copy of what stands at the root. An older one is built from the branch of its name.
+# This version's is a copy of what is at the root. An older one is built from the branch of its name.
 set -euo pipefail
 address=${1%/}
 this=v1

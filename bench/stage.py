@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/web"))
 
-from pages_server import serving  # noqa: E402 - it stands beside the browser tests
+from pages_server import serving  # noqa: E402 - it is beside the browser tests
 
 PATIENCE_MS = 120_000
 SETTLE_MS = 3_000  # as long as somebody looks at a page at least

@@ -57,7 +57,7 @@ def editor(stage: Stage, rounds: int) -> Row:
         reference.append(first_paint(bare))
         bare.context.close()
     what = "from navigation to the editor taking keystrokes"
-    note = f"The page's rooms are painted before; the editor's own text after {median(painted):.0f} ms."
+    note = f"The page's panels are painted before; the editor's own text after {median(painted):.0f} ms."
     return Row(what, "first contentful paint of a bare page with the same editor", "ms", ours, reference, 1.3, note)
 
 

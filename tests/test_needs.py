@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
         (["tests/py/", "tests/pyodide"], Needs.SITE),
         (["tests/test_build.py"], Needs.SITE),
         (["tests/py", "tests/web/test_share.py"], Needs.BROWSER),
+        (["tests/web/test_gallery.py"], Needs.CHROMIUM),
+        (["tests/web/test_gallery.py", "tests/pyodide"], Needs.BROWSER),
         (["tests/test_new.py"], Needs.PYTHON),  # not there: pytest will say so
     ],
 )
@@ -35,7 +37,8 @@ def test_the_value_of_an_option_is_no_path() -> None:
 def test_a_folder_whose_tests_need_different_things_has_to_be_asked_which_of_them_are_meant() -> None:
     assert is_mixed("tests")
     assert is_mixed("tests/pyodide")
-    assert not any(is_mixed(f"tests/{folder}") for folder in ("py", "web", "docs"))
+    assert is_mixed("tests/web")
+    assert not any(is_mixed(f"tests/{folder}") for folder in ("py", "docs"))
 
 
 def test_what_a_word_selects_is_found_by_pytest() -> None:

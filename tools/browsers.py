@@ -10,6 +10,7 @@ from tools.paths import PYTHON
 from tools.steps import Trouble, run, say
 
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+HEADLESS_SHELLS = ["chromium-headless-shell", "chrome-headless-shell"]
 OTHER_BROWSERS = ("firefox", "webkit")
 
 
@@ -41,10 +42,13 @@ def install_chromium() -> None:
         if not shutil.which("apt-get") or os.geteuid() != 0:
             raise Trouble("the tests need Chromium: install it with your package manager") from None
         say("not to be had there; installing Debian's")
-        env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        run("apt-get update", ["apt-get", "update"], env)
-        apt_install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
-        run("apt-get install chromium", apt_install, env)
+        install_from_debian("chromium")
+
+
+def install_from_debian(package: str) -> None:
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    run("apt-get update", ["apt-get", "update"], env)
+    run(f"apt-get install {package}", ["apt-get", "install", "-y", "--no-install-recommends", package], env)
 
 
 def chromium() -> str:
@@ -56,3 +60,28 @@ def chromium() -> str:
     if found is None:
         raise Trouble("Chromium was installed but is not found: put it on the PATH")
     return found
+
+
+def headless_shell() -> str | None:
+    """The path of Chromium's headless shell: the same engine without a browser's windows, in half the processor's time.
+
+    Installed where that takes no password; None where it can't be had, and the tests drive the whole browser.
+    """
+    found = find_headless_shell()
+    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
+        try:
+            say("installing Chromium's headless shell for the tests")
+            install_from_debian("chromium-headless-shell")
+        except Trouble:
+            say("not to be had: the tests drive the whole browser")
+        found = find_headless_shell()
+    return found
+
+
+def find_headless_shell() -> str | None:
+    """One on the machine, or else the one that Playwright installed beside its Chromium."""
+    on_path = next(filter(None, map(shutil.which, HEADLESS_SHELLS)), None)
+    if on_path:
+        return on_path
+    cache = Path(chromium()).parents[2]
+    return next(map(str, cache.glob("chromium_headless_shell-*/*/*headless*shell")), None)

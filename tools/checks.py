@@ -13,8 +13,8 @@ from tools.paths import NODE_MODULES, PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 COLOURS = {"CLICOLOR_FORCE": "1", "FORCE_COLOR": "1"}
-REALMS = ("web/src", "web/src/offline", "web/pyodide", "web", "tests/unit")
-"""folders with a tsconfig.json: page, service worker, Python's worker, build, unit tests"""
+REALMS = ("web/src", "web/src/offline", "web/pyodide", "web", "web/gallery", "tests/unit")
+"""folders with a tsconfig.json: page, service worker, Python's worker, build, gallery, unit tests"""
 MYPY: Command = [PYTHON, "-m", "mypy"]
 LINT_IMPORTS = "import sys; sys.path.insert(0, 'py'); from importlinter.cli import lint_imports_command as l; l()"
 CONTRACT_CHECK: Command = [PYTHON, "-m", "tools.contract", "--check"]

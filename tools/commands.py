@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tools.benching import measure
 from tools.browsers import OTHER_BROWSERS
 from tools.checks import check
+from tools.gallery import gallery
 from tools.generating import generate
 from tools.serving import serve
 from tools.site import build
@@ -44,6 +45,10 @@ def serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000)
 
 
+def gallery_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8001)
+
+
 def test_options(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     build_options(which)
@@ -62,6 +67,11 @@ COMMANDS = {
         "build the page and serve it on this machine",
         lambda options, _: serve(options.port, options.plain),
         serve_options,
+    ),
+    "gallery": Command(
+        "serve a page of every panel over recorded Runs, without Python",
+        lambda options, _: gallery(options.port),
+        gallery_options,
     ),
     "build": Command("build the static site into dist/", lambda options, _: build(options.plain), build_options),
     "test": Command(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from enum import IntEnum
+from enum import IntFlag
+from functools import reduce
+from operator import or_
 from pathlib import PurePosixPath
 
-from tools.browsers import chromium
+from tools.browsers import chromium, headless_shell
 from tools.install import node_env, npm_packages
 from tools.paths import PYTHON, ROOT
 from tools.site import build
@@ -18,16 +20,18 @@ NONE_FOUND = 5
 """pytest's exit status"""
 
 
-class Needs(IntEnum):
-    """Each includes those before it."""
+class Needs(IntFlag):
+    """What is to be there; needs are added up with `|`."""
 
     PYTHON = 0
     """the development packages, which every test needs"""
     NODE = 1
     """Node and the npm packages"""
-    SITE = 2
+    SITE = NODE | 2
     """the built site"""
-    BROWSER = 3
+    CHROMIUM = NODE | 4
+    """a browser, but no site"""
+    BROWSER = SITE | CHROMIUM
 
 
 NEEDS = {
@@ -45,6 +49,7 @@ NEEDS = {
     "tests/tools": Needs.PYTHON,
     "tests/test_watch.py": Needs.PYTHON,
     "tests/unit": Needs.NODE,
+    "tests/web/test_gallery.py": Needs.CHROMIUM,
 }
 """by folder or file; what is not named here needs everything"""
 
@@ -75,7 +80,7 @@ def collected(pytest_arguments: list[str]) -> list[str]:
 
 
 def needs_of_all(files: list[str]) -> Needs:
-    return max(map(needs_of, files), default=Needs.PYTHON)
+    return reduce(or_, map(needs_of, files), Needs.PYTHON)
 
 
 def provide(needs: Needs, plain: bool = False) -> Env:
@@ -83,8 +88,14 @@ def provide(needs: Needs, plain: bool = False) -> Env:
     if needs == Needs.PYTHON:
         return dict(os.environ)
     env = node_env()
-    if needs == Needs.NODE:
-        npm_packages(env)
-    else:
+    if Needs.SITE in needs:
         build(plain)
-    return env | {"CHROMIUM": chromium()} if needs == Needs.BROWSER else env
+    else:
+        npm_packages(env)
+    return env | browsers() if Needs.CHROMIUM in needs else env
+
+
+def browsers() -> Env:
+    """Where the tests find Chromium, and what they drive in its place wherever that will do."""
+    whole, shell = chromium(), headless_shell()
+    return {"CHROMIUM": whole, "HEADLESS_SHELL": shell or whole}

@@ -17,7 +17,7 @@ def build(plain: bool = False) -> None:
         say("building dist/")
         run("building dist/", [node_in(env), "web/build.mjs", *way_of_building(plain)], env)
 
-    inputs = files_in("web", "py/examples", "py/playground", "py/simfetch")
+    inputs = set(files_in("web", "py/examples", "py/playground", "py/simfetch")) - set(files_in("web/gallery"))
     made_from = digest([*inputs, ROOT / "package-lock.json"])
     make_if_changed(DIST / ".made-from", f"--plain {made_from}" if plain else made_from, bundle)
 

@@ -1,7 +1,7 @@
 # 2 · Three fetches, two seconds
 #
 # Look for: the total is the longest wait, not the sum. And
-# orders finishes before products, yet the results stand in
+# orders finishes before products, yet the results are in
 # the order of the arguments.
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The snippets that docs/embedding.md offers for copying, as they stand there."""
+"""The snippets that docs/embedding.md offers for copying, as they are there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 EMBEDDING = Path(__file__).parents[2] / "docs" / "embedding.md"
 PLACE = "https://example.org/playground/v1/"
-"""what stands in them for the place where a playground is"""
+"""what is in them for the place where a playground is"""
 
 # Fences first: a comment in one is no heading.
 FENCE_OR_HEADING = re.compile(

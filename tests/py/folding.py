@@ -1,4 +1,4 @@
-"""Folds the moves of a Replay's loop: what stood in the ready queue and in the timer heap at a playhead."""
+"""Folds the moves of a Replay's loop: what was in the ready queue and in the timer heap at a playhead."""
 
 from __future__ import annotations
 

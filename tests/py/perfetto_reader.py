@@ -161,7 +161,7 @@ class _Reader:
                 break
         for other in stack:
             assert not (ns < other.end < ns + length), f"{event} overlaps {other}: it would be dropped"
-        assert len(stack) < DEEPEST, f"{event} stands too deep: it would be dropped"
+        assert len(stack) < DEEPEST, f"{event} is too deep: it would be dropped"
         parent = stack[-1] if stack else None
         slice = Slice(event["name"], event["cat"], ns, length, len(stack), event["args"], parent)
         stack.append(slice)

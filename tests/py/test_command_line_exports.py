@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -42,7 +43,19 @@ def test_the_status_tells_of_the_program_also_with_exports(tmp_path: Path) -> No
     assert (tmp_path / "out.svg").exists()
 
 
-@pytest.mark.parametrize("option", ["--svg", "--perfetto"])
+def test_save_writes_the_program_with_its_run_and_replay(tmp_path: Path) -> None:
+    program, out = tmp_path / "program.py", tmp_path / "saved.json"
+    source = "print('\\ud800 é')\nimport asyncio\nasyncio.run(asyncio.sleep(1))\n"
+    program.write_text(source, "utf-8")
+    done = playground_run("run", str(program), "--save", str(out), "--json")
+    run = json.loads(done.stdout)
+    saved = json.loads(out.read_text("ascii"))
+    assert (saved["schema"], saved["source"]) == (1, source)
+    assert len(saved["replay"]["times_us"]) == len(run.pop("events"))
+    assert saved["run"] == run
+
+
+@pytest.mark.parametrize("option", ["--svg", "--perfetto", "--save"])
 def test_a_file_that_cannot_be_written_is_bad_usage(option: str, tmp_path: Path) -> None:
     done = playground_run("run", EXAMPLE, option, str(tmp_path / "no-such-folder" / "out"))
     assert done.returncode == 2

@@ -47,5 +47,5 @@ def test_any_text_can_be_a_title(title: str) -> None:
 
 @several
 @given(any_text, st.floats(30, 400))
-def test_elided_words_have_room(text: str, room: float) -> None:
-    assert width_of(elided(text, room)) <= room
+def test_elided_words_fit(text: str, width: float) -> None:
+    assert width_of(elided(text, width)) <= width

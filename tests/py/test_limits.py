@@ -1,4 +1,4 @@
-"""Every limit ends a run politely: a sentence says which limit and where the program stood, and the record is kept."""
+"""Every limit ends a run politely: a sentence says which limit and where the program was, and the record is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The exported trace, read as Perfetto reads it: what stands on which track, and what the arrows join."""
+"""The exported trace, read as Perfetto reads it: what is on which track, and what the arrows join."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a report of a run's progress, it is taken or refused in words."""
+"""Whatever is in a report of a run's progress, it is taken or refused in words."""
 
 from __future__ import annotations
 

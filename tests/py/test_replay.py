@@ -1,4 +1,4 @@
-"""The Replay: who ran, the cause arrows, blocked stretches, and what stood in the loop's queue and heap."""
+"""The Replay: who ran, the cause arrows, blocked stretches, and what was in the loop's queue and heap."""
 
 from __future__ import annotations
 

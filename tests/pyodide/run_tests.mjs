@@ -10,10 +10,9 @@ const [sitePackages, ...pytestArguments] = process.argv.slice(2);
 const python = await startPython();
 mount(python, sitePackages, "/site-packages");
 python.runPython("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"); // for runs alone
-const { createPulse } = await pageModule("pulse.ts");
+const { createPulse, listenFor } = await pageModule("pulse.ts");
 const pulse = createPulse();
-// Pyodide as it is takes any object for a buffer, and puts 0 where it has read a signal.
-python.setInterruptBuffer(Object.defineProperty({}, 0, { get: pulse.next, set() {} }));
+listenFor(pulse, python);
 python.globals.set("arguments", python.toPy(pytestArguments));
 const test = () =>
   python.runPython(`

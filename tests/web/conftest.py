@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, Page, expect
 from driving import errors_of, hold_python, open_ready, run_to_end, write_program
 from pages_server import DIST, serving
 from patience import patience
-from shared_page import Shared, SharedPage
+from shared_page import PageWithoutPython, Shared, SharedPage
+from showing import show_run
 
 Lesson = Callable[..., str]
 FAILED = pytest.StashKey[bool]()
@@ -42,6 +43,7 @@ def browser(browser: Browser) -> Browser:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared_page: page_ready is the page that other tests have used before")
     config.addinivalue_line("markers", "own_page: page_ready is a new page, though the file's other tests share one")
+    config.addinivalue_line("markers", "without_python: page_ready is shared, has no Python, and opens saved runs")
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +52,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
         return browser_type_launch_args  # Playwright's own
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     launch = {**browser_type_launch_args, "args": QUIET + sandbox}
-    if "CHROMIUM" in os.environ:  # build.py says which; without it, Playwright's own
-        launch["executable_path"] = os.environ["CHROMIUM"]
+    found = os.environ.get("HEADLESS_SHELL") or os.environ.get("CHROMIUM")  # build.py says which
+    if found:  # without them, Playwright's own
+        launch["executable_path"] = found
     return launch
 
 
@@ -89,22 +92,32 @@ def shared(browser: Browser, browser_context_args: dict[str, Any], site: str) ->
         yield shared
 
 
+@pytest.fixture(scope="session")
+def shared_without_python(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
+    with Shared(lambda: PageWithoutPython(browser, browser_context_args, site)) as shared:
+        yield shared
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the test's own; `page_ready` may be the one that others have used before: see shared_page.py."""
-    if not shares(request.node):
+    """A page of the test's own; `page_ready` may be one that others have used before: see shared_page.py."""
+    fixture = shares(request.node)
+    if fixture is None:
         yield request.getfixturevalue("context").new_page()
         return
-    shared: Shared = request.getfixturevalue("shared")
+    shared: Shared = request.getfixturevalue(fixture)
     yield shared.brought_back()
     if request.node.stash.get(FAILED, False):
         shared.drop()
 
 
-def shares(test: pytest.Function) -> bool:
-    """Whether the test is about a page with Python, wherever that comes from: the mark nearest to it decides."""
-    marks = [mark.name for mark in test.iter_markers() if mark.name in ("own_page", "shared_page")]
-    return "page_ready" in test.fixturenames and marks[:1] == ["shared_page"]
+SHARED = {"own_page": None, "shared_page": "shared", "without_python": "shared_without_python"}
+
+
+def shares(test: pytest.Function) -> str | None:
+    """The fixture of the shared page that the test uses, if it uses one: the mark nearest to it decides."""
+    marks = [mark.name for mark in test.iter_markers() if mark.name in SHARED]
+    return SHARED[marks[0]] if marks and "page_ready" in test.fixturenames else None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -117,7 +130,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture
 def page_errors(request: pytest.FixtureRequest, page: Page) -> Iterator[list[str]]:
     """What the page complained of. At the end of the test it must be empty: clear what you expect."""
-    errors = request.getfixturevalue("shared").errors if shares(request.node) else errors_of(page)
+    fixture = shares(request.node)
+    errors = request.getfixturevalue(fixture).errors if fixture else errors_of(page)
     yield errors
     found = errors.copy()
     errors.clear()
@@ -134,8 +148,8 @@ def page_open(page: Page, site: str, page_errors: list[str]) -> Page:
 
 @pytest.fixture
 def page_ready(request: pytest.FixtureRequest, page: Page, site: str, page_errors: list[str]) -> Page:
-    """The page with Python ready. Nothing has been run, unless the page is shared."""
-    if not shares(request.node):
+    """The page, ready for `run_program`: with Python, unless marked. Nothing has been run, unless it is shared."""
+    if shares(request.node) is None:
         open_ready(page, site)
     return page
 
@@ -148,6 +162,8 @@ def type_program(page: Page) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def run_program(page_ready: Page) -> Callable[[str], dict[str, Any]]:
-    """Types a program into the editor, presses Run and gives the Run that is drawn."""
+def run_program(request: pytest.FixtureRequest, page_ready: Page) -> Callable[[str], dict[str, Any]]:
+    """Types a program, presses Run and gives the Run that is drawn; in a page without Python, opens its saved run."""
+    if shares(request.node) == "shared_without_python":
+        return partial(show_run, page_ready)
     return partial(run_to_end, page_ready)

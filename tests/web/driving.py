@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ AWAIT_NEXT_RUN = """(seconds) => {
     setTimeout(() => fail(new Error(`the page measured no gp-run within ${seconds} s`)), seconds * 1000);
   });
 }"""
+
+USUAL_REAL_S = 10
+"""the limit of real time that a program has unless somebody sets another"""
 
 # On a busy machine the page gives up later too, or tests of what it waits for would be about the machine.
 MORE_PATIENT = """(() => {
@@ -87,7 +91,8 @@ def press_run(page: Page) -> None:
 
 def ended_run(page: Page) -> dict[str, Any]:
     """The Run that is drawn when the program has ended that `start_program` started."""
-    run: dict[str, Any] = page.evaluate("window.nextRun")
+    # As text: Playwright takes minutes for a Run of ten thousand tasks.
+    run: dict[str, Any] = json.loads(page.evaluate("window.nextRun.then((run) => JSON.stringify(run))"))
     return run
 
 
@@ -106,6 +111,14 @@ def limit_real_time(page: Page, seconds: int) -> None:
     field.press("Tab")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@contextmanager
+def real_time(page: Page, seconds: int, afterwards: int = USUAL_REAL_S) -> Iterator[None]:
+    """Programs have this limit of real time meanwhile."""
+    limit_real_time(page, seconds)
+    yield
+    limit_real_time(page, afterwards)
 
 
 def ways(page: Page) -> list[str]:

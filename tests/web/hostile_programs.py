@@ -12,7 +12,7 @@ class Ends(NamedTuple):
     outcome: str
     """the Run's outcome"""
     words: str
-    """what stands in the error"""
+    """what is in the error"""
 
 
 RECURSION = {

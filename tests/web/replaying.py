@@ -47,12 +47,12 @@ def seek(page: Page, to: int) -> None:
 
 
 def at(time: str) -> re.Pattern[str]:
-    """How the slider says in words that it stands at a time."""
+    """How the slider says in words that it is at a time."""
     return re.compile(rf"^{re.escape(time)}, event \d+ of \d+$")
 
 
 def event_of(page: Page, kind: str) -> int:
-    """Where the playhead stands just after "slow ended", "quick ended" or "gather settled"."""
+    """Where the playhead is just after "slow ended", "quick ended" or "gather settled"."""
     run = page.evaluate("window.gatherPlayground.run")
     name, what = kind.split()
     if name == "gather":

@@ -13,7 +13,8 @@ from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
 
-from driving import errors_of, open_ready, run_to_end
+from driving import MORE_PATIENT, errors_of, open_ready, run_to_end
+from showing import show_run
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}  # Playwright's own, which every other page has
 
@@ -51,11 +52,17 @@ class SharedPage:
         self.context: BrowserContext = browser.new_context(**context_args)
         self.page: Page = self.context.new_page()
         self.errors = errors_of(self.page)
-        open_ready(self.page, site)
+        self._open(site)
         self._set_usual_settings()  # so that they are stored, and can be compared
         self._put_replay_back()
         self._put_example_back()
         self._start = self._look()
+
+    def _open(self, site: str) -> None:
+        open_ready(self.page, site)
+
+    def _show_small(self) -> None:
+        run_to_end(self.page, SMALL)
 
     def close(self) -> None:
         self.context.close()
@@ -94,7 +101,7 @@ class SharedPage:
 
     def _put_replay_back(self) -> None:
         if self._look()["rate"] is None:
-            run_to_end(self.page, SMALL)
+            self._show_small()
         self._await_replay()
         look = self._look()
         if look["playing"]:
@@ -131,6 +138,27 @@ class SharedPage:
     def _look(self) -> dict[str, Any]:
         look: dict[str, Any] = self.page.evaluate(LOOK)
         return look
+
+
+# Not by a route, which would let them go when the surroundings are put back.
+HELD = """(() => {
+  const { fetch } = window;
+  const isHeld = (url) => /\\/assets\\/(image|python|worker|zstd)-/.test(url);
+  window.fetch = (url, ...rest) => (isHeld(String(url)) ? new Promise(() => {}) : fetch(url, ...rest));
+})()"""
+
+
+class PageWithoutPython(SharedPage):
+    """One in which Python is on its way and never comes. It costs a fraction, and shows saved runs."""
+
+    def _open(self, site: str) -> None:
+        self.page.add_init_script(HELD)
+        never = MORE_PATIENT.replace("BUSYNESS", "1000")  # or it would say that Python takes too long
+        self.page.add_init_script(never)
+        self.page.goto(site)
+
+    def _show_small(self) -> None:
+        show_run(self.page, SMALL)
 
 
 class Shared:

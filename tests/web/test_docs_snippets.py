@@ -1,4 +1,4 @@
-"""The snippets of docs/embedding.md, as they stand there: in pages of another origin, filtered, in built sites."""
+"""The snippets of docs/embedding.md, as they are there: in pages of another origin, filtered, in built sites."""
 
 from __future__ import annotations
 

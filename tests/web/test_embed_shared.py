@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -141,7 +142,9 @@ def test_embeds_run_and_share_where_third_party_storage_is_blocked(
     profile = tmp_path / "profile"
     (profile / "Default").mkdir(parents=True)
     (profile / "Default" / "Preferences").write_text(THIRD_PARTY_BLOCKED)
-    context = browser_type.launch_persistent_context(profile, **browser_type_launch_args)  # type: ignore[arg-type]
+    # The headless shell, in which the other tests run, has no such setting.
+    whole_browser = {**browser_type_launch_args, "executable_path": os.environ["CHROMIUM"]}
+    context = browser_type.launch_persistent_context(profile, **whole_browser)  # type: ignore[arg-type]
     try:
         page = context.pages[0]
         address = lesson("".join(iframe(site, f"print('number {index}')") for index in range(2)))

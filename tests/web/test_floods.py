@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from driving import ended_run, limit_real_time, ready_page, run_to_end, start_program
+from driving import ended_run, ready_page, real_time, run_to_end, start_program
 
 Run = dict[str, Any]
-MUCH_S = 120
-"""seconds of real time for what another limit is to end, however busy the machine is"""
 MOST_NODES = 12_000
 """elements in the page, whatever was run; with a small run it has some hundreds"""
 COUNT_NODES = """() => {
@@ -75,8 +74,14 @@ SITS_IT_OUT = "a repr that never returns"
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser, site: str) -> Iterator[Page]:
     with ready_page(browser, site) as page:
-        limit_real_time(page, MUCH_S)
         yield page
+
+
+@pytest.fixture
+def much_time(shared_page: Page) -> Iterator[None]:
+    """For what another limit is to end, however busy the machine is."""
+    with real_time(shared_page, 120):
+        yield
 
 
 @pytest.fixture
@@ -92,8 +97,8 @@ def output(page: Page) -> Locator:
 def test_after_a_flood_the_page_is_small_and_takes_input(
     shared_page: Page, run: Callable[[str], Run], flood: str
 ) -> None:
-    limit_real_time(shared_page, 1 if flood == SITS_IT_OUT else MUCH_S)
-    run(FLOODS[flood])
+    with real_time(shared_page, 1) if flood == SITS_IT_OUT else nullcontext():
+        run(FLOODS[flood])
     assert shared_page.evaluate(COUNT_NODES) < MOST_NODES
     shared_page.get_by_role("button", name="Help and settings").click()
     expect(shared_page.get_by_role("dialog")).to_be_visible()
@@ -125,6 +130,7 @@ def test_the_playhead_moves_through_what_a_flood_left(shared_page: Page, run: Ca
     expect(slider).to_have_value("1")
 
 
+@pytest.mark.usefixtures("much_time")
 def test_a_long_output_says_how_much_of_it_is_shown(shared_page: Page, run: Callable[[str], Run]) -> None:
     result = run(FLOODS["a million lines"])
     assert result["error"]["message"].startswith("stopped after 20,000 lines of output")
@@ -134,6 +140,7 @@ def test_a_long_output_says_how_much_of_it_is_shown(shared_page: Page, run: Call
     expect(output(shared_page)).to_contain_text("the first 1,500 of 20,000 lines")
 
 
+@pytest.mark.usefixtures("much_time")
 def test_a_line_of_100_megabytes_says_how_much_was_left_out(shared_page: Page, run: Callable[[str], Run]) -> None:
     run(FLOODS["one line of 100 MB"])
     expect(output(shared_page)).to_contain_text("99,000,000 more characters were left out")

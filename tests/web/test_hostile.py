@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from driving import ended_run, limit_real_time, ready_page, run_to_end, start_program
+from driving import ended_run, limit_real_time, ready_page, real_time, run_to_end, start_program
 from hostile_programs import POLITE, RECURSION, STUBBORN
 
 HELLO = "import asyncio\nasync def main():\n  print('hello')\nasyncio.run(main())"
@@ -30,15 +30,19 @@ def shared_page(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def little_time(shared_page: Page) -> Iterator[None]:
-    limit_real_time(shared_page, 1)
-    yield
-    limit_real_time(shared_page, MUCH_S)
+    with real_time(shared_page, 1, afterwards=MUCH_S):
+        yield
+
+
+@pytest.fixture(scope="module")
+def hello(shared_page: Page) -> Run:
+    """The Run of a polite program before any hostile one."""
+    return run_to_end(shared_page, HELLO)
 
 
 @pytest.fixture
-def run(shared_page: Page) -> Iterator[Callable[[str], Run]]:
+def run(shared_page: Page, hello: Run) -> Iterator[Callable[[str], Run]]:
     run = partial(run_to_end, shared_page)
-    hello = run(HELLO)
     yield run
     assert run(HELLO) == hello
 

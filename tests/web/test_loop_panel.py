@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from replaying import RACE, RunProgram, press, replay_ready, seek
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 MANY = """\
 import asyncio

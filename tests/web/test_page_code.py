@@ -106,7 +106,7 @@ def test_an_edited_example_is_the_users_own_program(page_open: Page, type_progra
     expect(picker.locator("option:checked")).to_have_text(re.compile("^1 "))
     type_program(HELLO)
     expect(picker.locator("option:checked")).to_have_text("Your own program")
-    picker.select_option(index=2)  # the second example: the user's own stands first
+    picker.select_option(index=2)  # the second example: the user's own is first
     expect(picker.locator("option:checked")).to_have_text(re.compile("^2 "))
     expect(picker.locator("option", has_text="Your own program")).to_have_count(0)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 RunProgram = Callable[[str], dict[str, Any]]
 

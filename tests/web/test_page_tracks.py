@@ -1,4 +1,4 @@
-"""Tracks that are no task's: simulated threads and callbacks stand on the timeline and in the output."""
+"""Tracks that are no task's: simulated threads and callbacks are on the timeline and in the output."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 PROGRAM = """import asyncio, time
 

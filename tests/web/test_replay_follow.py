@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from replaying import RACE, RunProgram, event_of, press, replay_ready, seek, select_rate
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 DEADLOCK = """\
 import asyncio
@@ -112,6 +112,7 @@ def test_why_a_program_ended_is_not_known_before_it_did(page_ready: Page, run_pr
     assert banner.bounding_box() == height
 
 
+@pytest.mark.shared_page  # without Python the status is about Python
 def test_the_status_says_where_the_playhead_stands(page_ready: Page, race: dict[str, Any]) -> None:
     status = page_ready.locator(".status")
     seek(page_ready, event_of(page_ready, "quick ended"))

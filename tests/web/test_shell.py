@@ -1,4 +1,4 @@
-"""What is on show until the page's script is there: the page's own rooms, so that nothing moves when that draws."""
+"""What is on show until the page's script is there: the page's own panels, so that nothing moves when that draws."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from replaying import RACE, RunProgram, at, playhead, press, replay_ready, seek, select_rate
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 MANY = """\
 import asyncio

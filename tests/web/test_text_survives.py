@@ -221,7 +221,7 @@ def test_a_text_that_no_longer_fits_is_kept_as_far_as_there_is_room(page_open: P
           } catch {}
     }""")
     write(page_open, MINE)
-    page_open.evaluate("sessionStorage.clear()")  # room for one of the two
+    page_open.evaluate("sessionStorage.clear()")  # space for one of the two
     write(page_open, OTHER)
     page_open.reload()
     holds(page_open, OTHER)

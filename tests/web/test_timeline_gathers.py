@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from driving import timeline
 from timeline_programs import NESTED
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 RunProgram = Callable[[str], dict[str, Any]]
 

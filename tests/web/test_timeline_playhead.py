@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from driving import timeline
 from timeline_programs import FAILS
 
-pytestmark = pytest.mark.shared_page
+pytestmark = pytest.mark.without_python
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -37,7 +37,7 @@ def time_shown(page: Page) -> Locator:
 
 
 def tick(page: Page, words: str) -> tuple[float, float]:
-    """Where a tick's words stand."""
+    """Where a tick's words are."""
     box = timeline(page).locator(".tick", has_text=re.compile(rf"^{words}$")).bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

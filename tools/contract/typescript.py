@@ -22,8 +22,8 @@ from tools.contract.model import (
     parts,
 )
 
-WIDTH = 120
-"""letters of the longest line that is written as one"""
+WIDTH = 130
+"""letters of the longest line that is written as one, as the page's formatter has it"""
 
 
 def types_text(records: Sequence[Record]) -> str:

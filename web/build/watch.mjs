@@ -1,11 +1,9 @@
-// Builds the page in the making anew for each line on standard input, and says on standard output what came of it, a line
-// of JSON each: `build`, the number of the newest build that is worth a reload, and a `text` for the terminal.
-// `build.py serve` (tools/builder.py) is at the other end.
+// Builds the page in the making anew whenever `build.py serve` asks for it.
 
-import { createInterface } from "node:readline";
 import { readably } from "./bundle.mjs";
 import { LiveSite } from "./live.mjs";
 import { LivePython } from "./live_python.mjs";
+import { Requests, say, whyNot } from "./requests.mjs";
 import { emitPython, emitRest } from "./whole.mjs";
 
 const PLAIN = "; Python starts plainly until its image has been taken";
@@ -14,19 +12,13 @@ const TAKEN = "Python's image is taken: the next visit starts from it";
 /** Until the input ends. Without a cache Python starts plainly. */
 export async function watch(folder, cache) {
   readably();
-  let work = Promise.resolve();
-  let waiting = 0;
+  const requests = new Requests();
   const python = new LivePython(cache, (error) => {
-    work = work.then(() => (error ? builds.say(error.message) : builds.again(TAKEN)));
+    requests.after(() => (error ? builds.say(error.message) : builds.again(TAKEN)));
   });
   const builds = new Builds(new LiveSite(folder), python);
   process.once("exit", () => python.stop());
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit());
-  for await (const _ of createInterface({ input: process.stdin })) {
-    waiting += 1;
-    work = work.then(() => (--waiting === 0 ? builds.next() : undefined)); // what came in the meantime is in the last one
-  }
-  process.exit();
+  await requests.answer(() => builds.next());
 }
 
 class Builds {
@@ -58,7 +50,7 @@ class Builds {
   }
 
   say(text) {
-    process.stdout.write(`${JSON.stringify({ build: String(this.#newest), text })}\n`);
+    say(this.#newest, text);
   }
 
   /** False if there is something to mend, which has been said. */
@@ -71,7 +63,7 @@ class Builds {
       this.#site.keep([...pages, ...python, ...about.offline]);
       return true;
     } catch (error) {
-      this.say(error.errors ? "not built: see above" : `not built: ${error.message}`); // esbuild has told its errors
+      this.say(whyNot(error));
       return false;
     }
   }

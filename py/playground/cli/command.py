@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playground.cli.limit_options import add_limit_options, limit_memory, limits_of
 from playground.export.perfetto.trace import perfetto_trace
+from playground.export.saved import saved_run
 from playground.export.svg.paint import THEMES
 from playground.export.svg.timeline import timeline_svg
 from playground.export.text import run_text
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     limit_memory(options)
     recording = record(source, limits=limits_of(options))
     try:
-        _write_files(recording, options)
+        _write_files(source, recording, options)
     except OSError as error:
         print(f"cannot write {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     run_command.add_argument("--theme", choices=THEMES, default="light", help="of that drawing (auto: the reader's)")
     run_command.add_argument("--title", default="", help="of that drawing")
     run_command.add_argument("--perfetto", type=Path, metavar="OUT", help="write a trace for ui.perfetto.dev")
+    run_command.add_argument("--save", type=Path, metavar="OUT", help="write the run for the page to open again")
     add_limit_options(run_command)
     return parser
 
@@ -69,7 +71,7 @@ def _same_hashes_every_time() -> None:
         os.execv(sys.executable, [sys.executable, "-m", "playground", *sys.argv[1:]])
 
 
-def _write_files(recording: Recording, options: argparse.Namespace) -> None:
+def _write_files(source: str, recording: Recording, options: argparse.Namespace) -> None:
     """Write what was asked for. Raises OSError."""
     if options.svg:
         drawing = timeline_svg(recording.run, recording.replay, options.theme, options.title)
@@ -77,6 +79,8 @@ def _write_files(recording: Recording, options: argparse.Namespace) -> None:
     if options.perfetto:
         trace = to_json(perfetto_trace(recording.run, recording.replay))
         options.perfetto.write_text(f"{trace}\n", "utf-8", newline="\n")
+    if options.save:
+        options.save.write_text(saved_run(source, recording), "utf-8", newline="\n")
 
 
 def _print(recording: Recording, options: argparse.Namespace) -> None:

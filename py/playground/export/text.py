@@ -86,7 +86,7 @@ def _bar(row: _Row, duration_us: int) -> str:
     # Running last: it is often a single instant, and must not vanish under a wait.
     for state, mark in (("waiting", "─"), ("ready", "▒"), ("running", "█")):
         for slice in row.slices:
-            # A task that was ready for no time at all takes no room.
+            # A task that was ready for no time at all takes no space.
             if slice["state"] == state and (state != "ready" or slice["end_us"] > slice["start_us"]):
                 first = column(slice["start_us"])
                 cells = max(1, column(slice["end_us"]) - first)

@@ -82,12 +82,12 @@ class Budget:
     def spend_output(self, chars: int) -> int:
         """Account for `chars` more characters of output, and return how many of them are within the limit."""
         self.check()
-        room = min(chars, self.limits.output_chars - self.output_chars)
-        self.output_chars += room
-        return room
+        allowed = min(chars, self.limits.output_chars - self.output_chars)
+        self.output_chars += allowed
+        return allowed
 
     def output_full(self, entries: int, left_out: int) -> RunEnded:
-        """End the run: of what it printed, `left_out` characters have no room any more. Return the error to raise."""
+        """End the run: of what it printed, `left_out` characters no longer fit. Return the error to raise."""
         if entries >= self.limits.output_lines:
             limit = f"{self.limits.output_lines:,} lines"
         else:

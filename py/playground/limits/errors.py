@@ -16,7 +16,7 @@ class RunEnded(BaseException):
     """the id of the task that was running, if one was"""
 
     def at(self, line: int | None, task: int | None) -> Self:
-        """Note where the program stood."""
+        """Note where the program was."""
         self.line, self.task = line, task
         return self
 

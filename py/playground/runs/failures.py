@@ -69,7 +69,7 @@ def ended_early(ended: RunEnded, tasks: list[Task]) -> tuple[Outcome, RunError]:
 
 
 def _stood(ended: RunEnded, waiting: list[Task]) -> tuple[str, int | None]:
-    """What stood where when the run was ended: a task's label or the program, and its line."""
+    """What was where when the run was ended: a task's label or the program, and its line."""
     task = next((task for task in waiting if task["id"] == ended.task), None)
     line = ended.line
     if line is None and task is None and waiting:  # between two steps: then the last to take one

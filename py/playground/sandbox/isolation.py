@@ -100,7 +100,7 @@ def _attributes(owners: Sequence[ModuleType | type], plain: Any) -> Restore:
     def restore() -> None:
         for place in list(compress(count(), map(ne, map(len, namespaces), sizes))):
             put_back(place)
-        # Now that each has its size again, what differs stands where it belongs.
+        # Now that each has its size again, what differs is where it belongs.
         now = _names(namespaces)
         new_names = compress(count(), map(ne, now, names)) if now != names else ()
         new_values = compress(count(), map(is_not, _values(namespaces), values))

@@ -1,4 +1,4 @@
-"""Where a task stands in the learner's program: the lines it is parked on, outermost await first."""
+"""Where a task is in the learner's program: the lines it is parked on, outermost await first."""
 
 from __future__ import annotations
 

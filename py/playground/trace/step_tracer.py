@@ -67,7 +67,7 @@ class StepTracer(Instrument):
         self._origins: dict[int, int | None] = {}
         """for each task the line where its coroutine was made"""
         self._parked: dict[int, int | None] = {}
-        """for each task that gave control back, the line where it stands"""
+        """for each task that gave control back, the line where it is"""
 
     @property
     def running(self) -> int | None:

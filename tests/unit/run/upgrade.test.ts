@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asReplay } from "../../../web/src/replay/check";
-import { asRun } from "../../../web/src/run/check";
+import { replayIn } from "../../../web/src/replay/check";
+import { runIn } from "../../../web/src/run/check";
 import { SCHEMA } from "../../../web/src/run/schema.generated";
 import { type Plain, type Upgrades, upgraded } from "../../../web/src/run/upgrade";
 import { KEPT } from "../kept";
 
 for (const [index, { run, replay }] of KEPT.entries()) {
   test(`a Run of schema ${index + 1} that somebody kept is taken, and its Replay`, () => {
-    const taken = asRun(run);
+    const taken = runIn(run);
     assert.equal(taken.schema, SCHEMA);
-    assert.equal(asReplay(replay, taken).times_us.length, taken.event_count);
+    assert.equal(replayIn(replay, taken).times_us.length, taken.event_count);
   });
 }
 
@@ -37,7 +37,7 @@ test("an old Run becomes one of the newest schema, step by step", () => {
 test("a Run of a newer schema than the page knows is refused in words", () => {
   const words = /^Error: this run was recorded by a newer version of the playground \(schema 4\): reload the page$/;
   assert.throws(() => upgraded({ schema: 4 }, UPGRADES, 3), words);
-  assert.throws(() => asRun({ ...(KEPT[0]?.run as Plain), schema: SCHEMA + 1 }), /a newer version of the playground/);
+  assert.throws(() => runIn({ ...(KEPT[0]?.run as Plain), schema: SCHEMA + 1 }), /a newer version of the playground/);
 });
 
 for (const none of [
@@ -54,6 +54,6 @@ for (const none of [
 ]) {
   test(`what is no Run is refused: ${JSON.stringify(none)}`, () => {
     assert.deepEqual(upgraded(none, UPGRADES, 3), none);
-    assert.throws(() => asRun(none), /^Error: what came back is no Run$/);
+    assert.throws(() => runIn(none), /^Error: what came back is no Run$/);
   });
 }

@@ -14,7 +14,7 @@ test("bytes come through base64url, of every length", () => {
   assert.deepEqual(fromBase64Url(toBase64Url(many)), many);
 });
 
-test("its letters may stand in an address", () => {
+test("its letters are allowed in an address", () => {
   assert.equal(toBase64Url(bytes(251, 255, 254)), "-__-");
 });
 

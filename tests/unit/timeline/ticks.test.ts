@@ -26,7 +26,7 @@ test("ticks are multiples of 1, 2 or 5 times a power of ten", () => {
   assert.equal(roundNumbers([0, 1], 5).words(0.6), "0.6");
 });
 
-test("they stand clear of one another at every width", () => {
+test("they keep clear of one another at every width", () => {
   for (const us of [3_600_000_000, 7_000_000, 50_000, 40]) {
     for (const width of [360, 700, 1440]) {
       const { geometry } = laidOut(lasting(us), "time", { width });

@@ -4,7 +4,7 @@ interface Decoder {
   readonly memory: WebAssembly.Memory;
   malloc(bytes: number): number;
   ZSTD_findDecompressedSize(address: number, bytes: number): bigint;
-  ZSTD_decompress(to: number, room: number, from: number, bytes: number): number;
+  ZSTD_decompress(to: number, capacity: number, from: number, bytes: number): number;
   ZSTD_isError(result: number): number;
 }
 
@@ -16,9 +16,9 @@ export function unpacked(packed: ArrayBuffer, decoder: ArrayBuffer): Uint8Array 
   const bytes = packed.byteLength;
   const from = zstd.malloc(bytes);
   new Uint8Array(zstd.memory.buffer).set(new Uint8Array(packed), from);
-  const room = Number(zstd.ZSTD_findDecompressedSize(from, bytes)); // negative if there is none
-  const to = zstd.malloc(Math.max(room, 0));
-  const size = zstd.ZSTD_decompress(to, room, from, bytes);
-  if (room < 0 || zstd.ZSTD_isError(size)) throw new Error("the image of Python's memory is damaged");
+  const capacity = Number(zstd.ZSTD_findDecompressedSize(from, bytes)); // negative if there is none
+  const to = zstd.malloc(Math.max(capacity, 0));
+  const size = zstd.ZSTD_decompress(to, capacity, from, bytes);
+  if (capacity < 0 || zstd.ZSTD_isError(size)) throw new Error("the image of Python's memory is damaged");
   return new Uint8Array(zstd.memory.buffer, to, size);
 }

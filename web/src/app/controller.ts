@@ -9,6 +9,7 @@ import { stretchAt, type Target } from "../run/stretches";
 import { tracksOf } from "../run/tracks";
 import type { Run } from "../run/types";
 import type { Shared } from "../share/link";
+import type { SavedRun } from "../share/saved_run";
 import type { Actions } from "../state/actions";
 import { askedLimits } from "../state/limits";
 import type { Settings } from "../state/settings";
@@ -30,6 +31,8 @@ export interface Controller {
   lineNumber(line: number | null, chosen: boolean): void;
   /** Puts what a link holds on the page. Nothing runs; what was in the editor is kept. */
   open(shared: Shared): void;
+  /** Puts a saved run on the page, as if it had just run, and its program into the editor as a link's. */
+  openRun(saved: SavedRun): void;
 }
 
 export function createController(
@@ -85,9 +88,19 @@ export function createController(
     keep(store.state);
   }
 
+  /** The program of a link or of a file. */
+  function bring(source: string): void {
+    const example = examples.find((candidate) => candidate.source === source)?.id ?? store.state.example;
+    if (source !== store.state.source) putInEditor({ source, example });
+  }
+
+  function openRun({ source, run, replay }: SavedRun): void {
+    bring(source);
+    show({ kind: "ran", run, realMs: null, replay: Promise.resolve(replay) }, store.state.source);
+  }
+
   function open({ code, axis, opened, playhead }: Shared): void {
-    const example = examples.find(({ source }) => source === code)?.id ?? store.state.example;
-    if (code !== store.state.source) putInEditor({ source: code, example });
+    bring(code);
     const { source } = store.state;
     store.update({ axis, opened, startAt: playhead && { source, spot: playhead } });
   }
@@ -169,7 +182,7 @@ export function createController(
     else actions.point(target);
   }
 
-  return { actions, codeChanged, lineNumber, open };
+  return { actions, codeChanged, lineNumber, open, openRun };
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {
@@ -190,7 +203,7 @@ function errorMark({ error, outcome }: Run): ErrorMark | null {
     column: error.column ?? null,
     endLine: error.end_line ?? null,
     endColumn: error.end_column ?? null,
-    // Who waits for what takes more room than there is between two lines; the results say it.
+    // Who waits for what takes more space than there is between two lines; the results say it.
     message: outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : errorText(error),
   };
 }

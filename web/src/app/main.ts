@@ -13,9 +13,11 @@ import { lateShareDialog } from "../share/late";
 import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
+import type { SavedRun } from "../share/saved_run";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { createStore } from "../state/store";
 import { onKey } from "./keyboard";
+import { runOpener } from "./open_run";
 import { page } from "./page";
 import { createReplayControl } from "./replay_control";
 import { recallSettings, recallTabIndents } from "./storage";
@@ -52,6 +54,14 @@ const closed = () => controller.actions.setSharing(false);
 const ask = (what: string, args: string) => python.ask(what, args);
 const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
 
+const openRun = runOpener(store, { open: openSaved, refuse: (refusal) => showRefusal(refusal, "run") });
+
+function openSaved(saved: SavedRun): void {
+  linked = null;
+  forgetLink();
+  controller.openRun(saved);
+}
+
 function openShared(shared: Shared): void {
   linked = shared.code;
   controller.open(shared);
@@ -61,7 +71,7 @@ function openShared(shared: Shared): void {
 function draw(state: State): void {
   document.documentElement.dataset["state"] = phaseOf(state);
   followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
-  render(page(state, host, controller.actions), document.body);
+  render(page(state, host, controller.actions, openRun), document.body);
   followStory(state, controller.actions);
   showHelp(state.help);
   shareDialog.follow(state.sharing);
@@ -70,20 +80,20 @@ function draw(state: State): void {
 
 function measureTimeline(): void {
   const scroller = document.querySelector(".timeline-scroll");
-  if (!scroller) throw new Error("the timeline has no room on the page");
+  if (!scroller) throw new Error("the timeline has no place on the page");
   new ResizeObserver(() => {
     controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight });
   }).observe(scroller);
 }
 
-/** On a narrow page the panels stand below one another, and the output last: in the document as on the screen. */
+/** On a narrow page the panels are below one another, and the output last: in the document as on the screen. */
 function measurePage(): void {
   const wide = matchMedia("(min-width: 900px)");
   wide.addEventListener("change", () => store.update({ narrow: !wide.matches }));
   store.update({ narrow: !wide.matches });
 }
 
-/** For people who script the page: the Run on show, what plays it back, and where it stands. Read only. */
+/** For people who script the page: the Run on show, what plays it back, and where it is. Read only. */
 const forScripts = Object.freeze({
   get run() {
     return runOf(store.state);

@@ -22,15 +22,15 @@ import { reducedMotion } from "./replay_control";
 import { statusOf } from "./status";
 
 /** The panels, each drawn when it is asked for. */
-export type Rooms = Readonly<Record<"code" | "timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
+export type Panels = Readonly<Record<"code" | "timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
 
 /** Drawn anew for every change; panels that may be long guard what did not change. */
-export function page(state: State, editor: HTMLElement, actions: Actions): TemplateResult {
+export function page(state: State, editor: HTMLElement, actions: Actions, openRun: (file: File) => void): TemplateResult {
   const { opened, narrow, autoplay, shortcuts, limits } = state;
-  const settings = { autoplay, shortcuts, limits };
-  const { code, timeline, loop, results, output, story } = rooms(state, editor, examples, statusOf(state), actions);
+  const settings = { autoplay, shortcuts, limits, openRun };
+  const { code, timeline, loop, results, output, story } = panelsOf(state, editor, examples, statusOf(state), actions);
   return html`${header({ examples, example: pickedExample(state) }, actions)}
-    <main class="rooms ${opened.loop || opened.story ? "rooms-opened" : ""}">
+    <main class="panels ${opened.loop || opened.story ? "panels-opened" : ""}">
       <div class="column column-text">
         ${code()} ${narrow ? nothing : html`${opened.story ? story() : nothing} ${output()}`}
       </div>
@@ -43,13 +43,19 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
 }
 
 /** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */
-export function rooms(state: State, editor: HTMLElement, examples: readonly Example[], status: Status, actions: Actions): Rooms {
+export function panelsOf(
+  state: State,
+  editor: HTMLElement,
+  examples: readonly Example[],
+  status: Status,
+  actions: Actions,
+): Panels {
   const run = runOf(state);
   const { narrow, replay, playhead } = state;
   const context = { run, playhead, stale: isStale(state), idle: idleWords(state), lit: litBy(state, run) };
   return {
     code: () => codePanel(codeProps(state, editor, examples, status), actions),
-    timeline: () => timelineRoom(state, run, context, actions),
+    timeline: () => timelineOf(state, run, context, actions),
     loop: () => html`${guard([replay, playhead], () => loopPanel(replay, playhead))}`,
     results: () => resultsPanel({ ...context, timeUs: state.timeUs, shown: state.shown.results }, actions),
     output: () => outputPanel({ ...context, shown: state.shown.output }, actions),
@@ -57,7 +63,7 @@ export function rooms(state: State, editor: HTMLElement, examples: readonly Exam
   };
 }
 
-function timelineRoom(
+function timelineOf(
   state: State,
   run: Run | null,
   { stale, idle }: { stale: boolean; idle: string | null },

@@ -1,4 +1,4 @@
-// Stands in the page itself, before its script: tells if that does not come. Built into a text of its own (web/build.mjs),
+// Is in the page itself, before its script: tells if that does not come. Built into a text of its own (web/build.mjs),
 // which the page's policy knows by its hash.
 
 const LONGEST_MS = 30_000; // a slow connection may take as long as it needs: the page still draws itself when it comes

@@ -2,7 +2,7 @@
 
 import type { Status } from "../panels/code";
 import type { Run, RunError } from "../run/types";
-import type { State } from "../state/state";
+import { isOpened, type State } from "../state/state";
 import { formatRealTime, formatTime } from "../ui/format";
 
 export function statusOf(state: State): Status {
@@ -23,7 +23,7 @@ export function statusOf(state: State): Status {
 }
 
 function booting(state: State, fraction: number, step: string): Status {
-  const before = state.reply?.kind === "stopped" ? "stopped · " : "";
+  const before = state.reply?.kind === "stopped" ? "stopped · " : isOpened(state) ? "opened · " : "";
   const text = state.pending ? `will run as soon as Python is there · ${step}` : `${before}${step}`;
   return { tone: "calm", text, fraction };
 }
@@ -34,10 +34,12 @@ function replaying({ playing, timeUs }: State, run: Run): Status {
   return calm(playing ? `playing back ${whole}` : `standing at ${formatTime(timeUs)} of ${whole}`);
 }
 
-function finished(run: Run, realMs: number): Status {
-  const times = `${formatTime(run.duration_us)} virtual · ${formatRealTime(realMs)} real`;
-  if (run.error === null) return { tone: "good", text: `finished in ${times}`, fraction: null };
-  return { tone: "bad", text: `${failure(run, run.error)} · ${times}`, fraction: null };
+/** Of a run that was opened from a file nobody knows the real time. */
+function finished(run: Run, realMs: number | null): Status {
+  const opened = realMs === null ? "opened · " : "";
+  const times = `${formatTime(run.duration_us)} virtual${realMs === null ? "" : ` · ${formatRealTime(realMs)} real`}`;
+  if (run.error === null) return { tone: "good", text: `${opened}finished in ${times}`, fraction: null };
+  return { tone: "bad", text: `${opened}${failure(run, run.error)} · ${times}`, fraction: null };
 }
 
 /** Why this is the end, when a link says otherwise. */

@@ -15,7 +15,7 @@ export function keepStoryInSight(): (state: State, actions: Actions) => void {
     const list = document.querySelector(".story-scroll");
     if (!list || !replay) return;
     const told = toldLast(replay, playhead);
-    bringIntoSight(list, told - 1, rowHeight(narrow)); // with what stands around it, where there is room
+    bringIntoSight(list, told - 1, rowHeight(narrow)); // with what is around it, where there is space
     bringIntoSight(list, Math.min(told + 1, replay.story.length - 1), rowHeight(narrow));
     bringIntoSight(list, told, rowHeight(narrow));
     actions.storyMoved(viewOf(list));

@@ -31,11 +31,11 @@ class Pills extends WidgetType {
 
   override toDOM(): HTMLElement {
     const { first, count } = this.parked;
-    const room = document.createElement("span");
-    room.className = count > 2 ? "cm-parked cm-crowd" : "cm-parked";
-    room.append(...first.map(pill));
-    if (count > first.length) room.append(restPill(count - first.length));
-    return room;
+    const pills = document.createElement("span");
+    pills.className = count > 2 ? "cm-parked cm-crowd" : "cm-parked";
+    pills.append(...first.map(pill));
+    if (count > first.length) pills.append(restPill(count - first.length));
+    return pills;
   }
 
   override ignoreEvent(): boolean {

@@ -97,7 +97,7 @@ const parked = EditorView.theme({
     marginLeft: "2ch",
     paddingLeft: "1ch",
     verticalAlign: "middle",
-    // Code that is too long for the line goes on below it, unmixed with what stands here.
+    // Code that is too long for the line goes on below it, unmixed with what is here.
     backgroundColor: "var(--under-pills, var(--surface))",
     fontFamily: "var(--sans)",
     userSelect: "none",
@@ -119,7 +119,7 @@ const parked = EditorView.theme({
   },
   ".cm-pillRunning": { fontWeight: "650", borderWidth: "2px", padding: "0 6px", lineHeight: "1.25" },
   ".cm-pillRest": { flex: "none" },
-  // In a crowd, and where there is little room, the names alone.
+  // In a crowd, and where there is little space, the names alone.
   ".cm-crowd .cm-pillVerb": { display: "none" },
   ".cm-crowd .cm-pillName": { maxWidth: "9ch" },
   "@container (max-width: 480px)": {

@@ -1,4 +1,4 @@
-// Reads an embed's address. Options stand in the query, in the fragment, or in both; a link that the playground made
+// Reads an embed's address. Options are in the query, in the fragment, or in both; a link that the playground made
 // (`#v1.…`) holds a program and some options too.
 
 import { isLink } from "../share/link";

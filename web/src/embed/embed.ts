@@ -104,7 +104,7 @@ export class Embed {
     new ResizeObserver(() => this.#tellHeight()).observe(document.body);
     const look = () => {
       if (!this.#store.state.asked) this.#store.update({ near: findHub() !== null });
-      void this.#keepLink(); // where the playhead stands is in it, and may have changed
+      void this.#keepLink(); // the playhead's place is in it, and may have changed
     };
     for (const type of ["pointerenter", "focusin"]) document.documentElement.addEventListener(type, look);
     addEventListener("keydown", (event) => onKey(event, this.#store.state, this.#controller.actions));

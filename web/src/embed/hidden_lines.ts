@@ -1,4 +1,4 @@
-// Lines that run but are not shown, such as a lesson's set-up: a row stands in their place, says how many they are and
+// Lines that run but are not shown, such as a lesson's set-up: a row takes their place, says how many they are and
 // shows them on request. While hidden they can't be changed.
 
 import { type ChangeSet, EditorState, type Extension, StateEffect, StateField, type Text } from "@codemirror/state";

@@ -1,4 +1,4 @@
-// The size of the timeline's room, which only the browser knows. The room comes and goes with what stands in it.
+// The size of the timeline's space, which only the browser knows. The space comes and goes with what is in it.
 
 /** Returns what is to be called after each drawing. */
 export function measureTimeline(changed: (size: { width: number; height: number }) => void): () => void {

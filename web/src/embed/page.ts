@@ -3,7 +3,7 @@
 import type { Example } from "virtual:examples";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { KEYS } from "../app/keyboard";
-import { rooms } from "../app/page";
+import { panelsOf } from "../app/page";
 import { reducedMotion } from "../app/replay_control";
 import { helpDialog } from "../panels/help";
 import type { Actions } from "../state/actions";
@@ -12,14 +12,14 @@ import type { PanelName } from "./options";
 import { type EmbedState, embedStatus } from "./state";
 
 export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, actions: Actions): TemplateResult {
-  const panels = rooms(state, editor, [own], embedStatus(state), actions);
+  const panels = panelsOf(state, editor, [own], embedStatus(state), actions);
   const { autoplay, shortcuts, help } = state;
   return html`<main>
       <h1 class="embed-title">gather() playground</h1>
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion() }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion(), openRun: null }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */
@@ -34,7 +34,7 @@ function notes(sentences: readonly string[]): TemplateResult {
   </div>`;
 }
 
-/** Until something ran here, what somebody drew of it before stands in the timeline's place. */
+/** Until something ran here, what somebody drew of it before takes the timeline's place. */
 function isStill({ still, reply, pending }: EmbedState): boolean {
   return still !== null && reply === null && !pending;
 }

@@ -1,4 +1,4 @@
-// Which program an embed begins with: the one in its address, in whatever form it stands there.
+// Which program an embed begins with: the one in its address, in whatever form it is there.
 import type { Example } from "virtual:examples";
 import type { EmbedOptions } from "./options";
 

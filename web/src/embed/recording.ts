@@ -1,4 +1,4 @@
-// The runs of the examples, made when the site was built: they stand in the embed before anybody has asked for Python.
+// The runs of the examples, made when the site was built: they are in the embed before anybody has asked for Python.
 
 import { recordings } from "virtual:recordings";
 import type { RunReply } from "../python/page/client";

@@ -1,5 +1,5 @@
 // Lets the page work without a network from the next visit on. Begun once Python is there, so that it delays nothing;
-// where service workers aren't allowed, or there is no room, the page needs the network as before.
+// where service workers aren't allowed, or there is no space, the page needs the network as before.
 
 const READY = "gp-python-ready";
 

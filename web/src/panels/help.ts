@@ -21,6 +21,8 @@ export interface HelpProps {
   /** Null where they are not for the reader to set. */
   limits: RunLimits | null;
   reducedMotion: boolean;
+  /** Null where none can be opened. */
+  openRun: ((file: File) => void) | null;
 }
 
 export function helpDialog(props: HelpProps, actions: Actions): TemplateResult {
@@ -53,6 +55,7 @@ function contents(props: HelpProps, actions: Actions): TemplateResult {
       <button type="button" class="button" @click=${() => actions.setHelp(false)}>Close</button>
     </div>
     ${settings(props, actions)} ${keyList("Keys", props.keys)} ${keyList("Keys on the timeline", timelineKeys)} ${marks()}
+    ${props.openRun ? openRow(props.openRun, actions) : nothing}
   </div>`;
 }
 
@@ -64,6 +67,26 @@ function settings({ autoplay, shortcuts, limits, reducedMotion }: HelpProps, act
     ${reducedMotion ? html`<p class="aside">${still}</p>` : nothing}
     ${setting("Single keys move the playhead", shortcuts, (on) => actions.setShortcuts(on))}
     ${limits ? limitSettings(limits, actions) : nothing}
+  </section>`;
+}
+
+/** The field itself is hidden: its button can't be put in the page's words. */
+function openRow(openRun: (file: File) => void, actions: Actions): TemplateResult {
+  const choose = ({ currentTarget }: Event) => (currentTarget as HTMLElement).parentElement?.querySelector("input")?.click();
+  const chosen = ({ currentTarget }: Event) => {
+    const file = (currentTarget as HTMLInputElement).files?.[0];
+    if (!file) return;
+    actions.setHelp(false);
+    openRun(file);
+  };
+  return html`<section>
+    <h3>Saved runs</h3>
+    <p class="aside">
+      A file that Share saved here, or --save in a terminal: its program comes into the editor and its run is shown as it
+      was recorded. Nothing runs.
+    </p>
+    <input type="file" accept=".json,application/json" hidden @change=${chosen} />
+    <button type="button" class="button" @click=${choose}>Open a run…</button>
   </section>`;
 }
 

@@ -8,7 +8,7 @@ export function limitSettings(limits: RunLimits, actions: Actions): TemplateResu
   const usual = ({ currentTarget }: Event) => {
     actions.setLimits(USUAL_LIMITS);
     const fields = (currentTarget as HTMLElement).parentElement?.querySelectorAll("input") ?? [];
-    // What was refused still stands in its field, of which the state knows nothing.
+    // What was refused is still in its field, of which the state knows nothing.
     for (const field of fields) field.value = String(USUAL_LIMITS[field.name as LimitName]);
   };
   return html`<details class="limits">

@@ -1,5 +1,5 @@
 // The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
-// It has the same room whatever stands in it, so that nothing moves while playing.
+// It has the same space whatever is in it, so that nothing moves while playing.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { firstDue, type LoopState, loopAt } from "../replay/loop_state";
 import type { Handle, Replay } from "../replay/types";
@@ -15,7 +15,7 @@ export function loopPanel(replay: Replay | null, playhead: number): TemplateResu
       <h2>Event loop</h2>
       <p class="panel-note">${replay && state ? note(replay, playhead, state) : ""}</p>
     </header>
-    ${replay && state ? parts(replay, state) : html`<p class="empty">Press Run: what the loop does next stands here.</p>`}
+    ${replay && state ? parts(replay, state) : html`<p class="empty">Press Run: what the loop does next appears here.</p>`}
   </section>`;
 }
 

@@ -34,7 +34,7 @@ export function outputPanel(props: OutputProps, actions: Actions): TemplateResul
       ${
         run
           ? guard([run, known, over, shown, lit], () => printed(run, known, props, actions))
-          : html`<p class="empty">${idle ?? "What the program prints will stand here."}</p>`
+          : html`<p class="empty">${idle ?? "What the program prints appears here."}</p>`
       }
     </div>
   </section>`;
@@ -58,14 +58,14 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
   ${more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
 }
 
-/** Why a run was ended from outside; what the program raised itself stands among its output. */
+/** Why a run was ended from outside; what the program raised itself is among its output. */
 function verdict({ outcome, error, event_count: events }: Run, playhead: number): TemplateResult | typeof nothing {
   if (error === null || (outcome !== "deadlocked" && outcome !== "stopped")) return nothing;
   const words = outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : error.message;
   return html`<pre class="verdict ${playhead < events ? "unknown" : ""}">${words}</pre>`;
 }
 
-/** The task's name, and the word stderr, stand where they change; the task's colour runs along every line. */
+/** The task's name, and the word stderr, are where they change; the task's colour runs along every line. */
 function line(
   run: Run,
   entry: OutputEntry,

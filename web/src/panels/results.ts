@@ -34,7 +34,7 @@ export function resultsPanel(props: ResultsProps, actions: Actions): TemplateRes
       ${
         run
           ? results(run, props, actions)
-          : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, will stand here."}</p>`
+          : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, appears here."}</p>`
       }
     </div>
   </section>`;
@@ -63,10 +63,10 @@ function results(run: Run, props: ResultsProps, actions: Actions): TemplateResul
 
 /** How many gathers have a table: as many as have no more than `rows` rows together, heads included, and at least one. */
 function tablesWithin(gathers: readonly Gather[], rows: number): number {
-  let room = rows;
+  let left = rows;
   const over = gathers.findIndex(({ slots }, index) => {
-    room -= Math.min(slots.length, rows) + HEAD_ROWS;
-    return room < 0 && index > 0;
+    left -= Math.min(slots.length, rows) + HEAD_ROWS;
+    return left < 0 && index > 0;
   });
   return over < 0 ? gathers.length : over;
 }
@@ -95,7 +95,7 @@ function notices({ notices }: Run, playhead: number, shown: number): TemplateRes
   </ul>`;
 }
 
-/** What stopped the program, if anything did. Before that it keeps its room, so that nothing moves. */
+/** What stopped the program, if anything did. Before that it keeps its space, so that nothing moves. */
 function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeof nothing {
   if (error === null) return nothing;
   const titles = {

@@ -1,4 +1,4 @@
-// The transport bar: moves the playhead, says where it stands and what just happened, and opens more of the page.
+// The transport bar: moves the playhead, says where it is and what just happened, and opens more of the page.
 
 import { live } from "lit/directives/live.js";
 import { html, type TemplateResult } from "lit/html.js";
@@ -12,7 +12,7 @@ import { formatTime } from "../ui/format";
 import { type IconName, icon } from "../ui/icons";
 
 export interface TransportProps {
-  /** Null while it is on its way: the bar stands there, and cannot be used yet. */
+  /** Null while it is on its way: the bar is there, and cannot be used yet. */
   replay: Replay | null;
   events: number;
   playhead: number;

@@ -8,11 +8,11 @@ import type { Replay, StoryEntry } from "./types";
 
 /** The Replay of this Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedReplay(json: string, run: Run): Replay {
-  return asReplay(decodedReplay(JSON.parse(json)), run);
+  return replayIn(decodedReplay(JSON.parse(json)), run);
 }
 
-/** The same for a Replay as docs/run.md describes it. */
-export function asReplay(value: unknown, run: Run): Replay {
+/** The Replay of this Run that a value is. Throws if it is none. */
+export function replayIn(value: unknown, run: Run): Replay {
   if (!isReplay(value) || !belongsTo(run, value as Replay)) throw new Error("what came back is no Replay of this Run");
   return value as Replay;
 }

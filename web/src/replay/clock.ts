@@ -1,4 +1,4 @@
-// Playing as arithmetic: where the playhead stands after so much real time. Pure.
+// Playing as arithmetic: where the playhead is after so much real time. Pure.
 //
 // On the time axis one virtual second takes 1/rate real seconds. Many events can share one instant: there the clock
 // holds, for a quarter of the way to the next instant at most, and shows them one after another; then it makes up for that.

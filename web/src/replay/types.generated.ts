@@ -86,8 +86,7 @@ export interface LoopView {
   /** what the loop calls */
   handles: readonly Handle[];
   /**
-   * what happened to them, in order: the event that it follows (-1: before the first), what it was, and the index of
-   * the handle
+   * what happened to them, in order: the event that it follows (-1: before the first), what it was, and the index of the handle
    */
   moves: readonly (readonly [number | -1, MoveKind, number])[];
 }
@@ -97,8 +96,8 @@ export interface Replay {
   /** the time of each event; never decreasing */
   times_us: readonly number[];
   /**
-   * the events worth jumping to, in order: a task or a thread ended, a gather settled, something was cancelled, the
-   * loop was blocked
+   * the events worth jumping to, in order: a task or a thread ended, a gather settled, something was cancelled, the loop was
+   * blocked
    */
   interesting: readonly number[];
   /** the run in plain sentences, in the order of their last events */

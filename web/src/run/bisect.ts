@@ -1,4 +1,4 @@
-// Binary search in what stands in order: of events, of time, of rows.
+// Binary search in what is in order: of events, of time, of rows.
 
 /**
  * How many leading items satisfy `holds`, which must be true up to some place and false from there on. Of the first

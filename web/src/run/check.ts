@@ -10,11 +10,11 @@ import { upgraded } from "./upgrade";
 
 /** The Run that a JSON text holds, packed. Throws if it holds none. */
 export function checkedRun(json: string): Run {
-  return asRun(decodedRun(JSON.parse(json)));
+  return runIn(decodedRun(JSON.parse(json)));
 }
 
-/** The same for a Run as docs/run.md describes it, of any schema so far. */
-export function asRun(recorded: unknown): Run {
+/** The Run that a value is, of any schema so far. Throws if it is none. */
+export function runIn(recorded: unknown): Run {
   const value = upgraded(recorded);
   if (!isRun(value) || !goesForward(value as Run) || !belongsTogether(value as Run)) {
     throw new Error("what came back is no Run");

@@ -50,7 +50,7 @@ export function records(table: unknown): Record<string, unknown>[] {
   return made;
 }
 
-/** Tasks or threads with their slices: these stand one after another in one table, and `count` says whose they are. */
+/** Tasks or threads with their slices: these are one after another in one table, and `count` says whose they are. */
 function tracked(table: unknown, awaited: readonly unknown[]): unknown[] {
   if (!isTable(table) || !isTable(table["slices"])) return [];
   const { slices, ...own } = table;

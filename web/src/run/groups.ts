@@ -16,7 +16,7 @@ export interface GatherGroup {
   gather: Gather;
   ownerRow: number | null;
   slots: readonly SlotRow[];
-  /** Brackets that would cross stand in lanes of their own; 0 is the outermost. Null: none was free, and no bracket is drawn. */
+  /** Brackets that would cross are in lanes of their own; 0 is the outermost. Null: none was free, and no bracket is drawn. */
   lane: number | null;
 }
 

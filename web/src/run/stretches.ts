@@ -48,7 +48,7 @@ export function isBlocked(stretch: Stretch): boolean {
   return stretch.state === "running" && stretch.end_us > stretch.start_us;
 }
 
-/** Where a stretch stands on an axis. */
+/** Where a stretch is on an axis. */
 export function spanOf(stretch: Stretch, axis: Axis): Span {
   return [startOn(stretch, axis), endOn(stretch, axis)];
 }

@@ -19,7 +19,7 @@ export interface Tracked {
   slices: readonly Slice[];
 }
 
-/** What stands on a track of a Run, or null if the Run does not hold it. */
+/** What is on a track of a Run, or null if the Run does not hold it. */
 export function finder(run: Run): (track: Track) => Tracked | null {
   const tasks = new Map(run.tasks.map((task) => [task.id, task]));
   const threads = new Map(run.threads.map((thread) => [thread.id, thread]));

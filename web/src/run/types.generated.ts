@@ -89,9 +89,9 @@ export interface Cancel {
 /** What a slice waits for, with words for people. */
 export interface Wait {
   /**
-   * `task` and `shield`: a task, directly or behind `asyncio.shield`; `thread`: a call in a simulated thread; `wait`
-   * and `task_group`: `asyncio.wait` and the end of an `asyncio.TaskGroup`; `future`: any other future; the others are
-   * what the name says
+   * `task` and `shield`: a task, directly or behind `asyncio.shield`; `thread`: a call in a simulated thread; `wait` and
+   * `task_group`: `asyncio.wait` and the end of an `asyncio.TaskGroup`; `future`: any other future; the others are what the name
+   * says
    */
   kind: AwaitedKind;
   /** of a `sleep`: when it is due */
@@ -118,9 +118,7 @@ export interface Slice {
   start_us: number;
   /** when it ended */
   end_us: number;
-  /**
-   * the event with which it began: at a playhead of `p` a track is in the slice with `start_event < p <= end_event`
-   */
+  /** the event with which it began: at a playhead of `p` a track is in the slice with `start_event < p <= end_event` */
   start_event: number;
   /** the event with which the next one begins */
   end_event: number;
@@ -137,8 +135,8 @@ export interface Task {
   /** `task.get_name()` */
   name: string;
   /**
-   * a short name for its track: the name that it was given, else the first text argument of the call, else the call if
-   * it is short (`"worker(3)"`), else the coroutine's name
+   * a short name for its track: the name that it was given, else the first text argument of the call, else the call if it is
+   * short (`"worker(3)"`), else the coroutine's name
    */
   label: string;
   /** such as `"fetch_from_api"` */
@@ -168,8 +166,8 @@ export interface Task {
   /** what it raised */
   error: RaisedError | null;
   /**
-   * the tasks that received its result or exception, by awaiting, gathering or asking for it; `null` is the program
-   * outside the loop, or a callback of its own
+   * the tasks that received its result or exception, by awaiting, gathering or asking for it; `null` is the program outside the
+   * loop, or a callback of its own
    */
   received_by: readonly (number | null)[];
   /** each call of its `cancel()` */
@@ -226,9 +224,7 @@ export interface CallbackRun {
   end_event: number;
 }
 
-/**
- * A row of the drawing. Tasks and threads are below the task that made them; one row for all callbacks is the last.
- */
+/** A row of the drawing. Tasks and threads are below the task that made them; one row for all callbacks is the last. */
 export interface Track {
   /** whose it is */
   kind: "task" | "thread" | "callbacks";
@@ -309,8 +305,7 @@ export interface Notice {
   /** the event that tells of it */
   event: number;
   /**
-   * a coroutine that was never awaited, or a call of the loop's exception handler, as for "Task exception was never
-   * retrieved"
+   * a coroutine that was never awaited, or a call of the loop's exception handler, as for "Task exception was never retrieved"
    */
   kind: "never_awaited" | "error_reported";
   /** the warning */

@@ -1,4 +1,4 @@
-// Bytes as letters that may stand in an address anywhere: RFC 4648, section 5, without padding.
+// Bytes as letters that are allowed anywhere in an address: RFC 4648, section 5, without padding.
 
 const PIECE = 0x8000; // a function takes only so many arguments
 

@@ -1,6 +1,6 @@
 // What the share dialog is told of the page: a link's contents and the downloads, as functions of the state.
 import type { Example } from "virtual:examples";
-import { runOf, type State } from "../state/state";
+import { isOpened, runOf, type State } from "../state/state";
 import type { Download, SharePage } from "./dialog";
 import { type Ask, downloadsOf } from "./exports";
 import type { Shared } from "./link";
@@ -22,10 +22,10 @@ function sharedOf(state: State): Shared {
 }
 
 function downloads(state: State, title: string, ask: Ask): readonly Download[] | string {
-  const { replay, awaitingReplay } = state;
+  const { replay, awaitingReplay, ranSource } = state;
   const run = runOf(state);
   if (!run) return "Run the program: then its timeline and its record can be downloaded here.";
-  if (replay) return downloadsOf({ run, replay, title }, ask);
+  if (replay) return downloadsOf({ run, replay, title, source: ranSource ?? "", opened: isOpened(state) }, ask);
   if (awaitingReplay) return "The run is still being worked out: close this and open it again in a moment.";
   return "Of this run there is nothing to download: it cannot be played back. Run the program again.";
 }

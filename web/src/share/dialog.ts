@@ -119,7 +119,7 @@ function links({ link, copied }: Model, deeds: Deeds): TemplateResult {
   return html`
     ${snippet("Link", link.link, copied, deeds)}
     <p class="aside share-length">
-      It holds the program, how it is looked at and where the playhead stands. ${lengthWords(link.link)}
+      It holds the program, how it is looked at and where the playhead is. ${lengthWords(link.link)}
     </p>
     ${snippet("Frame for a page", link.iframe, copied, deeds)} ${snippet("Markdown", link.markdown, copied, deeds)}
   `;

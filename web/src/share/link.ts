@@ -22,7 +22,7 @@ export function isLink(fragment: string): boolean {
   return LINK.test(fragment);
 }
 
-/** What stands after the # of a link, with the #. */
+/** What comes after the # of a link, with the #. */
 export async function writeLink(shared: Shared): Promise<string | Refusal> {
   if (shared.code.length > MOST_CODE) return tooMuch("this program has");
   return `#v2.${await writeV2(shared)}`;

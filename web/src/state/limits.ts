@@ -30,7 +30,7 @@ export function isWithin({ least, most }: Limit, value: unknown): value is numbe
   return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
-/** From storage, where anything may stand. */
+/** From storage, where there may be anything. */
 export function limitsFrom(value: unknown): RunLimits {
   const stored = recordOf(value);
   const entries = LIMIT_NAMES.map((name) => {

@@ -1,4 +1,4 @@
-// What a user has set on the page, and how that is read back from storage, where anything may stand.
+// What a user has set on the page, and how that is read back from storage, where there may be anything.
 
 import type { Axis } from "../run/axis";
 import { limitsFrom, type RunLimits } from "./limits";

@@ -57,7 +57,7 @@ export interface State extends Settings {
   timeUs: number;
   playing: boolean;
   rate: Rate;
-  /** The help stands over the page. */
+  /** The help is over the page. */
   help: boolean;
   /** The share dialog does. */
   sharing: boolean;
@@ -65,7 +65,7 @@ export interface State extends Settings {
   pointed: Target | null;
   selected: Target | null;
   shown: Shown;
-  /** All panels stand in one column. */
+  /** All panels are in one column. */
   narrow: boolean;
   timeline: TimelineView;
   story: StoryView;
@@ -103,6 +103,11 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
 
 export function runOf(state: State): Run | null {
   return state.reply?.kind === "ran" ? state.reply.run : null;
+}
+
+/** The run on show was opened from a file. */
+export function isOpened({ reply }: State): boolean {
+  return reply?.kind === "ran" && reply.realMs === null;
 }
 
 /** The run on show belongs to an earlier text than the one in the editor. */

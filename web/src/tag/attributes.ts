@@ -26,7 +26,7 @@ export function addressOf(tag: Element, code: string | null, theme: string): str
 /** The program that the tag wraps, without what a page's builder put around it. */
 export function wrappedCode(tag: Element): string {
   const blocks = tag.querySelectorAll("pre");
-  const pre = blocks[blocks.length - 1]; // line numbers, if any, stand in one before
+  const pre = blocks[blocks.length - 1]; // line numbers, if any, are in one before
   return ((pre?.querySelector("code") ?? pre ?? tag).textContent ?? "").replace(/^\n/, "");
 }
 

@@ -17,7 +17,7 @@ export interface GatherPlaygroundElement extends HTMLElement {
   readonly result: GatherPlaygroundRun | null;
   /** Runs the program as it stands; loads the embed first if need be. Resolves to null if it was stopped. */
   run(): Promise<GatherPlaygroundRun | null>;
-  /** Loads the embed now, wherever it stands. */
+  /** Loads the embed now, wherever it is. */
   open(): void;
   addEventListener<K extends keyof GatherPlaygroundEventMap>(
     type: K,

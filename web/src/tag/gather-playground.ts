@@ -52,7 +52,7 @@ class GatherPlayground extends HTMLElement {
     });
   }
 
-  /** Loads the embed now, wherever it stands. */
+  /** Loads the embed now, wherever it is. */
   open(): void {
     if (this.#frame || !this.isConnected) return;
     const code = this.hasAttribute("example") && this.#code === null ? null : this.code;

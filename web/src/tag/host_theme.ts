@@ -1,4 +1,4 @@
-// Whether the page around a tag looks light or dark: told by the background that the tag stands on, so that any page's
+// Whether the page around a tag looks light or dark: told by the background that the tag is on, so that any page's
 // own switch will do, and followed when it changes.
 
 type Look = "light" | "dark";

@@ -6,7 +6,7 @@ export interface Shadow {
   showProgram(): void;
   /** A button for the reader to ask for the embed with. */
   offer(): void;
-  /** The text of the SVG that stands with the program, or null. */
+  /** The text of the SVG that is with the program, or null. */
   still(): Promise<string | null>;
 }
 

@@ -4,7 +4,7 @@
     print("a program")
     ```
 
-Works wherever a fence can stand, in lists, admonitions and tabs too.
+Works wherever there can be a fence, in lists, admonitions and tabs too.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class FenceReader(Preprocessor):
                 program = [line.removeprefix(indent).removeprefix(indent.rstrip()) for line in lines[at + 1 : end]]
                 yield indent + self._stored(program, ours["options"] or "")
             else:
-                yield from lines[at : end + 1]  # a fence of its own, whatever stands in it
+                yield from lines[at : end + 1]  # a fence of its own, whatever is in it
             at = end + 1
 
     def _stored(self, program: list[str], options: str) -> str:

@@ -14,7 +14,7 @@ from mkdocs_gather_playground.fence import PlaygroundExtension
 
 
 class PlaygroundConfig(Config):
-    """What stands under the plugin in mkdocs.yml."""
+    """What is under the plugin in mkdocs.yml."""
 
     src = config_options.Type(str)
     """where a playground is: an address, or a path in this site"""

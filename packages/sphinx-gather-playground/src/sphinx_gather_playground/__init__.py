@@ -1,6 +1,6 @@
 """A Sphinx extension: `.. gather-playground::` puts an asyncio program that can be run into a page.
 
-In HTML the program stands in a <gather-playground> tag. Every other builder gets the program and a still picture of its
+In HTML the program is in a <gather-playground> tag. Every other builder gets the program and a still picture of its
 timeline.
 """
 

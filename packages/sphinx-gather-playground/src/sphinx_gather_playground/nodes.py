@@ -23,7 +23,7 @@ def depart_html(translator: Any, node: playground) -> None:
 
 
 def visit_plain(translator: Any, node: playground) -> None:
-    """Nothing of its own: program and picture stand in the text."""
+    """Nothing of its own: program and picture are in the text."""
 
 
 def depart_plain(translator: Any, node: playground) -> None:

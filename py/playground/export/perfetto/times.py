@@ -11,9 +11,9 @@ PLACES: Final = NS_PER_US - 2
 
 
 class Times:
-    """When each trace event stands in the viewer, in nanoseconds.
+    """When each trace event is in the viewer, in nanoseconds.
 
-    Much happens at one virtual instant, and in an order that matters: the events of an instant stand one nanosecond
+    Much happens at one virtual instant, and in an order that matters: the events of an instant are one nanosecond
     after another. Of more than fit into a microsecond, neighbours share a nanosecond.
     """
 
@@ -29,7 +29,7 @@ class Times:
         """when the run ends"""
 
     def at(self, event: int) -> int:
-        """When an event happened; what never happened stands at the end of the run."""
+        """When an event happened; what never happened is at the end of the run."""
         return self._at[event] if event < len(self._at) else self.end
 
     def since(self, event: int, us: int) -> int:

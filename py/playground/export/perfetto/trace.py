@@ -3,7 +3,7 @@
 The format is the "Trace Event Format" document of the Chromium project; what Perfetto makes of it is in its sources
 (`importers/json`, `slice_tracker`, `flow_tracker`). What matters of that: complete events (`X`) of one thread must
 nest; of those that begin together the longest comes first; a flow's end is tied to the slice that began last on its
-thread, and an arrow always points to the later slice. docs/exports.md says what stands where.
+thread, and an arrow always points to the later slice. docs/exports.md says what is where.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class _Exporter:
     def _stretches(self, slices: Iterable[Slice]) -> Iterator[tuple[str, int, int, Slice]]:
         """What is drawn of a track: a name, from when until when, and the slice.
 
-        A step that took no time is an instant. It stands inside the stretch that it led to, one deeper, where no long
+        A step that took no time is an instant. It is inside the stretch that it led to, one deeper, where no long
         slice beside it hides it while the viewer is zoomed out.
         """
         led_from: int | None = None

@@ -21,12 +21,12 @@ WORDS: Final = {
 BESIDE: Final = 5
 """px from a mark to its words, and to the curve that leads to it"""
 POLE: Final = 24
-"""px that a mark stands over the middle of the bars where there is room: as high as its words"""
+"""px that a mark is over the middle of the bars where there is space: as high as its words"""
 
 
 @dataclass
 class Group:
-    """A gather as rows. Brackets that would meet have lanes of their own; None: there was no more room for one."""
+    """A gather as rows. Brackets that would meet have lanes of their own; None: there was no more space for one."""
 
     gather: Gather
     owner: int | None
@@ -92,7 +92,7 @@ def draw_bracket(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
 
 
 def draw_settled(groups: list[Group], layout: Layout, paint: Paint) -> Iterator[str]:
-    """A mark on the owner's row where each gather settled, with as many words as stand clear of the other marks."""
+    """A mark on the owner's row where each gather settled, with as many words as keep clear of the other marks."""
     by_owner: dict[int, list[Gather]] = {}
     for group in groups:
         if group.owner is not None and group.gather["end_us"] is not None:

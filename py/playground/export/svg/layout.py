@@ -1,4 +1,4 @@
-"""Where things stand in the drawn timeline: the rows that are shown, and their places in px. Pure arithmetic."""
+"""Where things are in the drawn timeline: the rows that are shown, and their places in px. Pure arithmetic."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def rows_of(run: Run) -> list[Row]:
 
 
 class Layout:
-    """Places in px. Lanes for the brackets of gathers stand between the names and the plot."""
+    """Places in px. Lanes for the brackets of gathers are between the names and the plot."""
 
     def __init__(self, rows: list[Row], duration_us: int, width: int, lanes: int, slot_label: str) -> None:
         self.width = max(width, NARROWEST)
@@ -120,5 +120,5 @@ class Layout:
         return self.top + row * self.sizes.row + self.sizes.middle
 
     def bracket_x(self, lane: int) -> float:
-        """Where the stem of a bracket stands."""
+        """Where the stem of a bracket is."""
         return round(self.lanes_left + (lane + 1) * self.lane - 6) + 0.5

@@ -19,7 +19,7 @@ MOST_ASIDE: Final = 2 * (STEP + GAP)
 """px at the beginning of a turn that took time which those before it may have"""
 WORDS: Final = 17
 SEVERAL: Final = "edge"
-"""the colour of turns that have no room beside one another: no task's"""
+"""the colour of turns that have no space beside one another: no task's"""
 
 
 @dataclass
@@ -59,7 +59,7 @@ def draw_ribbon(
 
 
 def blocks_of(turns: list[Turn], layout: Layout) -> list[Block]:
-    """One for each turn, or for several that have no room. Those of one instant stand side by side.
+    """One for each turn, or for several that have no space. Those of one instant are side by side.
 
     A turn that took time keeps its colour and, but for a few px, its place: it hides what is in its way.
     """
@@ -72,11 +72,11 @@ def blocks_of(turns: list[Turn], layout: Layout) -> list[Block]:
         wide = end - begin >= STEP
         left, right = (begin, end) if wide else (begin - STEP / 2, begin + STEP / 2)
         following = next_start.get(turn["start_us"])
-        room = layout.width if following is None else layout.x(following) - STEP / 2
+        end = layout.width if following is None else layout.x(following) - STEP / 2
         if wide:
             left = max(left, min(free, left + MOST_ASIDE, right - STEP))
         elif left < free:
-            if free + STEP > room and not blocks[-1].wide:
+            if free + STEP > end and not blocks[-1].wide:
                 blocks[-1] = Block(blocks[-1].left, max(blocks[-1].right, right), SEVERAL, False)
                 free = blocks[-1].right + GAP
                 continue
@@ -87,7 +87,7 @@ def blocks_of(turns: list[Turn], layout: Layout) -> list[Block]:
 
 
 def _stalls(replay: Replay, names: dict[int, str], layout: Layout, paint: Paint, y: float) -> Iterator[str]:
-    """Over the blocked stretches, as far as the words have room beside one another."""
+    """Over the blocked stretches, as far as the words have space beside one another."""
     free = float(layout.left)
     for stall in replay["stalls"]:
         middle = (layout.x(stall["start_us"]) + layout.x(stall["end_us"])) / 2

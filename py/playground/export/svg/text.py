@@ -1,4 +1,4 @@
-"""How much room words take in a drawing, near enough, for fonts that are not known. Pure."""
+"""How much space words take in a drawing, near enough, for fonts that are not known. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playground.export.svg.paint import plain
 NARROW: Final = frozenset("iljtfrI.,:;'|!()[]{} ")
 WIDE: Final = frozenset("mwMW@%—…")
 LONGEST: Final = 200
-"""letters of a text that are looked at: no name has room for more"""
+"""letters of a text that are looked at: no name has space for more"""
 
 
 def width_of(words: str, size: float = 13, bold: bool = False) -> float:
@@ -30,12 +30,12 @@ def _em(letter: str) -> float:
     return 0.72 if letter.isupper() else 0.635
 
 
-def elided(words: str, room: float, size: float = 13, bold: bool = False) -> str:
-    """On one line, cut with an ellipsis to what has room."""
+def elided(words: str, width: float, size: float = 13, bold: bool = False) -> str:
+    """On one line, cut with an ellipsis to what fits."""
     line = plain(words)
     words = line[:LONGEST]
-    if words == line and width_of(words, size, bold) <= room:
+    if words == line and width_of(words, size, bold) <= width:
         return words
-    while words and width_of(f"{words}…", size, bold) > room:
+    while words and width_of(f"{words}…", size, bold) > width:
         words = words[:-1]
     return f"{words.rstrip()}…"

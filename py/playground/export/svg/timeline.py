@@ -66,8 +66,8 @@ def _document(run: Run, title: str, paint: Paint, width: int, height: float, dra
 
 
 def _heading(run: Run, title: str, layout: Layout, paint: Paint) -> Iterator[str]:
-    room = layout.width - 2 * EDGE
-    words = elided(heading(run, title), room, 16, True)
+    width = layout.width - 2 * EDGE
+    words = elided(heading(run, title), width, 16, True)
     yield paint.text(words, EDGE, 26, 16, font_weight=650)
     together = f"{time_text(run['duration_us'])} together"
     yield paint.text(together, EDGE, 49, 13, font_weight=600)

@@ -27,7 +27,7 @@ MARKS: Final = {
 
 @dataclass
 class Bar:
-    """A stretch of a track, or many that stand closer than can be drawn."""
+    """A stretch of a track, or many that are closer than can be drawn."""
 
     kind: str
     left: float

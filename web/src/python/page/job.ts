@@ -5,8 +5,11 @@ import type { Run } from "../../run/types";
 import type { AskedLimits, ToWorker } from "../wire/protocol";
 
 export type RunReply =
-  /** `replay` comes later; null if the interpreter went away, or another run began, before it came. */
-  { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> } | NoRun;
+  /**
+   * `replay` comes later; null if the interpreter went away, or another run began, before it came. `realMs` is null for a
+   * run that was opened from a file.
+   */
+  { kind: "ran"; run: Run; realMs: number | null; replay: Promise<Replay | null> } | NoRun;
 
 /** `recovery` is there if the Run is still being put together: what comes of that, or of another run's beginning. */
 export type NoRun = ({ kind: "internal_error"; message: string } | { kind: "stopped" }) & {

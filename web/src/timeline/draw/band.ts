@@ -92,7 +92,7 @@ function drop(slot: Slot, x: number, y: number, model: TimelineModel, geometry: 
   return svg`<path class="rail-drop" d="M${x} ${y}L${end} ${tip}" />`;
 }
 
-/** The words: before the veil, so that they can be read wherever the playhead stands. */
+/** The words: before the veil, so that they can be read wherever the playhead is. */
 export function drawBandWords(model: TimelineModel, geometry: Geometry, playhead: number): unknown[] {
   return sectionsOf(model, geometry).flatMap((section) => [
     svg`<text class="band-head" x=${geometry.compact ? 14 : INDENT} y=${section.top + HEAD / 2 + 3}>${headWords(section.gather)}</text>`,

@@ -103,7 +103,7 @@ function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeo
   return layer("timeline-flows", scene, drawArrows(props.replay, model, geometry, sight, looked));
 }
 
-/** What stands in front of the veil: what the playhead has come to is told apart here, not paled. */
+/** What is in front of the veil: what the playhead has come to is told apart here, not paled. */
 function drawFront(scene: Scene): TemplateResult {
   const { props, model, geometry, sight, place, actions } = scene;
   const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);

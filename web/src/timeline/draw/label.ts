@@ -25,7 +25,7 @@ export interface LabelScene {
 export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateResult {
   const { model, geometry, view } = scene;
   const { track, depth } = row;
-  // The deeper the run goes, the less each level is indented: every level shows, and names keep their room.
+  // The deeper the run goes, the less each level is indented: every level shows, and names keep their space.
   const indent = 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, model.deepest));
   const top = geometry.compact ? rowTop(geometry, index) + 2 : barY(geometry, index) - LABEL_HEIGHT / 2;
   const place = `top: ${top}px; padding-left: ${indent}px; width: ${geometry.labelWidth}px`;

@@ -54,7 +54,7 @@ export function drawOptions(
   );
 }
 
-/** Those in the part of the axis that is in sight, and wherever it is the one where the keyboard stands. */
+/** Those in the part of the axis that is in sight, and wherever it is the one where the keyboard is. */
 function indicesOf(stretches: readonly Stretch[], { x, axis }: Geometry, here: number | null): number[] {
   const [from = 0, to = 0] = x.domain();
   const low = Math.max(0, indexAt(stretches, from, axis));

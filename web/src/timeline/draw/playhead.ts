@@ -1,4 +1,4 @@
-// The playhead on the timeline: where it stands, the line, the veil over all that is later, and its time in words.
+// The playhead on the timeline: where it is, the line, the veil over all that is later, and its time in words.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../../ui/format";
 import type { Geometry } from "../layout/geometry";
@@ -14,14 +14,14 @@ export function drawVeil(geometry: Geometry, x: number, height: number): Templat
   </div>`;
 }
 
-/** The same for the ribbon, which stands in front of the tracks. */
+/** The same for the ribbon, which is in front of the tracks. */
 export function drawFootVeil(geometry: Geometry, x: number, top: number): TemplateResult {
   const left = Math.max(geometry.plotLeft - 6, Math.min(x, geometry.width));
   const place = `width: ${geometry.width - left}px; top: ${top}px; left: ${left}px`;
   return html`<div class="foot-veil" .style=${place}></div>`;
 }
 
-/** The line behind the words of the tracks, and before axis and ribbon; nothing where it stands out of sight. */
+/** The line behind the words of the tracks, and before axis and ribbon; nothing where it is out of sight. */
 export function drawPlayhead(
   { plotLeft, plotRight, width, axisHeight }: Geometry,
   x: number,

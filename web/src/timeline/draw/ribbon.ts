@@ -12,7 +12,7 @@ const PX_PER_LETTER = 6.6;
 const BUBBLE = 22;
 const PAD = 5;
 
-/** The room it takes: with words over it on a narrow page, and where something blocked the loop. */
+/** The space it takes: with words over it on a narrow page, and where something blocked the loop. */
 export function footHeight(geometry: Geometry, replay: Replay): number {
   return ribbonTop(geometry, replay) + HEIGHT + BUBBLE;
 }
@@ -51,7 +51,7 @@ function drawBlock({ x, width, task, blocked }: Block, top: number): SVGTemplate
     x=${x} y=${top} width=${width} height=${HEIGHT} rx=${width > 8 ? 2 : 1} />`;
 }
 
-/** Over the blocked stretches, as far as the words have room beside one another. */
+/** Over the blocked stretches, as far as the words have space beside one another. */
 function stallWords(
   stalls: readonly Stall[],
   { x, axis, plotLeft, plotRight, width }: Geometry,

@@ -1,4 +1,4 @@
-// The marks where gathers settled, on their owners' tracks, with as many words as stand clear of one another.
+// The marks where gathers settled, on their owners' tracks, with as many words as keep clear of one another.
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
 import type { GatherGroup } from "../../run/groups";
@@ -22,7 +22,7 @@ interface Words {
   anchor: "start" | "end";
 }
 
-/** The marks where gathers settled, each with as many words as stand clear of the owner's other marks and words. */
+/** The marks where gathers settled, each with as many words as keep clear of the owner's other marks and words. */
 export function drawSettled(
   groups: readonly GatherGroup[],
   geometry: Geometry,

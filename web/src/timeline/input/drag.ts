@@ -12,7 +12,7 @@ const MOVED = 4; // px: less is a click
 export interface Ground {
   geometry: Geometry;
   replay: Replay | null;
-  /** Where the playhead stands, in px. */
+  /** Where the playhead is, in px. */
   playheadX: number;
 }
 
@@ -45,7 +45,7 @@ export function touchDown(event: PointerEvent, empty: boolean, ground: Ground, a
   held = { pointer: event.pointerId, x: event.clientX, dragging: false, may: free || near };
 }
 
-/** Left of it stand the labels. */
+/** Left of it are the labels. */
 export function isOnPlot(event: MouseEvent, { geometry }: Ground): boolean {
   return xIn(event) >= geometry.plotLeft - NEAR;
 }

@@ -91,7 +91,7 @@ function climbed(model: TimelineModel, from: Target): Moment | null {
   return climb.moment;
 }
 
-/** On a zoomed axis it is moved so far that a slice that is out of sight stands in its middle. */
+/** On a zoomed axis it is moved so far that a slice that is out of sight is in its middle. */
 function bringSpanIntoSight(
   target: Target,
   { tracks }: TimelineModel,
@@ -110,7 +110,7 @@ function bringSpanIntoSight(
   );
 }
 
-const FOOT = 64; // px: what stands over the last rows
+const FOOT = 64; // px: what is over the last rows
 
 /** Scrolls so far that the row is in sight between the axis and the ribbon; returns how far that is. */
 function bringRowIntoSight(inside: Element, row: number, geometry: Geometry): number {

@@ -1,4 +1,4 @@
-// What of a track is drawn: the bars in sight, and where they stand closer than pixels, one dense bar for all of them. Pure.
+// What of a track is drawn: the bars in sight, and where they are closer than pixels, one dense bar for all of them. Pure.
 
 import { endOn, indexAt, isBlocked, isOn, type Stretch, startOn, stretchesOf } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";

@@ -1,4 +1,4 @@
-// Where a stretch stands on its row.
+// Where a stretch is on its row.
 
 import { type Stretch, spanOf } from "../../run/stretches";
 import { barY, type Geometry } from "./geometry";

@@ -1,4 +1,4 @@
-// Where things stand on the timeline, in px: pure arithmetic on the panel's measured width.
+// Where things are on the timeline, in px: pure arithmetic on the panel's measured width.
 
 import type { Axis, Span } from "../../run/axis";
 import { trackOfTask } from "../../run/track_id";
@@ -8,9 +8,9 @@ import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
 import type { TimelineView } from "./view";
 
-/** Below this width a track's label stands above its bar instead of beside it. */
+/** Below this width a track's label is above its bar instead of beside it. */
 const COMPACT_BELOW = 560;
-/** With more tracks than this they stand closer together. */
+/** With more tracks than this they are closer together. */
 const DENSE_ABOVE = 14;
 const ENDING_SPACE = 112;
 const COMPACT_LANE = 10;
@@ -33,7 +33,7 @@ export interface Geometry {
   rowHeight: number;
   /** From a row's top to the middle of its bar. */
   barOffset: number;
-  /** The room under one row in which its gathers stand opened. */
+  /** The space under one row in which its gathers are opened. */
   band: { row: number; height: number } | null;
   axis: Axis;
   /** What the whole axis spans; the scale's domain is what is in sight of it. */
@@ -115,7 +115,7 @@ export function barY(geometry: Geometry, row: number): number {
   return rowTop(geometry, row) + geometry.barOffset;
 }
 
-/** The row at a height; null in the room of opened gathers. */
+/** The row at a height; null in the space of opened gathers. */
 export function rowAt({ rowHeight, band }: Geometry, y: number): number | null {
   if (!band || y < (band.row + 1) * rowHeight) return Math.floor(y / rowHeight);
   const below = y - band.height;

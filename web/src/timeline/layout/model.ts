@@ -9,7 +9,7 @@ import type { Run } from "../../run/types";
 export interface Row {
   track: Tracked;
   depth: number;
-  /** How many rows stand under this one, and whether they are folded away. */
+  /** How many rows are under this one, and whether they are folded away. */
   below: number;
   folded: boolean;
 }
@@ -23,7 +23,7 @@ export interface TimelineModel {
   groups: readonly GatherGroup[];
   /** The gathers that the task of a row called. */
   groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
-  /** The labels of the slots each row fills, as they stand in the lanes. */
+  /** The labels of the slots each row fills, as they are in the lanes. */
   slotsOfRow: ReadonlyMap<number, readonly RowSlot[]>;
   lanes: number;
   /** The depth of the most deeply nested row. */

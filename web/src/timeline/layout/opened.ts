@@ -1,4 +1,4 @@
-// Whose gathers are opened, and the room it takes to show them.
+// Whose gathers are opened, and the space it takes to show them.
 import type { Gather, Run } from "../../run/types";
 
 /** Of more, and of larger gathers, the results list them all. */

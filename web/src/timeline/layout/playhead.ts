@@ -3,7 +3,7 @@ import type { Replay } from "../../replay/types";
 import type { Axis } from "../../run/axis";
 import { countWhile } from "../../run/bisect";
 
-/** The time at which a playhead stands: that of the last event before it. */
+/** The time at which a playhead is: that of the last event before it. */
 export function timeAt({ times_us }: Replay, playhead: number): number {
   return times_us[playhead - 1] ?? 0;
 }

@@ -45,7 +45,7 @@ function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
     .map((value) => ({ x: x(value), words: formatNumber(value) }));
 }
 
-/** Where the virtual clock jumps, as far as the times have room beside one another. */
+/** Where the virtual clock jumps, as far as the times have space beside one another. */
 function jumpsOf({ x, plotLeft }: Geometry, { times_us }: Replay): Tick[] {
   const [from = 0, to = 0] = x.domain();
   const jumps: Tick[] = [];
@@ -59,7 +59,7 @@ function jumpsOf({ x, plotLeft }: Geometry, { times_us }: Replay): Tick[] {
       jumps.push({ x: x(event), words });
       free = x(event) + half;
     }
-    // To the first event of the next instant, past where its time would have no room.
+    // To the first event of the next instant, past where its time would have no space.
     event = Math.max(event + 1, countUntil(times_us, us), Math.min(Math.ceil(x.invert(free + half)) - 1, to));
   }
   return jumps;

@@ -16,9 +16,9 @@ export interface Block {
 
 const WIDTH = 5; // px: of a turn that took no time
 const GAP = 1.5;
-/** Turns at one instant stand side by side, if they are no more than these. */
+/** Turns at one instant are side by side, if they are no more than these. */
 const MOST_BESIDE = 12;
-const PAST_END = 30; // px: so far they may stand past the axis' end
+const PAST_END = 30; // px: so far they may reach past the axis' end
 
 function spanOf(turn: Turn, axis: Axis): Span {
   return axis === "time" ? [turn.start_us, turn.end_us] : [turn.start_event, turn.end_event];
@@ -36,8 +36,8 @@ export function blocksOf(turns: readonly Turn[], geometry: Geometry): Block[] {
     const start = cluster[0] ? spanOf(cluster[0], axis)[0] : to;
     if (start > to) break;
     const next = turns[end];
-    const room = (next ? x(spanOf(next, axis)[0]) - WIDTH / 2 : plotRight + PAST_END) - (x(start) - WIDTH / 2);
-    if (end - first > 1 && (end - first > MOST_BESIDE || (end - first) * (WIDTH + GAP) > room)) {
+    const free = (next ? x(spanOf(next, axis)[0]) - WIDTH / 2 : plotRight + PAST_END) - (x(start) - WIDTH / 2);
+    if (end - first > 1 && (end - first > MOST_BESIDE || (end - first) * (WIDTH + GAP) > free)) {
       push(blocks, crowd(turns, first, end, geometry));
     } else {
       cluster.forEach((turn, index) => push(blocks, block(turn, index, geometry)));
@@ -87,7 +87,7 @@ function crowd(turns: readonly Turn[], first: number, end: number, { x, axis }: 
   return { x: from - WIDTH / 2, width: Math.max(WIDTH, to - from), task: same ? task : undefined, blocked };
 }
 
-/** What would stand on the block before begins after it if that is not far off, and is put together with it if it is. */
+/** What would be on the block before begins after it if that is not far off, and is put together with it if it is. */
 function push(blocks: Block[], next: Block): void {
   const before = blocks.at(-1);
   const over = before ? before.x + before.width - next.x : 0;

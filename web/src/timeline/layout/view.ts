@@ -1,4 +1,4 @@
-// What the timeline keeps of its own: how large its window is, and which part of the run stands in it.
+// What the timeline keeps of its own: how large its window is, and which part of the run is in it.
 import type { Span } from "../../run/axis";
 import type { Target } from "../../run/stretches";
 import type { TrackId } from "../../run/track_id";
