@@ -14,9 +14,10 @@ from playground.trace.schema import EVENTS, MOVES, as_dicts, events_in
 HERE = Path(__file__).parent
 PROGRAMS = sorted(file for folder in ("facts", "programs", "programs_told") for file in (HERE / folder).glob("*.py"))
 
-CANCELS_A_CALLBACK = """
+RARE = """
 import asyncio
 async def main():
+    asyncio.current_task().set_name("renamed")
     asyncio.get_running_loop().call_soon(print).cancel()
 asyncio.run(main())
 """
@@ -30,7 +31,7 @@ def test_each_entry_of_a_log_is_of_its_kinds_type(program: Path) -> None:
 
 def test_the_programs_have_entries_of_all_kinds() -> None:
     sources = [program.read_text(encoding="utf-8") for program in PROGRAMS]
-    sources.append(CANCELS_A_CALLBACK)
+    sources.append(RARE)
     logs = [playground.record(source).trace.log for source in sources]
     assert {entry[0] for log in logs for entry in log} == EVENTS.keys() | MOVES.keys()
 

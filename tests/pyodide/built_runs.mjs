@@ -42,7 +42,7 @@ async function answer(kind) {
     });
     if (data.kind === kind) return data;
     if (data.kind === "needs_library") port.postMessage({ kind: "library", archive: asset("library-", ".bin") });
-    else if (data.kind !== "progress") throw new Error(`waited for "${kind}", got ${JSON.stringify(data)}`);
+    else if (data.kind !== "report") throw new Error(`waited for "${kind}", got ${JSON.stringify(data)}`);
   }
 }
 
