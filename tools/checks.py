@@ -1,4 +1,4 @@
-"""The checks: format, lint, types and imports. Another one is a line in `checks`."""
+"""The checks: format, lint, types, imports, and whether generated files are fresh. Each is a line in `checks`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ REALMS = ("web/src", "web/src/offline", "web/pyodide", "web", "tests/unit")
 """folders with a tsconfig.json: page, service worker, Python's worker, build, unit tests"""
 MYPY: Command = [PYTHON, "-m", "mypy"]
 LINT_IMPORTS = "import sys; sys.path.insert(0, 'py'); from importlinter.cli import lint_imports_command as l; l()"
+CONTRACT_CHECK: Command = [PYTHON, "-m", "tools.contract", "--check"]
 
 
 def checks(env: Env) -> dict[str, list[Command]]:
@@ -27,6 +28,7 @@ def checks(env: Env) -> dict[str, list[Command]]:
         "tsc": [[node_in(env), NODE_MODULES / "typescript/bin/tsc", "--project", realm] for realm in REALMS],
         "import-linter": [[PYTHON, "-c", LINT_IMPORTS, "--no-logo"]],
         "biome": [[node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check", "--error-on-warnings"]],
+        "generated files": [CONTRACT_CHECK],
         "ruff check": [[PYTHON, "-m", "ruff", "check", "."]],
         "ruff format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tools.benching import measure
 from tools.browsers import OTHER_BROWSERS
 from tools.checks import check
+from tools.generating import generate
 from tools.serving import serve
 from tools.site import build
 from tools.steps import Trouble
@@ -81,7 +82,8 @@ COMMANDS = {
         passes_on=True,
         answers_help=False,
     ),
-    "check": Command("check format, lint and types", lambda *_: check()),
+    "check": Command("check format, lint, types and generated files", lambda *_: check()),
+    "generate": Command("write the files that are generated: see tools/contract", lambda *_: generate()),
 }
 
 

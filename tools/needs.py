@@ -42,6 +42,8 @@ NEEDS = {
     "tests/test_python_cache.py": Needs.NODE,
     "tests/test_needs.py": Needs.PYTHON,
     "tests/test_versions.py": Needs.PYTHON,
+    "tests/tools": Needs.PYTHON,
+    "tests/test_watch.py": Needs.PYTHON,
     "tests/unit": Needs.NODE,
 }
 """by folder or file; what is not named here needs everything"""

@@ -12,7 +12,7 @@ from tools.paths import PYTHON, ROOT
 from tools.steps import Command, Env, say
 
 PYTEST: Command = [PYTHON, "-m", "pytest"]
-# A file stays in one process, since its tests share what is made for them, and the longest come first: tests/conftest.py.
+# A file stays in one process, as its tests share what is made; tests/conftest.py puts the longest first.
 ON_ALL_CORES = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 
 

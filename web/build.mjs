@@ -5,6 +5,8 @@
 // --plain         leaves Python as Pyodide ships it (see pyodide/README.md)
 // --out FOLDER    empties that folder and builds there
 // --cache FOLDER  keeps Python's part there, and takes it from there if nothing of it has changed
+// --python        builds Python's part into the cache, and nothing else
+// --watch         builds again and again (see build/watch.mjs)
 
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +14,7 @@ import { bundle, web } from "./build/bundle.mjs";
 import { readExamples } from "./build/examples.mjs";
 import { PythonCache, pythonKey, WORKER } from "./build/python_cache.mjs";
 import { Site } from "./build/site.mjs";
+import { watch } from "./build/watch.mjs";
 import { emitPython, emitRest } from "./build/whole.mjs";
 import { buildPython } from "./pyodide/build.mjs";
 
@@ -20,12 +23,16 @@ const { values: asked } = parseArgs({
     plain: { type: "boolean" },
     out: { type: "string" },
     cache: { type: "string" },
+    python: { type: "boolean" },
+    watch: { type: "boolean" },
   },
 });
 const out = resolve(asked.out ?? join(web, "../dist"));
 const cache = asked.cache && !asked.plain ? new PythonCache(resolve(asked.cache)) : null;
 
-await buildSite(new Site(out));
+if (asked.watch) await watch(out, cache);
+else if (asked.python && cache) await cachedPython(cache);
+else await buildSite(new Site(out));
 
 async function buildSite(site) {
   await emitRest(site, emitPython(site, cache ? await cachedPython(cache) : await freshPython()));

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { bundle } from "../../web/build/bundle.mjs";
-import { glueFor } from "../../web/pyodide/build.mjs";
 import { withGlue } from "../../web/pyodide/build/glue.mjs";
+import { glueFor } from "../../web/pyodide/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pyodide = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));

@@ -1,14 +1,14 @@
-"""The options are the same everywhere: in the reference, and in what the documentation tools take."""
+"""What the documentation tools take: the options of web/src/embed/options.toml that are for them."""
 
 from __future__ import annotations
 
-import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-REFERENCE = ROOT / "docs" / "embedding.md"
+SOURCE = ROOT / "web" / "src" / "embed" / "options.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -16,22 +16,45 @@ def from_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "packages" / "gather-playground-docs" / "src"))
 
 
-def test_the_tools_take_every_option_of_the_reference() -> None:
-    from gather_playground_docs import OPTIONS
+def test_every_option_that_the_source_gives_the_tools_is_theirs() -> None:
+    from gather_playground_docs import FLAGS, OPTIONS
 
-    rows = re.findall(r"^\| (`[^|]*`) \|", REFERENCE.read_text("utf-8"), re.MULTILINE)
-    named = {name for row in rows for name in re.findall(r"`([\w-]+)`", row)}
-    assert named - {"code", "src"} == set(OPTIONS)  # elsewhere the program is what is wrapped, and src is set once
+    with SOURCE.open("rb") as file:
+        source = tomllib.load(file)
+    assert tuple(name for name, about in source.items() if "tools" in about["of"]) == OPTIONS
+    assert tuple(name for name, about in source.items() if about["kind"] == "flag") == FLAGS
 
 
-def test_the_embed_knows_every_option_of_the_reference() -> None:
-    from gather_playground_docs import OPTIONS
+def test_every_default_and_every_value_that_the_source_names_can_be_used() -> None:
+    from gather_playground_docs import OPTIONS, checked
 
-    source = (ROOT / "web" / "src" / "embed" / "options.ts").read_text("utf-8")
-    table = source[source.index("export const DEFAULTS") :].partition("};")[0]
-    defaults = re.findall(r"^  (\w+): ", table, re.MULTILINE)
-    of_the_host = re.findall(r'"([\w-]+)"', source[source.index("const OF_THE_HOST") :].partition(";")[0])
-    assert {*defaults, *of_the_host} - {"code"} == set(OPTIONS) - {"title"}
+    with SOURCE.open("rb") as file:
+        source = tomllib.load(file)
+    for name in OPTIONS:
+        about = source[name]
+        for value in [*about.get("values", []), about.get("default")]:
+            text = ",".join(value) if isinstance(value, list) else str(value)
+            if value is not None:
+                assert checked(name, text.replace("False", "false"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("theme", "pink", "write auto, light or dark"),
+        ("axis", "", "write time or steps"),
+        ("panels", "code,loops", "write names out of code, timeline, loop, story, results, output"),
+        ("max-height", "tall", "write a number of pixels, such as 400"),
+        ("readonly", "no", "write true or false, or nothing at all"),
+        ("hide", "first", "write lines, such as 1-3,9"),
+        ("example", "../secret", "write the name of an example"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_what_can(name: str, value: str, words: str) -> None:
+    from gather_playground_docs import OptionError, checked
+
+    with pytest.raises(OptionError, match=f"cannot be used: {words}$"):
+        checked(name, value)
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,21 @@ import pytest
 
 from playground.limits.limits import Limits
 from playground.page.api import run_packed
-from playground.page.limit_values import MOST, BadLimits, limits_from
+from playground.page.limit_values import SETTINGS, BadLimits, limits_from
 
 
 def test_without_a_word_the_limits_are_as_usual() -> None:
     assert limits_from("{}") == Limits()
 
 
-@pytest.mark.parametrize("name", MOST)
+@pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("at", ["least", "most"])
 def test_each_limit_can_be_set_from_one_to_its_most(name: str, at: str) -> None:
-    value = 1 if at == "least" else MOST[name]
+    value = 1 if at == "least" else SETTINGS[name].most
     assert getattr(limits_from(json.dumps({name: value})), name) == value
 
 
-@pytest.mark.parametrize("name", MOST)
+@pytest.mark.parametrize("name", SETTINGS)
 def test_what_is_usual_can_be_asked_for(name: str) -> None:
     usual = getattr(Limits(), name)
     assert getattr(limits_from(json.dumps({name: int(usual)})), name) == usual
@@ -34,10 +34,10 @@ def test_what_is_no_whole_number_in_range_is_refused_in_words(value: str) -> Non
         limits_from(f'{{"steps": {value}}}')
 
 
-@pytest.mark.parametrize("name", MOST)
+@pytest.mark.parametrize("name", SETTINGS)
 def test_no_limit_goes_beyond_its_most(name: str) -> None:
     with pytest.raises(BadLimits, match=f"the limit {name} must be"):
-        limits_from(json.dumps({name: MOST[name] + 1}))
+        limits_from(json.dumps({name: SETTINGS[name].most + 1}))
 
 
 @pytest.mark.parametrize("name", ["steps_per_task", "seed", "__class__", "", "x" * 1000])

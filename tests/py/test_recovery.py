@@ -89,8 +89,7 @@ def one_report() -> dict[str, Any]:
     _, reports = reported()
     first, *others = map(json.loads, reports)
     for other in others:
-        for key in ("rows", "moves", "handles"):
-            first[key] += other[key]
+        first["log"] += other["log"]
         first["entries"][other["entries_from"] :] = other["entries"]
     return {**first, "now_us": json.loads(reports[-1])["now_us"]}
 
@@ -100,7 +99,7 @@ def test_all_reports_made_into_one_are_a_report() -> None:
 
 
 def first_event(change: Callable[[list[Any]], None]) -> Callable[[dict[str, Any]], None]:
-    return lambda report: change(report["rows"][0])
+    return lambda report: change(report["log"][0])
 
 
 SPOILED: dict[str, Callable[[dict[str, Any]], None]] = {
@@ -109,13 +108,14 @@ SPOILED: dict[str, Callable[[dict[str, Any]], None]] = {
     "a time before the beginning": first_event(lambda row: row.__setitem__(1, -1)),
     "a time that is no integer": first_event(lambda row: row.__setitem__(1, 1.5)),
     "a task that is a text": first_event(lambda row: row.__setitem__(2, "1")),
-    "rows that are no list": lambda report: report.update(rows={}),
-    "no rows": lambda report: report.pop("rows"),
-    "an event that is no list": lambda report: report["rows"].insert(0, 7),
-    "a task twice": lambda report: report["rows"].insert(0, next(r for r in report["rows"] if r[0] == "task_created")),
-    "a step of a task that is none": lambda report: report["rows"].append(["step_began", 0, 99, 1]),
-    "a move of no known kind": lambda report: report["moves"].append([0, 0, "jump", 0]),
-    "a handle without words": lambda report: report["handles"].append([1, None, None, None]),
+    "a log that is no list": lambda report: report.update(log={}),
+    "no log": lambda report: report.pop("log"),
+    "an event that is no list": lambda report: report["log"].insert(0, 7),
+    "a task twice": lambda report: report["log"].insert(0, next(r for r in report["log"] if r[0] == "task_created")),
+    "a step of a task that is none": lambda report: report["log"].append(["step_began", 0, 99, 1]),
+    "a move of no known kind": lambda report: report["log"].append(["jump", 0, 0]),
+    "a move of no handle": lambda report: report["log"].append(["handle_began", 0, None]),
+    "a handle without words": lambda report: report["log"].append(["handle_queued", 0, 1, None, None]),
     "output that is a number": lambda report: report["entries"].append(7),
     "output with another key": lambda report: report["entries"][0].update(markup="<b>"),
     "output of another stream": lambda report: report["entries"][0].update(stream="stdin"),
@@ -134,7 +134,7 @@ def test_a_report_that_was_tampered_with_is_refused(name: str) -> None:
         recover([json.dumps(report)])
 
 
-@pytest.mark.parametrize("text", ["", "null", "[]", "7", '"x"', "{", "{}", "[" * 100_000, "\ud800", '{"rows": NaN}'])
+@pytest.mark.parametrize("text", ["", "null", "[]", "7", '"x"', "{", "{}", "[" * 100_000, "\ud800", '{"log": NaN}'])
 def test_what_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(NotRecoverable):
         recover([text])

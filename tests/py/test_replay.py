@@ -122,6 +122,24 @@ def test_what_a_thread_sets_off_stands_at_its_place_in_time() -> None:
     assert [loop["handles"][handle]["text"] for handle in state.running] == ["next step of main"]
 
 
+def test_what_the_loop_does_around_a_thread_that_ran_ahead_is_told_in_order() -> None:
+    recording = record("""
+        import asyncio, time
+        def slow():
+            time.sleep(1)
+            asyncio.run_coroutine_threadsafe(asyncio.sleep(1), loop)
+            time.sleep(1)
+        async def main():
+            global loop
+            loop = asyncio.get_running_loop()
+            loop.call_later(1.5, print, "meanwhile")
+            await asyncio.gather(asyncio.to_thread(slow), asyncio.sleep(1))
+        asyncio.run(main())
+    """)
+    end = loop_at(recording.replay["loop"], recording.run["event_count"])  # fails if a handle ends before it runs
+    assert (end.ready, end.running) == ([], [])
+
+
 def test_creating_cancelling_and_delivering_are_arrows() -> None:
     recording = record("""
         import asyncio

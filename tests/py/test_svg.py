@@ -13,7 +13,8 @@ import pytest
 import playground
 from playground.export.svg.axis import ticks
 from playground.export.svg.layout import WIDTH, Layout, rows_of
-from playground.export.svg.paint import DARK, LIGHT, THEMES, Theme, hue
+from playground.export.svg.paint import THEMES, Theme, hue
+from playground.export.svg.palette import DARK, LIGHT
 from playground.export.svg.ribbon import MOST_ASIDE, blocks_of
 from playground.export.svg.text import width_of
 from playground.export.svg.timeline import timeline_svg
@@ -200,15 +201,6 @@ def test_every_colour_of_the_auto_theme_has_a_dark_one() -> None:
     assert all(f".{name}{{" in auto for name in used)
     coloured = re.findall(r'<[^>]*(?:fill|stroke)="#[^>]*>', auto)
     assert all('class="' in element for element in coloured)
-
-
-@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
-def test_the_colours_are_the_pages(theme: str, colours: dict[str, str]) -> None:
-    tokens = (ROOT / "web" / "styles" / "tokens.css").read_text("utf-8")
-    light, dark = tokens.split("@media (prefers-color-scheme: dark)", 1)
-    known = dict(re.findall(r"--([\w-]+):\s*(#\w{6})", light if theme == "light" else dark))
-    names = {"edge": "control-edge"}
-    assert colours == {name: known[names.get(name, name)] for name in colours}
 
 
 def test_hostile_text_is_text() -> None:

@@ -15,7 +15,8 @@ const pulse = createPulse();
 // Pyodide as it is takes any object for a buffer, and puts 0 where it has read a signal.
 python.setInterruptBuffer(Object.defineProperty({}, 0, { get: pulse.next, set() {} }));
 python.globals.set("arguments", python.toPy(pytestArguments));
-const test = () => python.runPython(`
+const test = () =>
+  python.runPython(`
 import asyncio, os, sys
 sys.path.append("/site-packages")
 from playground.session.new_loop import new_event_loop

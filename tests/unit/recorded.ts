@@ -1,9 +1,9 @@
 // The Runs that unit_recordings.py has recorded, and how the timeline is laid out for them.
 import recorded from "recorded.json";
+import type { Replay } from "../../web/src/replay/types";
 import type { Axis } from "../../web/src/run/axis";
 import type { TrackId } from "../../web/src/run/track_id";
 import type { Run } from "../../web/src/run/types";
-import type { Replay } from "../../web/src/replay/types";
 import { type Geometry, geometryOf } from "../../web/src/timeline/layout/geometry";
 import { type TimelineModel, timelineModel } from "../../web/src/timeline/layout/model";
 import { initialTimelineView, type TimelineView } from "../../web/src/timeline/layout/view";

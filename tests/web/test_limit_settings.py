@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from playground.limits.limits import Limits
-from playground.page.limit_values import MOST
+from playground.page.limit_values import SETTINGS
 from replaying import RunProgram
 
 pytestmark = pytest.mark.shared_page
@@ -20,7 +20,6 @@ WORDS = {
     "real_s": "Seconds of real time",
     "memory_mb": "Megabytes of memory",
 }
-A_SECOND = {"virtual_us": 1_000_000}
 
 SLEEPER = """\
 import asyncio
@@ -61,9 +60,8 @@ def test_at_first_the_limits_are_folded_away(page_open: Page) -> None:
 
 def test_the_page_and_the_engine_know_the_same_limits(page_open: Page) -> None:
     open_limits(page_open)
-    expect(page_open.get_by_role("spinbutton")).to_have_count(len(MOST) + 1)  # memory is the page's alone
-    for name, most in MOST.items():
-        scale = A_SECOND.get(name, 1)
+    expect(page_open.get_by_role("spinbutton")).to_have_count(len(SETTINGS) + 1)  # memory is the page's alone
+    for name, (_, most, scale) in SETTINGS.items():
         expect(field(page_open, name)).to_have_value(str(int(getattr(Limits(), name)) // scale))
         expect(field(page_open, name)).to_have_attribute("max", str(most // scale))
 

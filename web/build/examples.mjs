@@ -9,7 +9,10 @@ const folder = resolve(web, "../py/examples");
 /** `{id, title, source}` of each, by their names. */
 export function readExamples() {
   const names = readdirSync(folder, { recursive: true }).map(String);
-  return names.filter((name) => name.endsWith(".py")).sort().map(readExample);
+  return names
+    .filter((name) => name.endsWith(".py"))
+    .sort()
+    .map(readExample);
 }
 
 function readExample(name) {

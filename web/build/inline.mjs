@@ -5,7 +5,9 @@ import { bundle } from "./bundle.mjs";
 
 /** A script to be put into a page, as text, and the source expression that allows it in a policy. */
 export async function buildInline(source) {
-  const script = Buffer.from(await bundle(source, { format: "iife" })).toString().trim();
+  const script = Buffer.from(await bundle(source, { format: "iife" }))
+    .toString()
+    .trim();
   return { script, hash: hashOf(script) };
 }
 

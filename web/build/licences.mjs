@@ -17,6 +17,8 @@ function licence(path, { license, version }) {
   const folder = join(repository, path);
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
-  const changed = path.endsWith("/pyodide") ? "\nIt is here in part, and changed: see docs/start.md in the page's sources.\n" : "";
+  const changed = path.endsWith("/pyodide")
+    ? "\nIt is here in part, and changed: see docs/start.md in the page's sources.\n"
+    : "";
   return `${path.replace("node_modules/", "")} ${version}\n${changed}\n${text}\n`;
 }

@@ -1,7 +1,17 @@
 // Keeps what starting Python takes, which is made in 20 seconds, for as long as nothing that it is made of changes.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { bundle, web } from "./bundle.mjs";
 
@@ -21,8 +31,13 @@ export async function pythonKey() {
 }
 
 function filesIn(folder) {
-  const names = readdirSync(folder, { recursive: true }).map(String).filter((name) => !name.includes("__pycache__"));
-  return names.sort().map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  const names = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => !name.includes("__pycache__"));
+  return names
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
 }
 
 export class PythonCache {
@@ -53,7 +68,9 @@ export class PythonCache {
 
   /** The folders of all but this key. */
   #newestFirst(key) {
-    const others = readdirSync(this.folder).filter((name) => name !== key).map((name) => join(this.folder, name));
+    const others = readdirSync(this.folder)
+      .filter((name) => name !== key)
+      .map((name) => join(this.folder, name));
     const since = (path) => statSync(path).mtimeMs;
     return others.sort((a, b) => since(b) - since(a));
   }

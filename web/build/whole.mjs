@@ -45,7 +45,11 @@ export async function emitRest(site, { assets, recordings, download, offline }) 
     emitTag(site),
   ]);
   const pages = { "index.html": page, "embed.html": embed };
-  await emitServiceWorker(site, pages, offline.map((file) => `assets/${file}`));
+  await emitServiceWorker(
+    site,
+    pages,
+    offline.map((file) => `assets/${file}`),
+  );
   site.write("licences.txt", licences());
   return Object.values(pages).flat();
 }

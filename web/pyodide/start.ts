@@ -1,7 +1,7 @@
 // What the worker needs to know of web/pyodide: how to start Python of the parts that the page posted.
 
 import { readImage } from "./run/image";
-import { interpreterOf, type Interpreter } from "./run/interpreter";
+import { type Interpreter, interpreterOf } from "./run/interpreter";
 import { load, type Origin, prepare } from "./run/load";
 import type { Given, Start } from "./run/parts";
 import { unpacked } from "./run/zstd";

@@ -16,7 +16,7 @@ from playground.export.perfetto.trace import perfetto_trace
 from playground.export.svg.paint import THEMES
 from playground.export.svg.timeline import timeline_svg
 from playground.export.text import run_text
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Run
 from playground.session.recording import Recording, to_json
 from playground.session.runner import record
@@ -84,7 +84,7 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
         print(to_json(recording.whole_run))
     elif options.story:
         for entry in recording.replay["story"]:
-            print(f"{seconds_text(entry['time_us'])} · {entry['text']}")
+            print(f"{time_text(entry['time_us'])} · {entry['text']}")
     else:
         _print_output(recording.run)
         print(run_text(recording.run), end="")

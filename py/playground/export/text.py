@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
 from playground.runs.threads import callback_slices
 from playground.trace.reprs import shortened
@@ -24,7 +24,7 @@ def run_text(run: Run) -> str:
 
 def _summary(run: Run) -> Iterator[str]:
     outcome = run["outcome"].replace("_", " ")
-    together, one_by_one = seconds_text(run["duration_us"]), seconds_text(run["sequential_us"])
+    together, one_by_one = time_text(run["duration_us"]), time_text(run["sequential_us"])
     yield f"{outcome} in {together} virtual; one after another {one_by_one}"
     if run["error"] is not None:
         where = f" (line {run['error']['line']})" if run["error"]["line"] else ""
@@ -49,7 +49,7 @@ def _timeline(run: Run) -> Iterator[str]:
         return
     width = max(len(row.name) for row in rows)
     yield ""
-    yield f"{'':{width}}  0 s{seconds_text(run['duration_us']):>{WIDTH - 3}}"
+    yield f"{'':{width}}  0 s{time_text(run['duration_us']):>{WIDTH - 3}}"
     for row in rows:
         yield f"{row.name:{width}}  {_bar(row, run['duration_us'])}  {row.ending}".rstrip()
     yield f"{'':{width}}  {LEGEND}"
@@ -95,14 +95,14 @@ def _bar(row: _Row, duration_us: int) -> str:
 
 
 def _ending(ended: Task | Thread, ended_us: int | None) -> str:
-    when = "" if ended_us is None else f" at {seconds_text(ended_us)}"
+    when = "" if ended_us is None else f" at {time_text(ended_us)}"
     error = "" if ended["error"] is None else f": {ended['error']['type']}"
     return f"{MARKS[ended['ending']]}{when}{error}"
 
 
 def _remarks(run: Run) -> Iterator[str]:
     """What asyncio.run() cleaned up, and what was warned of."""
-    remarks = [f"{closing['text']} at {seconds_text(closing['time_us'])}" for closing in run["closings"]]
+    remarks = [f"{closing['text']} at {time_text(closing['time_us'])}" for closing in run["closings"]]
     for notice in run["notices"]:
         remarks.append(notice["message"] + (f" (line {notice['line']})" if notice["line"] else ""))
     if remarks:
@@ -126,7 +126,7 @@ def _gather_heading(gather: Gather, owners: dict[int, str]) -> str:
     if gather["end_us"] is None:
         return heading + "never settled"
     error = "" if gather["error"] is None else f" {gather['error']['type']}"
-    return f"{heading}{gather['ending']}{error} at {seconds_text(gather['end_us'])}"
+    return f"{heading}{gather['ending']}{error} at {time_text(gather['end_us'])}"
 
 
 def _slot(slot: Slot) -> str:
@@ -134,7 +134,7 @@ def _slot(slot: Slot) -> str:
         return "never filled"
     what = slot["value"] if slot["kind"] != "cancelled" else "cancelled"
     lost = "" if slot["received"] else ", nobody received it"
-    return f"{what} at {seconds_text(slot['filled_us'])}, {_ordinal(slot['order'])} to finish{lost}"
+    return f"{what} at {time_text(slot['filled_us'])}, {_ordinal(slot['order'])} to finish{lost}"
 
 
 def _ordinal(number: int | None) -> str:

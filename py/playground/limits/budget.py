@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from playground.limits.durations import YEAR_US, seconds_text
+from playground.limits.durations import YEAR_US, time_text
 from playground.limits.errors import OutputLimit, RealTimeLimit, RunEnded, StepLimit, TaskLimit, TimeLimit
 from playground.limits.limits import Limits
 
@@ -109,4 +109,4 @@ class Budget:
 
 
 def _span(us: int) -> str:
-    return f"{us // YEAR_US} years" if us >= 2 * YEAR_US else seconds_text(us)
+    return f"{us // YEAR_US} years" if us >= 2 * YEAR_US else time_text(us)

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from typing import Final, NamedTuple
 
-from playground.limits.durations import YEAR_US
+from playground.limits.durations import MICROSECONDS, YEAR_US
 from playground.limits.limits import Limits
 
-MOST: Final = {
-    "steps": 200_000,
-    "tasks": 20_000,
-    "output_lines": 100_000,
-    "output_chars": 10_000_000,
-    "virtual_us": 100 * YEAR_US,
-    "real_s": 120,
+
+class Setting(NamedTuple):
+    """A limit that the page's user can set. The page's `limits.generated.ts` is made of these."""
+
+    words: str
+    """what the page calls it"""
+    most: int
+    """how far it can be set: a browser has to hold and to draw what a run records"""
+    scale: int = 1
+    """how many of our units one of the page's is"""
+
+
+SETTINGS: Final = {
+    "steps": Setting("Steps of the event loop (each task brings ten more)", 200_000),
+    "tasks": Setting("Tasks", 20_000),
+    "output_lines": Setting("Lines of output", 100_000),
+    "output_chars": Setting("Characters of output", 10_000_000),
+    "virtual_us": Setting("Seconds of virtual time", 100 * YEAR_US, MICROSECONDS),
+    "real_s": Setting("Seconds of real time", 120),
 }
-"""how far each limit can be set: a browser has to hold and to draw what a run records"""
+"""by the names that `Limits` has for them"""
 
 
 class BadLimits(ValueError):
@@ -29,9 +41,9 @@ def limits_from(text: str) -> Limits:
     if not isinstance(asked, dict):
         raise BadLimits(f"the limits of a run must be an object, not {text:.40}")
     for name, value in asked.items():
-        most = MOST.get(name)
-        if most is None:
-            raise BadLimits(f"a run has no limit called {name!r:.40}: it has {', '.join(MOST)}")
-        if type(value) is not int or not 1 <= value <= most:
-            raise BadLimits(f"the limit {name} must be a whole number from 1 to {most:,}, not {value!r:.40}")
+        setting = SETTINGS.get(name)
+        if setting is None:
+            raise BadLimits(f"a run has no limit called {name!r:.40}: it has {', '.join(SETTINGS)}")
+        if type(value) is not int or not 1 <= value <= setting.most:
+            raise BadLimits(f"the limit {name} must be a whole number from 1 to {setting.most:,}, not {value!r:.40}")
     return Limits(**asked)

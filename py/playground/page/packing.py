@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from playground.replay.flows import Flow
-from playground.replay.loop_view import Handle
+from playground.replay.loop_view import Handle, MoveKind
 from playground.replay.replay import Replay
 from playground.replay.story import StoryEntry
 from playground.replay.turns import Turn
-from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread, Track
+from playground.runs.run import Gather, Run, Slice, SliceState, Slot, Task, Thread, Track, Wait
 
-MOVES: Final = ("queue", "run", "finish", "set_timer", "drop_timer")
-STATES: Final = ("ready", "running", "waiting")
+MOVES: Final[tuple[MoveKind, ...]] = get_args(MoveKind)
+STATES: Final[tuple[SliceState, ...]] = get_args(SliceState)
+"""what a move was and what state a slice is, each crossing as its index here"""
 _TASK: Final = tuple(name for name in Task.__annotations__ if name != "slices")
 _THREAD: Final = tuple(name for name in Thread.__annotations__ if name != "slices")
 _SLICE: Final = ("end_us", "end_event", "line")
@@ -32,7 +33,7 @@ _HANDLE: Final = tuple(Handle.__annotations__)
 
 def pack_run(run: Run) -> dict[str, Any]:
     """The Run with its tasks, threads, tracks and the slots of its gathers as columns."""
-    ons: list[dict[str, Any]] = []
+    ons: list[Wait] = []
     return {
         **run,
         "tasks": _tracked(run["tasks"], _TASK, ons),
@@ -72,7 +73,7 @@ def _gather(gather: Gather) -> dict[str, Any]:
     return {**gather, "slots": columns(gather["slots"], _SLOT)}
 
 
-def _tracked(records: Sequence[Any], names: Sequence[str], ons: list[dict[str, Any]]) -> dict[str, Any]:
+def _tracked(records: Sequence[Any], names: Sequence[str], ons: list[Wait]) -> dict[str, Any]:
     """Tasks or threads and all their slices, one record's after the other's.
 
     A slice starts where the one before it ends: only where a record's first one starts is told. What slices wait for

@@ -8,18 +8,28 @@ from playground.runs.receivers import senders
 from playground.runs.run import Run
 from playground.trace.schema import Row
 
+FlowKind = Literal["created", "woke", "cancelled", "delivered"]
+
 
 class Flow(TypedDict):
     """An arrow from cause to effect: from a task (or a simulated thread) at one event to a task at another."""
 
-    kind: Literal["created", "woke", "cancelled", "delivered"]
+    kind: FlowKind
+    """what the cause did: `delivered` a result or an exception"""
     from_task: int | None
+    """the task it begins at, `null` for a thread"""
     from_thread: int | None
+    """the simulated thread it begins at"""
     from_event: int
+    """the event it begins at"""
     to_task: int
+    """the task it ends at"""
     to_event: int
+    """the event it ends at"""
     gather: int | None
+    """the gather through which something was delivered, if it was one"""
     slot: int | None
+    """the index of that gather's slot"""
 
 
 def build_flows(run: Run, rows: list[Row]) -> list[Flow]:
@@ -101,7 +111,7 @@ class _Flows:
 
     def _add(
         self,
-        kind: Literal["created", "woke", "cancelled", "delivered"],
+        kind: FlowKind,
         from_task: int | None,
         from_event: int,
         to_task: int,

@@ -1,41 +1,87 @@
-"""The loop opened: what stood in the ready queue and in the timer heap, as a list of moves to fold. Pure."""
+"""The loop opened: what is in the ready queue and in the timer heap, as a list of moves to fold. Pure."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias, TypedDict
 
 from playground.runs.run import Run
-from playground.trace.schema import Handles, Move
+from playground.trace.schema import Row
 
 
 class Handle(TypedDict):
     """What the loop calls: what that is in words, the task it is about, and its due time if it is a timer."""
 
     task: int | None
+    """the task that it is about"""
     text: str
+    """what it is, in words"""
     due_us: int | None
+    """when it is due, if it is a timer"""
+
+
+MoveKind = Literal["queue", "run", "finish", "set_timer", "drop_timer"]
+"""to the end of the ready queue; out of it: it runs now; it no longer runs; into the timer heap; out of it: it fell due
+or was cancelled"""
+LoopMove: TypeAlias = tuple[int | Literal[-1], MoveKind, int]
+"""the event that it follows, -1 for a move before the first; what happened; the index of the handle"""
 
 
 class LoopView(TypedDict):
-    """The handles of a run, and what befell them: [event, what, index of the handle], in order.
-
-    A move belongs to the event that it follows, -1 for those before the first. `what` is "queue" (to the end of the
-    ready queue), "run" (out of the queue: it runs now), "finish" (it no longer runs), "set_timer" (into the timer
-    heap) or "drop_timer" (out of it: it fell due or was cancelled).
-    """
+    """The ready queue and the timer heap of a run."""
 
     handles: list[Handle]
-    moves: list[tuple[int, str, int]]
+    """what the loop calls"""
+    moves: list[LoopMove]
+    """what happened to them, in order: the event that it follows (-1: before the first), what it was, and the index of
+    the handle"""
 
 
-def build_loop(run: Run, moves: list[Move], handles: Handles) -> LoopView:
-    """The queue and the heap of a run; `handles` as `Trace` holds them."""
+_MOVES: Final[dict[str, tuple[MoveKind, ...]]] = {
+    "handle_queued": ("queue",),
+    "timer_set": ("set_timer",),
+    "timer_fell_due": ("drop_timer", "queue"),
+    "timer_cancelled": ("drop_timer",),
+    "handle_began": ("run",),
+    "handle_ended": ("finish",),
+    "handle_skipped": ("run", "finish"),
+}
+"""for each kind of move in the log, what it is in a LoopView"""
+_FOLLOWS: Final = ("timer_fell_due", "handle_ended")
+"""kinds of which the event before them tells, and not the one after them"""
+
+
+def build_loop(run: Run, log: list[Row], times_us: list[int]) -> LoopView:
+    """The queue and the heap of a run; `log` is in the order of time, and `times_us` has the time of each event."""
     labels = {task["id"]: task["label"] for task in run["tasks"]}
-    places = {number: place for place, number in enumerate(handles)}
+    made = {row[2]: row for row in log if row[0] in ("handle_queued", "timer_set")}
+    numbers = sorted(made)  # a thread that runs ahead makes its handles before those of an earlier time
     return {
-        "handles": [
-            {"task": task, "text": words.replace("{}", labels.get(task or 0, "a future")), "due_us": due_us}
-            for task, words, due_us in handles.values()
-        ],
-        "moves": [(event, what, places[handle]) for event, _, what, handle in moves if handle in places],
+        "handles": [_handle(made[number], labels) for number in numbers],
+        "moves": list(_moves(log, times_us, {number: index for index, number in enumerate(numbers)})),
     }
+
+
+def _handle(row: Row, labels: dict[int, str]) -> Handle:
+    task, text = row[3], row[4]
+    due_us = row[5] if row[0] == "timer_set" else None
+    return {"task": task, "text": text.replace("{}", labels.get(task or 0, "a future")), "due_us": due_us}
+
+
+def _moves(log: list[Row], times_us: list[int], indices: dict[int, int]) -> Iterator[LoopMove]:
+    whats_of, last = _MOVES.get, len(times_us) - 1
+    latest = event = -1
+    for row in log:
+        kind = row[0]
+        whats = whats_of(kind)
+        if whats is None:
+            event += 1
+            continue
+        if event < last and kind not in _FOLLOWS and times_us[event + 1] <= row[1]:
+            latest = event + 1
+        elif event > latest:
+            latest = event
+        index = indices.get(row[2])
+        if index is not None:
+            for what in whats:
+                yield latest, what, index

@@ -17,10 +17,15 @@ class StoryEntry(TypedDict):
     """A sentence or more, about the trace events from `since_event` to `event`."""
 
     event: int
+    """the last event that it tells of"""
     since_event: int
+    """the first one"""
     time_us: int
+    """when it happened; the text does not repeat it"""
     task: int | None
+    """the task that it is about"""
     text: str
+    """the sentences"""
 
 
 def build_story(run: Run, rows: list[Row]) -> list[StoryEntry]:

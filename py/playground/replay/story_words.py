@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from playground.limits.durations import seconds_text
-from playground.runs.run import Gather, OutputEntry, Run, Slice
+from playground.limits.durations import time_text
+from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.reprs import shortened
 
@@ -49,11 +49,11 @@ class Words:
         """by the task and the event that began the wait"""
         self._last_wait: dict[int, Slice] = {}
 
-    time = staticmethod(seconds_text)
+    time = staticmethod(time_text)
 
     def span(self, from_us: int, to_us: int) -> str:
         """How long it is from one time to another."""
-        return seconds_text(to_us - from_us)
+        return time_text(to_us - from_us)
 
     def task(self, task: int | None) -> str:
         """A task's label."""
@@ -86,15 +86,16 @@ class Words:
         told = self._tasks[task]
         if told["started_event"] == event:
             late_us = time_us - told["created_us"]
-            return "starts" if late_us == 0 else f"starts, {seconds_text(late_us)} after it was created"
+            return "starts" if late_us == 0 else f"starts, {time_text(late_us)} after it was created"
         wait = self._last_wait.pop(task, None)
         if wait is None:
             return "goes on"
         late_us = time_us - wait["end_us"]
-        late = f". It was ready for {seconds_text(late_us)} before the loop came to it" if late_us > 0 else ""
-        return f"wakes: {self._over(wait['on'] or {})}{late}"
+        late = f". It was ready for {time_text(late_us)} before the loop came to it" if late_us > 0 else ""
+        over = "" if wait["on"] is None else self._over(wait["on"])
+        return f"wakes: {over}{late}"
 
-    def _over(self, on: dict[str, Any]) -> str:
+    def _over(self, on: Wait) -> str:
         kind = on["kind"]
         if kind in ("task", "shield"):
             return f"{on['label']} is done" if on["task"] is None else self._ended(on["task"])
@@ -123,7 +124,7 @@ class Words:
         self._last_wait[task] = slice
         on = slice["on"]
         if on["kind"] == "sleep":
-            return f"sleeps until {seconds_text(on['until_us'])}"
+            return f"sleeps until {time_text(on['until_us'])}"
         return f"waits {'for' if on['kind'] in _PLAIN else 'in'} {on['label']}"
 
     def ends_at(self, task: int, event: int) -> bool:

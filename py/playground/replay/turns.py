@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TypedDict
 
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Run
 from playground.trace.schema import Row
 
@@ -15,23 +15,36 @@ class Turn(TypedDict):
     """A stretch in which one task, or a callback, had the loop to itself."""
 
     task: int | None
+    """the task that ran, `null` for a callback"""
     callback: int | None
+    """the callback that ran"""
     start_us: int
+    """when it began"""
     end_us: int
+    """when it ended"""
     start_event: int
+    """the event with which it began"""
     end_event: int
+    """the event with which it ended"""
 
 
 class Stall(TypedDict):
-    """A stretch in which a task (or what is no task: null) held the loop, and the tasks that were ready meanwhile."""
+    """A stretch in which the loop was blocked, and the tasks that were ready meanwhile."""
 
     task: int | None
+    """the task that held the loop, `null` for what is no task"""
     start_us: int
+    """when it began"""
     end_us: int
+    """when it ended"""
     start_event: int
+    """the event before it; its begin is no event of its own"""
     end_event: int
+    """the event with which it ended"""
     ready: list[int]
+    """the tasks that could have run"""
     text: str
+    """the same in words"""
 
 
 def build_turns(run: Run) -> list[Turn]:
@@ -115,4 +128,4 @@ def _words(times_us: list[int]) -> str:
         return "no other task was ready"
     tasks = "1 task was ready" if len(times_us) == 1 else f"{len(times_us)} tasks were ready"
     up_to = "" if len(set(times_us)) == 1 else "up to "
-    return f"{tasks} for {up_to}{seconds_text(max(times_us))}"
+    return f"{tasks} for {up_to}{time_text(max(times_us))}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from playground.runs.run import Gather, Slot, Task
-from playground.trace.schema import NumberedRows, Row
+from playground.trace.schema import NumberedEvents, Row
 
 
-def build_gathers(rare: NumberedRows, tasks: list[Task]) -> list[Gather]:
+def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
     """The gathers of a run in the order in which they were called."""
     calls = {task["id"]: task["call"] for task in tasks}
     gathers: dict[int, Gather] = {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from playground.runs.run import Closing, Gather, Notice, Task
-from playground.trace.schema import NumberedRows
+from playground.trace.schema import NumberedEvents
 
 
-def note_receivers(tasks: list[Task], gathers: list[Gather], rare: NumberedRows) -> None:
+def note_receivers(tasks: list[Task], gathers: list[Gather], rare: NumberedEvents) -> None:
     """Fill in each task's `received_by`."""
     receivers: dict[int, list[int | None]] = {task["id"]: task["received_by"] for task in tasks}
     by_id = {gather["id"]: gather for gather in gathers}
@@ -29,7 +29,7 @@ def senders(of: dict[str, Any], gathers: dict[int, Gather]) -> list[int]:
     return [task_id for task_id in got if task_id is not None]
 
 
-def build_notices(tasks: list[Task], rare: NumberedRows) -> list[Notice]:
+def build_notices(tasks: list[Task], rare: NumberedEvents) -> list[Notice]:
     """What asyncio and Python warned of that nobody handled, in order, with the task and the line that it is about."""
     by_id = {task["id"]: task for task in tasks}
     notices: list[Notice] = []
@@ -54,7 +54,7 @@ CLOSING_WORDS: Final = {
 }
 
 
-def build_closings(tasks: list[Task], rare: NumberedRows) -> list[Closing]:
+def build_closings(tasks: list[Task], rare: NumberedEvents) -> list[Closing]:
     """What asyncio.run() did when it cleaned up, in order, as far as there was anything to do."""
     labels = {task["id"]: task["label"] for task in tasks}
     closings: list[Closing] = []

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from playground.limits.durations import seconds_text
-from playground.runs.run import Cancel, Slice, Task, Thread, Track
+from playground.limits.durations import time_text
+from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
-from playground.trace.schema import FIELDS, NumberedRows, Row
+from playground.trace.awaited import Awaited
+from playground.trace.schema import FIELDS, NumberedEvents, Row
 
 CANCEL_WORDS: Final = {
     "task": "by {label}",
@@ -64,7 +65,7 @@ class _TaskBuilder:
         """where the next slice starts"""
         self._since_event = event
         self._running = False
-        self._waiting: dict[str, Any] | None = None
+        self._waiting: Awaited | None = None
         """the rest of the waiting slice that is under way"""
         self._running_line: int | None = None
         self._parked_line: int | None = None
@@ -124,7 +125,7 @@ class _TaskBuilder:
         self._add("waiting", event, max(self._since_us, end_us), self._parked_line, self._waiting)
         self._waiting = None
 
-    def _add(self, state: Any, event: int, end_us: int, line: int | None, on: dict[str, Any] | None = None) -> None:
+    def _add(self, state: SliceState, event: int, end_us: int, line: int | None, on: Awaited | None = None) -> None:
         slice: Slice = {
             "state": state,
             "start_us": self._since_us,
@@ -132,7 +133,7 @@ class _TaskBuilder:
             "start_event": self._since_event,
             "end_event": event,
             "line": line,
-            "on": on,
+            "on": on,  # type: ignore[typeddict-item]  # label_waits adds the label when all names are known
         }
         self.task["slices"].append(slice)
         self._since_us, self._since_event = end_us, event
@@ -171,7 +172,7 @@ def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[T
     """Give each `on` its `label`, words for people."""
     labels = {task["id"]: task["label"] for task in tasks}
     thread_labels = {thread["id"]: thread["label"] for thread in threads}
-    labelled: dict[int, dict[str, Any]] = {}
+    labelled: dict[int, Wait] = {}
     """by the identity of the `on` of the trace, which many waits may share"""
     for task in tasks:
         for slice in task["slices"]:
@@ -187,15 +188,15 @@ def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[T
             slice["on"] = labelled[id(on)]
 
 
-def _wait_label(on: dict[str, Any], labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
+def _wait_label(on: Awaited, labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
     if on["kind"] == "sleep":
-        return f"sleep until {seconds_text(on['until_us'])}"
+        return f"sleep until {time_text(on['until_us'])}"
     if on["kind"] == "task":
-        return f"task {labels[on['task']]}"
+        return f"task {labels[on['task'] or 0]}"
     if on["kind"] == "gather":
         return f"gather of {gather_sizes[on['gather']]}"
     if on["kind"] == "shield":
-        return f"shield of {labels.get(on['task'], 'a future')}"
+        return f"shield of {labels.get(on['task'] or 0, 'a future')}"
     if on["kind"] == "task_group":
         return f"TaskGroup of {listed([labels[task] for task in on['tasks']])}"
     if on["kind"] == "wait":
@@ -224,7 +225,7 @@ def build_tracks(tasks: list[Task], threads: list[Thread], callbacks: bool) -> l
     return tracks
 
 
-def sequential_cost_us(tasks: list[Task], rare: NumberedRows) -> int:
+def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
     """What the program's sleeps and blocked stretches would take one after another, in µs."""
     slept = sum(
         slice["end_us"] - slice["start_us"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from playground.limits.durations import seconds_text
-from playground.runs.run import CallbackRun, Run, Slice, Thread
-from playground.trace.schema import NumberedRows
+from playground.limits.durations import time_text
+from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
+from playground.trace.schema import NumberedEvents
 
 
-def build_threads(rare: NumberedRows) -> list[Thread]:
+def build_threads(rare: NumberedEvents) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
     for event, (kind, time_us, task_id, *fields) in rare:
@@ -47,7 +45,7 @@ def _began(
 
 
 def _slept(thread: Thread, event: int, time_us: int, from_us: int, line: int | None) -> None:
-    on = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {seconds_text(time_us)}"}
+    on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {time_text(time_us)}"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
     _add(thread, "waiting", event, time_us, line, on)
@@ -57,9 +55,7 @@ def _since_event(thread: Thread) -> int:
     return thread["slices"][-1]["end_event"] if thread["slices"] else thread["start_event"]
 
 
-def _add(
-    thread: Thread, state: Any, event: int, end_us: int, line: int | None, on: dict[str, Any] | None = None
-) -> None:
+def _add(thread: Thread, state: SliceState, event: int, end_us: int, line: int | None, on: Wait | None = None) -> None:
     start_us = thread["slices"][-1]["end_us"] if thread["slices"] else thread["start_us"]
     thread["slices"].append(
         {
@@ -74,7 +70,7 @@ def _add(
     )
 
 
-def build_callbacks(rare: NumberedRows, event_count: int) -> list[CallbackRun]:
+def build_callbacks(rare: NumberedEvents, event_count: int) -> list[CallbackRun]:
     """The calls that the loop made for the learner outside any task, in order."""
     callbacks: dict[int, CallbackRun] = {}
     for event, (kind, time_us, _, *fields) in rare:

@@ -39,6 +39,7 @@ from playground.sandbox.time_functions import EPOCH_US, time_functions, virtual_
 from playground.sandbox.tracebacks import LearnerTraceback
 from playground.sandbox.unavailable import install_unavailable, refuse_input
 from playground.trace.places import is_playgrounds
+from playground.trace.printed import STREAMS
 from playground.trace.stack import PROGRAM_FILE
 from playground.trace.tracer import Tracer
 
@@ -60,7 +61,7 @@ def install(
     sys.modules["__main__"] = program
     sys.argv[:] = [PROGRAM_FILE]
     sys.stdin = io.StringIO()
-    for stream in ("stdout", "stderr"):
+    for stream in STREAMS:
         setattr(sys, stream, OutputStream(output, stream))
         setattr(sys, f"__{stream}__", getattr(sys, stream))
     _install_time(world)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from playground.loop.world import World
-from playground.trace.printed import Printed, Writer
+from playground.trace.printed import Printed, Stream, Writer
 from playground.trace.reprs import ValueTexts
 
 LONGEST_ENTRY: Final = 4_000
@@ -39,7 +39,7 @@ class Output:
         finally:
             self.recording = recording
 
-    def write(self, stream: str, text: str) -> None:
+    def write(self, stream: Stream, text: str) -> None:
         """Take in what was written to `stream`. Raises OutputLimit."""
         if not self.recording:
             return
@@ -54,7 +54,7 @@ class Output:
             raise self._world.budget.output_full(len(self.entries), len(text) - shown)
         self.written()
 
-    def _take_in(self, stream: str, line: str) -> bool:
+    def _take_in(self, stream: Stream, line: str) -> bool:
         """Append a line in pieces of bearable length; False if the output is full."""
         for start in range(0, len(line), LONGEST_ENTRY):
             piece = line[start : start + LONGEST_ENTRY]
@@ -62,7 +62,7 @@ class Output:
                 return False
         return True
 
-    def _entry(self, stream: str, piece: str) -> Printed:
+    def _entry(self, stream: Stream, piece: str) -> Printed:
         task, thread, callback = self.writer()
         return {
             "time_us": self._world.clock.now_us,
@@ -73,7 +73,7 @@ class Output:
             "callback": callback,
         }
 
-    def _continue(self, stream: str, piece: str) -> bool:
+    def _continue(self, stream: Stream, piece: str) -> bool:
         """Add to the last entry if the piece belongs to that."""
         last = self.entries[-1] if self.entries else None
         if last is None or last["text"].endswith("\n") or len(last["text"]) + len(piece) > LONGEST_ENTRY:
@@ -83,7 +83,7 @@ class Output:
         last["text"] += piece
         return True
 
-    def _begin(self, stream: str, piece: str) -> bool:
+    def _begin(self, stream: Stream, piece: str) -> bool:
         index = len(self.entries)
         if index >= self._world.budget.limits.output_lines:
             return False
@@ -98,7 +98,7 @@ class OutputStream(io.TextIOBase):
 
     __module__ = "playground.output"  # programs print it
 
-    def __init__(self, output: Output, stream: str) -> None:
+    def __init__(self, output: Output, stream: Stream) -> None:
         self._output = output
         self._stream = stream
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -13,13 +12,13 @@ from playground.limits.errors import RunEnded
 from playground.replay.replay import Replay, build_replay
 from playground.runs import failures
 from playground.runs.gathers import build_gathers
-from playground.runs.ordering import in_time_order, moves_in_order
+from playground.runs.ordering import InOrder, in_time_order
 from playground.runs.receivers import build_closings, build_notices, note_receivers
 from playground.runs.run import Outcome, OutputEntry, Run, RunError
 from playground.runs.tasks import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.runs.threads import build_callbacks, build_threads
 from playground.trace.printed import Printed
-from playground.trace.schema import Trace, events_of, rare_rows
+from playground.trace.schema import Trace, as_dicts, rare_events
 
 # Taken before any program runs, which might put its own in its place.
 PYTHON_VERSION: Final = sys.version.split(" ")[0]
@@ -40,8 +39,8 @@ class Recording:
     @cached_property
     def run(self) -> Run:
         """The Run, without its `events`."""
-        rows, output, _ = self._in_order
-        rare = rare_rows(rows)
+        _, rows, output = self._in_order
+        rare = rare_events(rows)
         tasks = build_tasks(rows, self.duration_us)
         gathers = build_gathers(rare, tasks)
         note_receivers(tasks, gathers, rare)
@@ -74,14 +73,13 @@ class Recording:
     @cached_property
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
-        rows, _, new = self._in_order
-        moves = moves_in_order(self.trace.moves, self.trace.rows, new)
-        return build_replay(self.run, rows, moves, self.trace.handles)
+        log, rows, _ = self._in_order
+        return build_replay(self.run, rows, log)
 
     @property
     def whole_run(self) -> Run:
         """The Run with its `events`."""
-        return {**self.run, "events": events_of(self._in_order[0])}
+        return {**self.run, "events": as_dicts(self._in_order.events)}
 
     def run_json(self) -> str:
         """The Run without its `events` as JSON text."""
@@ -93,11 +91,11 @@ class Recording:
 
     def events_json(self) -> str:
         """The trace events as JSON text."""
-        return to_json(events_of(self._in_order[0]))
+        return to_json(as_dicts(self._in_order.events))
 
     @cached_property
-    def _in_order(self) -> tuple[list[Any], list[Printed], Sequence[int]]:
-        return in_time_order(self.trace.rows, self.output)
+    def _in_order(self) -> InOrder:
+        return in_time_order(self.trace.log, self.output)
 
 
 def _with_events(output: list[Printed], events: list[int]) -> list[OutputEntry]:

@@ -12,14 +12,13 @@ from typing import Any, Final
 
 from playground.limits.errors import Interrupted
 from playground.session.recording import Recording
-from playground.trace.printed import Printed
-from playground.trace.schema import FIELDS, Trace
+from playground.trace.printed import STREAMS, Printed
+from playground.trace.schema import FIELDS, MOVE_FIELDS, Row, Trace
 
 MOST_CHARS: Final = 200_000_000
 """characters that all reports of a run may have together"""
-_MOVES: Final = ("queue", "run", "finish", "set_timer", "drop_timer")
+_FIELDS: Final = {**FIELDS, **MOVE_FIELDS}
 _ENTRY: Final = {"time_us", "stream", "text", "task", "thread", "callback"}
-_STREAMS: Final = ("stdout", "stderr")
 
 
 class NotRecoverable(ValueError):
@@ -35,13 +34,11 @@ def recover(reports: Iterable[str], why: str = "you stopped the program") -> Rec
     trace, output = Trace(), list[Printed]()
     now_us, line = 0, None
     for part in parts:
-        trace.rows.extend(_row(row) for row in _list(part, "rows"))
-        trace.moves.extend(_move(move) for move in _list(part, "moves"))
-        trace.handles.update(_handle(handle) for handle in _list(part, "handles"))
+        trace.log.extend(_row(row) for row in _list(part, "log"))
         del output[_number(part.get("entries_from")) :]
         output.extend(_entry(entry) for entry in _list(part, "entries"))
         now_us, line = _number(part.get("now_us")), _number_or_none(part.get("line"))
-    created = [row[2] for row in trace.rows if row[0] == "task_created"]
+    created = [row[2] for row in trace.log if row[0] == "task_created"]
     _check(len(set(created)) == len(created), "a task was created twice")
     _drop_unfinished(trace, output)
     recording = Recording(trace, output, now_us, "stopped", None, Interrupted(why).at(line, None))
@@ -66,7 +63,7 @@ def _parsed(report: str) -> dict[str, Any]:
 
 def _drop_unfinished(trace: Trace, output: list[Printed]) -> None:
     """The program may have been killed when the last entry of the output was written and its event was not."""
-    written = [row[3] for row in trace.rows if row[0] == "output_written"]
+    written = [row[3] for row in trace.log if row[0] == "output_written"]
     in_order = written == list(range(len(written))) and len(written) <= len(output)
     _check(in_order, "the output and its events do not belong together")
     del output[len(written) :]
@@ -81,28 +78,17 @@ def _tried(recording: Recording) -> Recording:
     return recording
 
 
-def _row(row: Any) -> tuple[Any, ...]:
+def _row(row: Any) -> Row:
     _check(isinstance(row, list) and len(row) >= 3, "an event is no event")
-    kind, time_us, task, *fields = row
-    _check(isinstance(kind, str) and len(fields) == len(FIELDS.get(kind, "?" * 99)), "an event has no such kind")
-    return (kind, _number(time_us), _number_or_none(task), *fields)
-
-
-def _move(move: Any) -> tuple[int, int, str, int]:
-    _check(isinstance(move, list) and len(move) == 4 and move[2] in _MOVES, "a move is no move")
-    _check(type(move[0]) is int and move[0] >= -1, "a move is no move")
-    return (move[0], _number(move[1]), move[2], _number(move[3]))
-
-
-def _handle(handle: Any) -> tuple[int, tuple[Any, ...]]:
-    _check(isinstance(handle, list) and len(handle) == 4 and isinstance(handle[2], str), "a handle is no handle")
-    number, task, words, due_us = handle
-    return _number(number), (_number_or_none(task), words, _number_or_none(due_us))
+    kind, time_us, about, *fields = row
+    _check(isinstance(kind, str) and len(fields) == len(_FIELDS.get(kind, "?" * 99)), "an event has no such kind")
+    about = _number(about) if kind in MOVE_FIELDS else _number_or_none(about)
+    return (kind, _number(time_us), about, *fields)
 
 
 def _entry(entry: Any) -> Printed:
     known = isinstance(entry, dict) and entry.keys() == _ENTRY
-    _check(known and isinstance(entry["text"], str) and entry["stream"] in _STREAMS, "output is no output")
+    _check(known and isinstance(entry["text"], str) and entry["stream"] in STREAMS, "output is no output")
     _number(entry["time_us"])
     for who in ("task", "thread", "callback"):
         _number_or_none(entry[who])

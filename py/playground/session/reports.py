@@ -1,7 +1,7 @@
 """Reports what has been recorded while a program still runs, so that it is not lost if the program has to be killed.
 
-A report is JSON text, `{"rows", "moves", "handles", "entries_from", "entries", "now_us", "line"}`: what was added to
-the trace and to the output since the last one. `recovery` puts reports together again.
+A report is JSON text, `{"log", "entries_from", "entries", "now_us", "line"}`: what was added to the log of the
+trace and to the output since the last one. `recovery` puts reports together again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import math
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
 from types import FrameType
 from typing import Any, Final
 
@@ -42,7 +41,7 @@ class Reporter:
         self._world = world
         self._trace, self._output = trace, output
         self._take = take
-        self._rows = self._moves = self._handles = self._entries = 0
+        self._logged = self._entries = 0
         """how much has been reported; of the output, what can change no more"""
         self._written = (0, 0)
         """how far the output had come in the last report"""
@@ -80,7 +79,7 @@ class Reporter:
             self._reporting = False
 
     def _anything_new(self) -> bool:
-        return len(self._trace.rows) > self._rows or self._output_end() != self._written
+        return len(self._trace.log) > self._logged or self._output_end() != self._written
 
     def _output_end(self) -> tuple[int, int]:
         """The number of entries, and the characters of the last, which may grow."""
@@ -88,21 +87,15 @@ class Reporter:
         return len(entries), len(entries[-1]["text"]) if entries else 0
 
     def _next(self, frame: FrameType | None) -> dict[str, Any]:
-        trace = self._trace
-        rows, moves, entries = trace.rows[self._rows :], trace.moves[self._moves :], self._output.entries
-        handles = [(number, *what) for number, what in islice(trace.handles.items(), self._handles, None)]
+        log, entries = self._trace.log[self._logged :], self._output.entries
         report = {
-            "rows": rows,
-            "moves": moves,
-            "handles": handles,
+            "log": log,
             "entries_from": self._entries,
             "entries": entries[self._entries :],
             "now_us": self._world.clock.now_us,
             "line": calling_line(frame),
         }
-        self._rows += len(rows)
-        self._moves += len(moves)
-        self._handles += len(handles)
+        self._logged += len(log)
         self._entries = max(0, len(entries) - 1)
         self._written = self._output_end()
         return report

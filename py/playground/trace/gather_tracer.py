@@ -121,7 +121,7 @@ class GatherTracer:
         now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
         if self._trace.recording:  # the learner's repr() of the value may have ended that
             for slot in gather.slots_of(child):
-                self._trace.rows.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
+                self._trace.log.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
 
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()

@@ -32,22 +32,20 @@ _TIMERS: Final = {
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 
 
-def describe_callback(callback: Any, args: tuple[Any, ...], task_ids: TaskIds) -> tuple[int | None, str, None]:
-    """A call in the ready queue that is no task's step. Runs no code of the learner's."""
+def describe_callback(callback: Any, args: tuple[Any, ...], task_ids: TaskIds) -> tuple[int | None, str]:
+    """A call in the ready queue that is no task's step: its task and its words. Runs no code of the learner's."""
     name = _qualified_name(callback)
     if name in _NOTES and args:
-        return task_ids.known_id(args[0]), _NOTES[name], None
-    return None, _call(callback, args, name), None
+        return task_ids.known_id(args[0]), _NOTES[name]
+    return None, _call(callback, args, name)
 
 
-def describe_timer(
-    callback: Any, args: tuple[Any, ...], running: int | None, due_us: int
-) -> tuple[int | None, str, int]:
-    """A call in the timer heap, which the task `running` has put there."""
+def describe_timer(callback: Any, args: tuple[Any, ...], running: int | None) -> str:
+    """The words of a call in the timer heap, which the task `running` has put there."""
     name = "_set_result_unless_cancelled" if callback is _END_OF_SLEEP else _qualified_name(callback)
     if name in _TIMERS and running is not None:
-        return running, _TIMERS[name], due_us
-    return running, _call(callback, args, name), due_us
+        return _TIMERS[name]
+    return _call(callback, args, name)
 
 
 def _qualified_name(callback: Any) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypedDict
+from typing import Final, Literal, NamedTuple, TypedDict, get_args
+
+Stream = Literal["stdout", "stderr"]
+STREAMS: Final[tuple[Stream, ...]] = get_args(Stream)
 
 
 class Writer(NamedTuple):
@@ -17,8 +20,14 @@ class Printed(TypedDict):
     """A piece of output: what one task wrote at one instant, up to the end of a line."""
 
     time_us: int
-    stream: str
+    """when it was printed"""
+    stream: Stream
+    """where it went"""
     text: str
+    """up to the end of a line, or 4,000 characters of a longer one"""
     task: int | None
+    """the task that printed it, `null` outside any task"""
     thread: int | None
+    """the simulated thread that printed it"""
     callback: int | None
+    """the callback that printed it"""

@@ -49,6 +49,18 @@ or null), and then the fields listed here for its kind. Lines are lines of the l
 `on` is {kind: sleep, until_us}, {kind: task, task}, {kind: gather, gather}, {kind: shield, task}, {kind: thread,
 thread}, {kind: wait or task_group, in, tasks}, {kind: lock, event, condition, semaphore, barrier, queue, as_completed
 or wait_for, in} or {kind: future, in}: `in` is the library function that waits, such as "Queue.get", or null.
+
+Between the events the log has the moves of the loop's handles, each with `kind`, `time_us`, `handle` (its number) and
+the fields below. They are no events: nothing counts them.
+
+    handle_queued     it was put into the ready queue   task: the one that it is about · text: words, with {} for
+                                                        that task
+    timer_set         it was put into the timer heap    task · text · due_us
+    timer_fell_due    it went from the heap to the end of the ready queue
+    timer_cancelled   it was taken out of the heap
+    handle_began      it was taken out of the ready queue, and what it calls runs
+    handle_ended      that is over
+    handle_skipped    it was taken out of the ready queue, cancelled: nothing runs
 """
 
 from __future__ import annotations
@@ -80,43 +92,51 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "loop_closing": ("what", "tasks", "names"),
 }
 
+MOVE_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "handle_queued": ("task", "text"),
+    "timer_set": ("task", "text", "due_us"),
+    "timer_fell_due": (),
+    "timer_cancelled": (),
+    "handle_began": (),
+    "handle_ended": (),
+    "handle_skipped": (),
+}
+
 TraceEvent = dict[str, Any]
 Row = tuple[Any, ...]
-"""a trace event as it is kept: kind, time_us, task, and the values of its fields in the order of `FIELDS`"""
-Move = tuple[int, int, str, int]
-"""what befell a handle of the loop: index of the event that tells of it, virtual µs, what it was (`queue`, `run`,
-`finish`, `set_timer` or `drop_timer`), and the handle's number"""
-Handles = dict[int, tuple[int | None, str, int | None]]
-"""what the loop calls, by number: the task that it is about, words with {} for that task, its due time in µs if it is
-a timer"""
+"""an entry of the log: an event is kind, time_us, task, and the values of its fields in the order of `FIELDS`;
+a move is kind, time_us, handle, and those in the order of `MOVE_FIELDS`"""
 
 
 class Trace:
-    """An append-only list of trace events. Kept as tuples while the program runs: a dict each would slow it down."""
+    """An append-only log. Kept as tuples while the program runs: a dict each would slow it down."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.moves: list[Move] = []
-        self.handles: Handles = {}
+        self.log: list[Row] = []
         self.recording = True
 
     def add(self, kind: str, time_us: int, task: int | None, *fields: Any) -> None:
         """Append one event; `fields` are its values in the order of `FIELDS`."""
         if self.recording:
-            self.rows.append((kind, time_us, task, *fields))
+            self.log.append((kind, time_us, task, *fields))
 
 
-NumberedRows = list[tuple[int, Row]]
-"""some of the rows, each with its event's number: its index in the trace"""
+NumberedEvents = list[tuple[int, Row]]
+"""some of the events, each with its number"""
 _BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
 
 
-def rare_rows(rows: list[Row]) -> NumberedRows:
-    """The rows of all kinds but those that every step of every task has."""
-    return [(event, row) for event, row in enumerate(rows) if row[0] not in _BY_THE_THOUSAND]
+def events_in(log: list[Row]) -> list[Row]:
+    """The trace events of a log. The number of an event is its index in here."""
+    return [row for row in log if row[0] in FIELDS]
 
 
-def events_of(rows: list[Row]) -> list[TraceEvent]:
+def rare_events(events: list[Row]) -> NumberedEvents:
+    """The events of all kinds but those that every step of every task has."""
+    return [(event, row) for event, row in enumerate(events) if row[0] not in _BY_THE_THOUSAND]
+
+
+def as_dicts(events: list[Row]) -> list[TraceEvent]:
     """The events as dictionaries, ready for JSON."""
     names = {kind: ("kind", "time_us", "task", *fields) for kind, fields in FIELDS.items()}
-    return [dict(zip(names[row[0]], row, strict=True)) for row in rows]
+    return [dict(zip(names[row[0]], row, strict=True)) for row in events]

@@ -90,8 +90,8 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                trace.handles[handle] = describe_callback(callback, args, self._task_ids)
-                trace.moves.append((len(trace.rows), self._clock.now_us, "queue", handle))
+                task_id, text = describe_callback(callback, args, self._task_ids)
+                trace.log.append(("handle_queued", self._clock.now_us, handle, task_id, text))
             except Exception as fault:
                 self._failed(fault)
 
@@ -102,8 +102,8 @@ class StepTracer(Instrument):
                 if callback is _END_OF_SLEEP:
                     self._waits.sleep_began(args[0], due_us)
                 running = self._steps[-1] if self._steps else None
-                trace.handles[handle] = describe_timer(callback, args, running, due_us)
-                trace.moves.append((len(trace.rows), self._clock.now_us, "set_timer", handle))
+                text = describe_timer(callback, args, running)
+                trace.log.append(("timer_set", self._clock.now_us, handle, running, text, due_us))
             except Exception as fault:
                 self._failed(fault)
 
@@ -112,21 +112,19 @@ class StepTracer(Instrument):
         if trace.recording:
             if args:
                 self._waits.sleep_ends(args[0])
-            now_us, event = self._clock.now_us, len(trace.rows) - 1
-            trace.moves += ((event, now_us, "drop_timer", handle), (event, now_us, "queue", handle))
+            trace.log.append(("timer_fell_due", self._clock.now_us, handle))
 
     def timer_cancelled(self, handle: int, args: tuple[Any, ...]) -> None:
         trace = self.trace
         if trace.recording:
             if args:
                 self._waits.sleep_ends(args[0])
-            trace.moves.append((len(trace.rows), self._clock.now_us, "drop_timer", handle))
+            trace.log.append(("timer_cancelled", self._clock.now_us, handle))
 
     def handle_skipped(self, handle: int) -> None:
         trace = self.trace
         if trace.recording:
-            now_us, event = self._clock.now_us, len(trace.rows)
-            trace.moves += ((event, now_us, "run", handle), (event - 1, now_us, "finish", handle))
+            trace.log.append(("handle_skipped", self._clock.now_us, handle))
 
     # Tasks and their steps
 
@@ -141,7 +139,7 @@ class StepTracer(Instrument):
                 origin = self._origins[task_id] = origin_line(coro) or line
                 label = name if named else label
                 row = ("task_created", self._clock.now_us, task_id, running, name, label, coroutine, text, line, origin)
-                trace.rows.append(row)
+                trace.log.append(row)
             except Exception as fault:
                 self._failed(fault)
 
@@ -155,10 +153,9 @@ class StepTracer(Instrument):
                 if callback.due_us is not None and callback.due_us < now_us:
                     since_us = callback.due_us
                 by = callback.cause if by is None else by
-            rows = trace.rows
-            rows.append(("task_scheduled", now_us, task_id, since_us, by))
-            trace.handles[handle] = (task_id, STEP, None)
-            trace.moves.append((len(rows) - 1, now_us, "queue", handle))
+            log = trace.log
+            log.append(("handle_queued", now_us, handle, task_id, STEP))
+            log.append(("task_scheduled", now_us, task_id, since_us, by))
 
     def before_task_step(
         self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
@@ -166,12 +163,12 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                rows, now_us = trace.rows, self._clock.now_us
+                log, now_us = trace.log, self._clock.now_us
                 if handle is not None:
-                    trace.moves.append((len(rows), now_us, "run", handle))
+                    log.append(("handle_began", now_us, handle))
                 self._steps.append(task_id)
                 line = self._parked[task_id] if task_id in self._parked else self._first_line(coro)
-                rows.append(("step_began", now_us, task_id, line))
+                log.append(("step_began", now_us, task_id, line))
                 if woken_by is not None and woken_by.done():
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
@@ -187,19 +184,19 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                rows, now_us = trace.rows, self._clock.now_us
+                log, now_us = trace.log, self._clock.now_us
                 self._steps.pop()
                 if task.done():
-                    rows.append(("step_ended", now_us, task_id, None, [], None))
+                    log.append(("step_ended", now_us, task_id, None, [], None))
                     self._task_ended(task_id, task)
                 else:
                     coro, future = task.get_coro(), task._fut_waiter  # type: ignore[attr-defined]
                     lines = parked_lines(coro)
                     line = self._parked[task_id] = lines[-1] if lines else None
                     on = None if future is None else self._waits.describe(future, coro)
-                    rows.append(("step_ended", now_us, task_id, line, lines, on))
+                    log.append(("step_ended", now_us, task_id, line, lines, on))
                 if handle is not None and trace.recording:
-                    trace.moves.append((len(rows) - 1, now_us, "finish", handle))
+                    log.append(("handle_ended", now_us, handle))
             except Exception as fault:
                 self._failed(fault)
 
@@ -209,7 +206,7 @@ class StepTracer(Instrument):
         value = self._texts.value(result) if ending == "returned" else None
         fields = None if error is None else error_fields(error, self._texts)
         if self.trace.recording:  # the learner's repr() of the value may have ended that
-            self.trace.rows.append(("task_ended", self._clock.now_us, task_id, ending, value, fields))
+            self.trace.log.append(("task_ended", self._clock.now_us, task_id, ending, value, fields))
 
     # What the loop calls besides
 
@@ -217,7 +214,7 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                trace.moves.append((len(trace.rows), self._clock.now_us, "run", handle))
+                trace.log.append(("handle_began", self._clock.now_us, handle))
                 cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
                     learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
@@ -241,6 +238,6 @@ class StepTracer(Instrument):
                     self._add("callback_ended", None, callback.learners_id)
                 self._gathers.after_callback()
                 if trace.recording:
-                    trace.moves.append((len(trace.rows) - 1, self._clock.now_us, "finish", handle))
+                    trace.log.append(("handle_ended", self._clock.now_us, handle))
             except Exception as fault:
                 self._failed(fault)

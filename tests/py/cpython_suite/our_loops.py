@@ -15,7 +15,7 @@ from playground.loop.clock import to_us
 from playground.loop.event_loop import VirtualEventLoop
 from playground.sandbox.reporting import reporting_gather, reporting_shield
 from playground.session.new_loop import new_event_loop
-from playground.trace.schema import events_of
+from playground.trace.schema import as_dicts, events_in
 from playground.trace.tracer import Tracer
 
 ENOUGH: Final = replace(UNLIMITED, steps=50_000)
@@ -66,7 +66,7 @@ def install() -> None:
 
 def report() -> dict[str, Any]:
     """How many loops of ours ran a test, how many events they recorded, and the faults of the recordings."""
-    recorded = [events_of(tracer.trace.rows) for tracer in _tracers]
+    recorded = [as_dicts(events_in(tracer.trace.log)) for tracer in _tracers]
     faults = [fault for tracer in _tracers for fault in tracer.faults]
     return {
         "loops": len(_tracers),

@@ -44,7 +44,10 @@ test("options are read from the query and from the fragment", async () => {
   assert.deepEqual(notes, []);
   assert.equal(options.code, "a\nb");
   assert.equal(options.theme, "dark");
-  assert.deepEqual(options.hide, [[1, 3], [9, 9]]);
+  assert.deepEqual(options.hide, [
+    [1, 3],
+    [9, 9],
+  ]);
   assert.deepEqual(options.playhead, { us: 1_500_000 });
 });
 

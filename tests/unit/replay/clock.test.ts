@@ -23,7 +23,12 @@ test("an hour of virtual time fits into ten seconds", () => {
 });
 
 test("a virtual second takes 1/rate real seconds", () => {
-  for (const [rate, ms] of [[1, 1000], [2, 500], [0.5, 2000], [10, 100]] as const) {
+  for (const [rate, ms] of [
+    [1, 1000],
+    [2, 500],
+    [0.5, 2000],
+    [10, 100],
+  ] as const) {
     assert(Math.abs(played("race", ms, "time", rate).timeUs - 1_000_000) < 20_000, `${rate}`);
   }
 });

@@ -14,8 +14,14 @@ function stretches(name: string, label: string) {
 
 test("countWhile finds where a condition ends to hold", () => {
   const numbers = [1, 2, 2, 5, 9];
-  assert.deepEqual([0, 1, 2, 5, 10].map((most) => countWhile(numbers, (n) => n <= most)), [0, 1, 3, 4, 5]);
-  assert.equal(countWhile([], () => true), 0);
+  assert.deepEqual(
+    [0, 1, 2, 5, 10].map((most) => countWhile(numbers, (n) => n <= most)),
+    [0, 1, 3, 4, 5],
+  );
+  assert.equal(
+    countWhile([], () => true),
+    0,
+  );
 });
 
 test("a track begins with the gap before its first step", () => {
@@ -26,8 +32,14 @@ test("a track begins with the gap before its first step", () => {
 test("what took no time is on the axis of time only if it is a step", () => {
   const [gap, step, wait] = stretches("race", "quick");
   assert(gap && step && wait);
-  assert.deepEqual([gap, step, wait].map((each) => isOn(each, "time")), [false, true, true]);
-  assert.deepEqual([gap, step, wait].map((each) => isOn(each, "steps")), [true, true, true]);
+  assert.deepEqual(
+    [gap, step, wait].map((each) => isOn(each, "time")),
+    [false, true, true],
+  );
+  assert.deepEqual(
+    [gap, step, wait].map((each) => isOn(each, "steps")),
+    [true, true, true],
+  );
 });
 
 test("a step that took time is blocked", () => {

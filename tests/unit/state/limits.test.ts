@@ -22,12 +22,10 @@ test("Python is asked for what is other than usual, in its units", () => {
 
 test("settings that make no sense are as good as none", () => {
   const usual = settingsFrom(null);
-  assert.deepEqual([usual.axis, usual.opened, usual.autoplay, usual.shortcuts], [
-    "time",
-    { loop: false, arrows: false, story: false },
-    false,
-    true,
-  ]);
+  assert.deepEqual(
+    [usual.axis, usual.opened, usual.autoplay, usual.shortcuts],
+    ["time", { loop: false, arrows: false, story: false }, false, true],
+  );
   assert.deepEqual(settingsFrom({ opened: 7, axis: ["steps"], autoplay: "yes" }), usual);
   assert.equal(settingsFrom({ axis: "steps" }).axis, "steps");
 });

@@ -17,12 +17,18 @@ test("hundreds of steps are one dense bar until they have pixels of their own", 
   assert.equal(all.filter(({ kind }) => kind === "dense").length, 1);
   assert(all.length < 20);
   const near = bars("many steps", "main", [0, 1_000_000]);
-  assert.deepEqual(near.filter(({ kind }) => kind === "dense"), []);
+  assert.deepEqual(
+    near.filter(({ kind }) => kind === "dense"),
+    [],
+  );
   assert(near.filter(({ kind }) => kind === "running").length >= 20);
 });
 
 test("steps are drawn over the waits on either side", () => {
-  assert.deepEqual(bars("race", "quick").map(({ kind }) => kind), ["waiting", "running", "running"]);
+  assert.deepEqual(
+    bars("race", "quick").map(({ kind }) => kind),
+    ["waiting", "running", "running"],
+  );
 });
 
 test("who held the loop is blocked, and who was ready meanwhile frozen", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { taskOf, type TrackId } from "../../../web/src/run/track_id";
-import { rowAt, rowsInSight, rowTop } from "../../../web/src/timeline/layout/geometry";
+import { type TrackId, taskOf } from "../../../web/src/run/track_id";
 import { findTask, foldsOver } from "../../../web/src/timeline/layout/find";
+import { rowAt, rowsInSight, rowTop } from "../../../web/src/timeline/layout/geometry";
 import { shownModel } from "../../../web/src/timeline/layout/model";
 import { needsOverview, windowOf } from "../../../web/src/timeline/layout/overview";
 import { laidOut, runOf, trackCalled } from "../recorded";
@@ -30,7 +30,10 @@ test("folding a task away hides what is under it, and says how many that are", (
   const run = runOf("forty");
   const { model } = laidOut(run);
   const shown = shownModel(model, new Set([trackCalled(run, "main")]));
-  assert.deepEqual(shown.rows.map(({ track, below, folded }) => [track.label, below, folded]), [["main", 40, true]]);
+  assert.deepEqual(
+    shown.rows.map(({ track, below, folded }) => [track.label, below, folded]),
+    [["main", 40, true]],
+  );
 });
 
 test("a search goes on after what it found, and round", () => {
@@ -52,7 +55,10 @@ test("all tasks above one hide it when they are folded", () => {
   const run = runOf("nested");
   const { model } = laidOut(run);
   const above = foldsOver(model, trackCalled(run, "leaf(1)"));
-  assert.deepEqual(above.map((id) => model.tracks.get(id)?.label), ["level(1)", "level(0)"]);
+  assert.deepEqual(
+    above.map((id) => model.tracks.get(id)?.label),
+    ["level(1)", "level(0)"],
+  );
 });
 
 test("there is an overview where a part is in sight, or many tracks are", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sentence, describe } from "../../../web/src/timeline/layout/describe";
-import { barY } from "../../../web/src/timeline/layout/geometry";
-import { momentOf, pick, step } from "../../../web/src/timeline/layout/pick";
 import { stretchAt, stretchesOf, type Target } from "../../../web/src/run/stretches";
 import type { Run } from "../../../web/src/run/types";
+import { describe, sentence } from "../../../web/src/timeline/layout/describe";
+import { barY } from "../../../web/src/timeline/layout/geometry";
+import { momentOf, pick, step } from "../../../web/src/timeline/layout/pick";
 import { laidOut, runOf, trackCalled } from "../recorded";
 
 function words(run: Run, target: Target | null): string {
@@ -52,14 +52,17 @@ test("down and up keep the time they set out with", () => {
   const run = runOf("later waits");
   const from = called(run, "main", "main waits 2.75 s, 1.00 s to ");
   const told = walked(run, from, ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"]);
-  assert.deepEqual(told.map((each) => each.split(" to ")[0]), [
-    "first waits 3.00 s, 0.50 s",
-    "second waits 1.50 s, 0.00 s",
-    "third waits 3.00 s, 0.75 s",
-    "second waits 1.50 s, 0.00 s",
-    "first waits 3.00 s, 0.50 s",
-    "main waits 2.75 s, 1.00 s",
-  ]);
+  assert.deepEqual(
+    told.map((each) => each.split(" to ")[0]),
+    [
+      "first waits 3.00 s, 0.50 s",
+      "second waits 1.50 s, 0.00 s",
+      "third waits 3.00 s, 0.75 s",
+      "second waits 1.50 s, 0.00 s",
+      "first waits 3.00 s, 0.50 s",
+      "main waits 2.75 s, 1.00 s",
+    ],
+  );
 });
 
 test("a step sideways sets a new time for the way up", () => {

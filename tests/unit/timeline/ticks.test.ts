@@ -34,7 +34,10 @@ test("they stand clear of one another at every width", () => {
       assert(main.length >= 1, `${us} ${width}`);
       main.slice(1).forEach((tick, at) => {
         const before = main[at];
-        assert(before && tick.x - before.x >= 7 * tick.words.length * 0.9, `${us} µs, ${width} px: ${before?.words} ${tick.words}`);
+        assert(
+          before && tick.x - before.x >= 7 * tick.words.length * 0.9,
+          `${us} µs, ${width} px: ${before?.words} ${tick.words}`,
+        );
       });
     }
   }
@@ -44,7 +47,10 @@ test("on the axis of steps ticks are whole, and jumps have their times", () => {
   const { geometry } = laidOut(runOf("race"), "steps");
   const { main, jumps } = ticksOf(geometry, replayOf("race"));
   assert(main.every((tick) => /^\d+$/.test(tick.words)));
-  assert.deepEqual(jumps.map((tick) => tick.words), ["0.00 s", "1.00 s", "2.00 s"]);
+  assert.deepEqual(
+    jumps.map((tick) => tick.words),
+    ["0.00 s", "1.00 s", "2.00 s"],
+  );
 });
 
 test("a scale leads there and back", () => {

@@ -8,7 +8,10 @@ test("a time is said in seconds wherever they say it well", () => {
 });
 
 test("numbers have commas between thousands, and the decimals asked for", () => {
-  assert.deepEqual([0, 999, 1000, 1234567].map((n) => formatNumber(n)), ["0", "999", "1,000", "1,234,567"]);
+  assert.deepEqual(
+    [0, 999, 1000, 1234567].map((n) => formatNumber(n)),
+    ["0", "999", "1,000", "1,234,567"],
+  );
   assert.equal(formatNumber(1234.5, 2), "1,234.50");
 });
 
@@ -22,5 +25,8 @@ test("ordinals end as English has them", () => {
 });
 
 test("one is counted in the singular", () => {
-  assert.deepEqual([0, 1, 2000].map((n) => formatCount(n, "task")), ["0 tasks", "1 task", "2,000 tasks"]);
+  assert.deepEqual(
+    [0, 1, 2000].map((n) => formatCount(n, "task")),
+    ["0 tasks", "1 task", "2,000 tasks"],
+  );
 });

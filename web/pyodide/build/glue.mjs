@@ -57,8 +57,7 @@ function withTrampolineAgain(text) {
   return replaced(
     text,
     /addOnPreRun\(function setEmscriptenTrampoline\(\)\{const (\w+)=getPyEMTrampolinePtr\(\);(.*?)\}\);/,
-    (_whole, pointer, set) =>
-      `addOnPreRun(()=>{const ${pointer}=getPyEMTrampolinePtr();(Module.setTrampoline=()=>{${set}})()});`,
+    (_whole, pointer, set) => `addOnPreRun(()=>{const ${pointer}=getPyEMTrampolinePtr();(Module.setTrampoline=()=>{${set}})()});`,
   );
 }
 
@@ -72,7 +71,11 @@ function withoutPackages(text) {
   const expected = /(API\.getExpectedKeys=function\(\)\{return\[[^\]]*),\{\}\]/;
   const folder = /API\.package_loader\.(SITE_PACKAGES|DSO_DIR)\.__str__\(\)/g;
   const folders = { SITE_PACKAGES: "/lib/python3.14/site-packages", DSO_DIR: "/usr/lib" }; // as it would say
-  const without = replaced(replaced(text, loader, () => ""), loaded, () => "");
+  const without = replaced(
+    replaced(text, loader, () => ""),
+    loaded,
+    () => "",
+  );
   return replaced(replaced(without, expected, "$1]"), folder, (_whole, name) => JSON.stringify(folders[name]));
 }
 

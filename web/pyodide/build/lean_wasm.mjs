@@ -6,7 +6,8 @@ import binaryen from "binaryen";
 /** What a program can reach by `ctypes.pythonapi`. */
 const PYTHON_API = /^Py[A-Z_]/;
 
-const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, ReferenceTypes, Multivalue, ExceptionHandling } = binaryen.Features;
+const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, ReferenceTypes, Multivalue, ExceptionHandling } =
+  binaryen.Features;
 /** Those that Pyodide is compiled with. */
 const FEATURES = MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | ReferenceTypes | Multivalue | ExceptionHandling;
 
@@ -14,7 +15,11 @@ const FEATURES = MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | Re
 export function leanWasm(bytes, named) {
   const { imports, exports } = WebAssembly.Module;
   const compiled = new WebAssembly.Module(bytes);
-  const addresses = new Set(imports(compiled).filter(({ module }) => module.startsWith("GOT.")).map(({ name }) => name));
+  const addresses = new Set(
+    imports(compiled)
+      .filter(({ module }) => module.startsWith("GOT."))
+      .map(({ name }) => name),
+  );
   const module = binaryen.readBinary(bytes);
   module.setFeatures(FEATURES);
   for (const { name } of exports(compiled)) {

@@ -8,18 +8,14 @@ import { loadPyodide } from "pyodide";
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
 
+let started = null; // once, for `build.py serve`, which builds a plain library at each save
+
 /**
  * The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the
  * record of each example's run. With `plainOnly` there is nothing that is compiled: no library, and no names of modules.
  */
 export async function buildLibrary(examples, { plainOnly }) {
-  // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
-  // tracebacks: they would underline a source that is not there.
-  const fixed = { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" };
-  const env = { ...fixed, HOME: "/home/pyodide" };
-  const python = await loadPyodide({ env });
-  python.FS.mkdirTree("/repository");
-  python.FS.mount(python.FS.filesystems.NODEFS, { root: repository }, "/repository");
+  const python = await (started ??= startPython());
   const names = python.globals.get("dict")();
   python.runPython(readFileSync(script, "utf8"), { globals: names, filename: script });
   const built = buildIn(names, plainOnly);
@@ -32,6 +28,17 @@ export async function buildLibrary(examples, { plainOnly }) {
   };
 }
 
+async function startPython() {
+  // Nothing may be written into the mounted folder, and the same sources give the same bytes. No columns for
+  // tracebacks: they would underline a source that is not there.
+  const fixed = { PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" };
+  const env = { ...fixed, HOME: "/home/pyodide" };
+  const python = await loadPyodide({ env });
+  python.FS.mkdirTree("/repository");
+  python.FS.mount(python.FS.filesystems.NODEFS, { root: repository }, "/repository");
+  return python;
+}
+
 /** The Run and the Replay of a program as the worker sends them, each on a line of its own: lessons show them before Python is asked for. */
 function recordIn(python, source) {
   const engine = python.pyimport("playground.page.api");
@@ -42,7 +49,12 @@ function recordIn(python, source) {
 function packed(python, bytes) {
   const data = python.toPy(bytes);
   const zstd = python.pyimport("compression.zstd");
-  const options = python.toPy(new Map([[zstd.CompressionParameter.compression_level, 22], [zstd.CompressionParameter.checksum_flag, 1]]));
+  const options = python.toPy(
+    new Map([
+      [zstd.CompressionParameter.compression_level, 22],
+      [zstd.CompressionParameter.checksum_flag, 1],
+    ]),
+  );
   return zstd.compress.callKwargs(data, { options }).toJs();
 }
 

@@ -1,7 +1,7 @@
 // The few calls into a Python that has started.
 
-import type { PyodideAPI } from "pyodide";
 import { libraryFile } from "virtual:library";
+import type { PyodideAPI } from "pyodide";
 import { createPulse, listenFor } from "./pulse";
 import { guardStack } from "./stack";
 

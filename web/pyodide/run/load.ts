@@ -1,10 +1,10 @@
 // Loads Pyodide from the parts that the page posted. The worker's policy lets it download nothing, so `fetch` and
 // `WebAssembly.instantiateStreaming` hand Pyodide those parts while it loads.
 
+import { engineFolder, libraryFile, shownSources } from "virtual:library";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
-import { engineFolder, libraryFile, shownSources } from "virtual:library";
 import type { Image } from "./image";
 import { capMemory } from "./memory";
 import type { Start } from "./parts";

@@ -1,23 +1,23 @@
 // What the actions do: each changes the state once, and tells the editor or Python what they need to know.
 import type { Example } from "virtual:examples";
-import type { Actions } from "../state/actions";
 import type { Editor } from "../editor/editor";
 import type { ErrorMark } from "../editor/marks";
-import { keep } from "./kept_text";
-import { askedLimits } from "../state/limits";
 import type { PythonClient, RunReply } from "../python/page/client";
-import type { Run } from "../run/types";
 import { targetOfLine } from "../replay/parked";
-import type { ReplayControl } from "./replay_control";
-import type { Settings } from "../state/settings";
-import type { Shared } from "../share/link";
-import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
-import { rememberSettings, rememberTabIndents } from "./storage";
-import type { Store } from "../state/store";
-import { tracksOf } from "../run/tracks";
 import { stretchAt, type Target } from "../run/stretches";
+import { tracksOf } from "../run/tracks";
+import type { Run } from "../run/types";
+import type { Shared } from "../share/link";
+import type { Actions } from "../state/actions";
+import { askedLimits } from "../state/limits";
+import type { Settings } from "../state/settings";
+import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
+import type { Store } from "../state/store";
 import { FRESH } from "../timeline/layout/view";
 import { errorText } from "../ui/format";
+import { keep } from "./kept_text";
+import type { ReplayControl } from "./replay_control";
+import { rememberSettings, rememberTabIndents } from "./storage";
 
 /** Most runs answer long before this: a button that flashed up for them would only be in the way. */
 const STOPPABLE_AFTER_MS = 400; // and a double click on Run is over
@@ -54,7 +54,8 @@ export function createController(
     end(reply);
     if (reply.kind === "ran" || !reply.recovery) return;
     const late = await reply.recovery;
-    if (store.state.pending) store.update({ reply: late }); // another run has begun and ended it
+    if (store.state.pending)
+      store.update({ reply: late }); // another run has begun and ended it
     else if (store.state.reply === reply) end(late);
   }
 

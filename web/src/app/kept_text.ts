@@ -1,8 +1,9 @@
 // The learner's text outlives a reload, a crash and a closed tab, and no tab overwrites another's. The rule: every page
 // keeps its text in a slot of its own. A page loaded again goes on with its tab's text. A new tab goes on with the newest
 // text that no open tab has, and takes over its slot; if every text is open somewhere, it begins with a copy of the newest.
-import type { Code, Kept } from "../state/state";
+
 import { recordOf } from "../state/records";
+import type { Code, Kept } from "../state/state";
 import { local, parsed, session } from "./storage";
 
 interface Slot extends Kept {

@@ -1,6 +1,7 @@
 // The keys that move the playhead from anywhere on the page, and the places that keep a key for themselves.
-import type { Actions } from "../state/actions";
+
 import type { KeyHelp } from "../panels/help";
+import type { Actions } from "../state/actions";
 import type { State } from "../state/state";
 
 /** In the order in which the help lists them. */

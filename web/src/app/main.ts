@@ -1,24 +1,25 @@
 // The page's edge: puts the store, the editor, Python and the panels together, and measures what only a browser knows.
-import { render } from "lit/html.js";
+
 import { examples } from "virtual:examples";
-import { type Controller, createController } from "./controller";
+import { render } from "lit/html.js";
 import { createEditor, type EditorEvents } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
+import { type Controller, createController } from "./controller";
 import { recallText } from "./kept_text";
 import "../offline/register";
-import { page } from "./page";
 import { showHelp } from "../panels/help";
 import { PythonClient } from "../python/page/client";
-import { createReplayControl } from "./replay_control";
-import { onKey } from "./keyboard";
-import { keepStoryInSight } from "./story_follow";
 import { lateShareDialog } from "../share/late";
 import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
-import { recallSettings, recallTabIndents } from "./storage";
 import { createStore } from "../state/store";
+import { onKey } from "./keyboard";
+import { page } from "./page";
+import { createReplayControl } from "./replay_control";
+import { recallSettings, recallTabIndents } from "./storage";
+import { keepStoryInSight } from "./story_follow";
 
 const host = document.createElement("div");
 host.className = "editor";

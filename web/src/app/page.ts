@@ -1,9 +1,8 @@
 // The page as a function of the state: which panels there are, and what each is given.
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import { guard } from "lit/directives/guard.js";
+
 import { type Example, examples } from "virtual:examples";
-import type { Actions } from "../state/actions";
-import { KEYS } from "./keyboard";
+import { guard } from "lit/directives/guard.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { codePanel, type Status } from "../panels/code";
 import { header } from "../panels/header";
 import { helpDialog } from "../panels/help";
@@ -14,11 +13,13 @@ import { storyPanel } from "../panels/story";
 import { timelinePanel } from "../panels/timeline";
 import { noTransport, transport } from "../panels/transport";
 import { type Belongs, belongsTo } from "../replay/belongs";
-import { reducedMotion } from "./replay_control";
 import type { Run } from "../run/types";
+import type { Actions } from "../state/actions";
 import { isStale, runOf, type State } from "../state/state";
-import { statusOf } from "./status";
 import { timelineModel } from "../timeline/layout/model";
+import { KEYS } from "./keyboard";
+import { reducedMotion } from "./replay_control";
+import { statusOf } from "./status";
 
 /** The panels, each drawn when it is asked for. */
 export type Rooms = Readonly<Record<"code" | "timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
@@ -42,13 +43,7 @@ export function page(state: State, editor: HTMLElement, actions: Actions): Templ
 }
 
 /** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */
-export function rooms(
-  state: State,
-  editor: HTMLElement,
-  examples: readonly Example[],
-  status: Status,
-  actions: Actions,
-): Rooms {
+export function rooms(state: State, editor: HTMLElement, examples: readonly Example[], status: Status, actions: Actions): Rooms {
   const run = runOf(state);
   const { narrow, replay, playhead } = state;
   const context = { run, playhead, stale: isStale(state), idle: idleWords(state), lit: litBy(state, run) };

@@ -1,11 +1,12 @@
 // What the transport's actions do to the state. The playhead moves here and nowhere else.
+
+import { advance, type Moment, momentAt, momentOfTime } from "../replay/clock";
+import { createPlayback } from "../replay/playback";
+import type { Replay } from "../replay/types";
+import { countWhile } from "../run/bisect";
 import type { Actions } from "../state/actions";
 import { runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
-import { advance, type Moment, momentAt, momentOfTime } from "../replay/clock";
-import { createPlayback } from "../replay/playback";
-import { countWhile } from "../run/bisect";
-import type { Replay } from "../replay/types";
 
 type ReplayActions = Pick<
   Actions,

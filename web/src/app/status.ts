@@ -1,15 +1,17 @@
 // The status line: the state of the page in one sentence.
-import { formatRealTime, formatTime } from "../ui/format";
-import type { Run, RunError } from "../run/types";
+
 import type { Status } from "../panels/code";
+import type { Run, RunError } from "../run/types";
 import type { State } from "../state/state";
+import { formatRealTime, formatTime } from "../ui/format";
 
 export function statusOf(state: State): Status {
   const { python, reply } = state;
   if (python.kind === "failed") return { tone: "bad", text: python.message, fraction: null };
   if (python.kind === "booting") return booting(state, python.fraction, python.step);
   if (state.pending) return calm("running");
-  if (reply?.kind === "ran") return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
+  if (reply?.kind === "ran")
+    return state.playhead < reply.run.event_count ? replaying(state, reply.run) : finished(reply.run, reply.realMs);
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
     return { tone: "bad", text, fraction: null };

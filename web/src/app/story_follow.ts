@@ -1,8 +1,9 @@
 // Keeps the story's newest sentence in sight while the playhead moves: scrolls the list alone, and takes no focus.
-import type { Actions } from "../state/actions";
-import type { State } from "../state/state";
+
 import { bringIntoSight, viewOf } from "../panels/list_window";
 import { rowHeight, toldLast } from "../replay/story";
+import type { Actions } from "../state/actions";
+import type { State } from "../state/state";
 
 /** To be called after every drawing; scrolls only when another sentence is the newest, or the list was just opened. */
 export function keepStoryInSight(): (state: State, actions: Actions) => void {

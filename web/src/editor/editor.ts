@@ -1,12 +1,6 @@
 // The code editor: CodeMirror in an open shadow root, so that its styles are adopted style sheets and the
 // page's policy need allow no styles but its own.
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentWithTab,
-  invertedEffects,
-} from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, invertedEffects } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
@@ -20,12 +14,12 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { ParkedLine } from "../replay/parked";
+import type { Code } from "../state/state";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";
 import { theme } from "./theme";
 import { typing } from "./typing";
-import type { Code } from "../state/state";
 
 export interface EditorEvents extends PillEvents {
   changed(code: Code): void;

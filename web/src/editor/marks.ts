@@ -1,5 +1,5 @@
 // What the page shows on the learner's lines: where an error is, and the line of the slice being looked at.
-import { type EditorState, StateEffect, StateField, type Text, type Range } from "@codemirror/state";
+import { type EditorState, type Range, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 
 /** An error in the program. Lines and columns are 1-based, the end is exclusive. */
@@ -69,27 +69,21 @@ const shownLine = StateField.define<number | null>({
     }
     return transaction.docChanged ? null : line;
   },
-  provide: (field) =>
-    EditorView.decorations.compute([field], (state) => lineDecoration(state, state.field(field))),
+  provide: (field) => EditorView.decorations.compute([field], (state) => lineDecoration(state, state.field(field))),
 });
 
 export const marks = [errorField, shownLine];
 
 function lineDecoration(state: EditorState, line: number | null): DecorationSet {
   if (line === null || line > state.doc.lines) return Decoration.none;
-  return Decoration.set(
-    Decoration.line({ class: "cm-shownLine" }).range(state.doc.line(line).from),
-  );
+  return Decoration.set(Decoration.line({ class: "cm-shownLine" }).range(state.doc.line(line).from));
 }
 
 function errorDecorations(doc: Text, error: ErrorMark | null): DecorationSet {
   if (error === null) return Decoration.none;
   const line = doc.line(Math.min(Math.max(error.line, 1), doc.lines));
   const message = Decoration.widget({ widget: new Message(error.message), block: true, side: 1 });
-  const ranges: Range<Decoration>[] = [
-    Decoration.line({ class: "cm-errorLine" }).range(line.from),
-    message.range(line.to),
-  ];
+  const ranges: Range<Decoration>[] = [Decoration.line({ class: "cm-errorLine" }).range(line.from), message.range(line.to)];
   const span = errorSpan(doc, error);
   if (span) ranges.push(Decoration.mark({ class: "cm-errorSpan" }).range(span.from, span.to));
   return Decoration.set(ranges, true);

@@ -1,11 +1,11 @@
 // Where the tasks are at the playhead: a pill for each at its line's end, and the running one's line marked.
 import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import { formatNumber } from "../ui/format";
-import { taskClass } from "../ui/palette";
 import type { Parked, ParkedLine } from "../replay/parked";
 import type { Target } from "../run/stretches";
-import { taskOf, type TrackId } from "../run/track_id";
+import { type TrackId, taskOf } from "../run/track_id";
+import { formatNumber } from "../ui/format";
+import { taskClass } from "../ui/palette";
 
 const setParked = StateEffect.define<readonly ParkedLine[]>();
 
@@ -20,7 +20,9 @@ class Pills extends WidgetType {
   constructor(readonly parked: ParkedLine) {
     super();
     const { first, count } = parked;
-    this.#key = [count, ...first.map(({ target, label, doing }) => `${target.track} ${target.index} ${label} ${doing}`)].join("\n");
+    this.#key = [count, ...first.map(({ target, label, doing }) => `${target.track} ${target.index} ${label} ${doing}`)].join(
+      "\n",
+    );
   }
 
   override eq(other: Pills): boolean {

@@ -21,8 +21,9 @@ const frame = EditorView.theme({
   "&.cm-focused .cm-activeLine": { backgroundColor: "var(--line-active)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLineGutter": { color: "var(--ink)" },
-  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
-    { background: "var(--selection)" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    background: "var(--selection)",
+  },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)" },
   "&.cm-focused .cm-nonmatchingBracket": { color: "var(--bad)" },
 });

@@ -1,14 +1,15 @@
 // One embed: its store, editor, Python and panels, and what the page around it asks for. It takes no focus, scrolls
 // nothing but its own panels, and runs nothing that nobody asked for.
-import { render } from "lit/html.js";
+
 import type { Example } from "virtual:examples";
+import { render } from "lit/html.js";
 import { type Controller, createController } from "../app/controller";
+import { onKey } from "../app/keyboard";
+import { createReplayControl, type ReplayControl } from "../app/replay_control";
+import { keepStoryInSight } from "../app/story_follow";
 import { createEditor, type Editor } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
 import { showHelp } from "../panels/help";
-import { createReplayControl, type ReplayControl } from "../app/replay_control";
-import { onKey } from "../app/keyboard";
-import { keepStoryInSight } from "../app/story_follow";
 import { type Code, phaseOf } from "../state/state";
 import { createStore, type Store } from "../state/store";
 import { editorExtras } from "./editor_extras";

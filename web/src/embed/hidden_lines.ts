@@ -18,10 +18,7 @@ export function hiddenLines(lines: readonly LineRange[]): Extension {
       }
       return now;
     },
-    provide: (field) => [
-      EditorView.decorations.from(field),
-      EditorView.atomicRanges.of((view) => view.state.field(field)),
-    ],
+    provide: (field) => [EditorView.decorations.from(field), EditorView.atomicRanges.of((view) => view.state.field(field))],
   });
   const kept = EditorState.changeFilter.of((transaction) => {
     if (transaction.isUserEvent("input.replace")) return true; // another program

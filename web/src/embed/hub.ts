@@ -32,7 +32,9 @@ interface Job {
   readonly answer: (reply: RunReply) => void;
 }
 
-const BUILD = Object.values(assets).map(({ file }) => file).join(" ");
+const BUILD = Object.values(assets)
+  .map(({ file }) => file)
+  .join(" ");
 const KEY = "gatherPlaygroundHub";
 const MOST_FRAMES = 500;
 

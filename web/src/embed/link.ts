@@ -1,5 +1,5 @@
 // The way between an embed and the full playground: links that hold a program and how its run is looked at.
-import { readLink, Refusal, type Shared, writeLink } from "../share/link";
+import { Refusal, readLink, type Shared, writeLink } from "../share/link";
 import { isStale, runOf, type State } from "../state/state";
 
 /** Relative to the embed; without a program, where that is too long for a link. */

@@ -1,9 +1,10 @@
-// The embed's options, as they are in its address, which only parse_options.ts reads. docs/embedding.md is their reference;
-// the tag, the Sphinx directive and the MkDocs fence use the same names.
+// The embed's options, as they are in its address, which only parse_options.ts reads. Which there are is listed in
+// options.toml, docs/embedding.md is their reference; the tag, the Sphinx directive and the MkDocs fence use the same names.
 
-export const PANELS = ["code", "timeline", "loop", "story", "results", "output"] as const;
-export type PanelName = (typeof PANELS)[number];
-export type Theme = "auto" | "light" | "dark";
+import { AXIS, OPTIONS, PANELS, PLAYHEAD, READONLY, THEME } from "./options.generated";
+
+export type PanelName = (typeof PANELS.values)[number];
+export type Theme = (typeof THEME.values)[number];
 
 /** First and last line, 1-based, inclusive. */
 export type LineRange = readonly [from: number, to: number];
@@ -19,21 +20,19 @@ export interface EmbedOptions {
   readonly readonly: boolean;
   readonly hide: readonly LineRange[];
   readonly playhead: Start;
-  readonly axis: "time" | "steps";
+  readonly axis: (typeof AXIS.values)[number];
 }
 
 export const DEFAULTS: EmbedOptions = {
   code: null,
   example: null,
-  panels: ["code", "timeline", "results", "output"],
-  theme: "auto",
-  readonly: false,
+  panels: PANELS.default,
+  theme: THEME.default,
+  readonly: READONLY.default,
   hide: [],
-  playhead: "end",
-  axis: "time",
+  playhead: PLAYHEAD.default,
+  axis: AXIS.default,
 };
 
-/** What only the host page can do, or its tag: known here, so that it is not called unknown. */
-const OF_THE_HOST = ["height", "min-height", "max-height", "load"];
-
-export const NAMES = [...Object.keys(DEFAULTS), ...OF_THE_HOST];
+/** With what only the host page can do, or its tag: it is not called unknown. */
+export const NAMES = Object.keys(OPTIONS);

@@ -1,12 +1,13 @@
 // The embed as a function of its state: the panels asked for, in their order, and a foot with the way to the full page.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import type { Example } from "virtual:examples";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { KEYS } from "../app/keyboard";
+import { rooms } from "../app/page";
+import { reducedMotion } from "../app/replay_control";
+import { helpDialog } from "../panels/help";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
-import { rooms } from "../app/page";
-import { KEYS } from "../app/keyboard";
-import { helpDialog } from "../panels/help";
-import { reducedMotion } from "../app/replay_control";
 import type { PanelName } from "./options";
 import { type EmbedState, embedStatus } from "./state";
 

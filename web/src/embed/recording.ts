@@ -1,9 +1,9 @@
 // The runs of the examples, made when the site was built: they stand in the embed before anybody has asked for Python.
 
 import { recordings } from "virtual:recordings";
+import type { RunReply } from "../python/page/client";
 import { checkedReplay } from "../replay/check";
 import { checkedRun } from "../run/check";
-import type { RunReply } from "../python/page/client";
 
 /** Null if there is none, or it can't be had: the embed then waits for Run. */
 export async function recordingOf(example: string): Promise<RunReply | null> {

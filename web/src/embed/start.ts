@@ -1,6 +1,7 @@
 // Where the playhead is to stand when a run comes, in events; null leaves it at the end.
-import { countWhile } from "../run/bisect";
+
 import type { Replay } from "../replay/types";
+import { countWhile } from "../run/bisect";
 import type { Start } from "./options";
 
 export function playheadOf(start: Start, { times_us: times }: Replay): number | null {

@@ -1,11 +1,11 @@
 // The embed's state: the page's own, and what only an embed has.
 import { megabytes } from "virtual:download";
 import type { Example } from "virtual:examples";
+import { statusOf } from "../app/status";
+import type { Status } from "../panels/code";
 import { USUAL_LIMITS } from "../state/limits";
 import { initialState, type State } from "../state/state";
-import { statusOf } from "../app/status";
 import type { EmbedOptions } from "./options";
-import type { Status } from "../panels/code";
 
 export interface EmbedState extends State {
   readonly options: EmbedOptions;

@@ -1,53 +1,52 @@
 // How each option's text is read. An Error says in a sentence what can be written instead.
 
 import { formatNumber } from "../ui/format";
-import { type LineRange, PANELS, type PanelName, type Start } from "./options";
+import type { LineRange, PanelName, Start } from "./options";
+import { CODE, OPTIONS } from "./options.generated";
 
-/** Longer programs make an address, and an editor inside a lesson, unusable. */
-export const LONGEST_CODE = 200_000; // characters
+type Name = keyof typeof OPTIONS;
+type Kind = (typeof OPTIONS)[Name]["kind"];
+type Reader = (text: string, name: string, values: readonly string[]) => unknown;
 
 export function parseValue(name: string, text: string): unknown {
-  const read = READERS[name];
-  return read ? read(text, name) : new Error(`unknown option ${name}`);
+  if (!Object.hasOwn(OPTIONS, name)) return new Error(`unknown option ${name}`);
+  const option = OPTIONS[name as Name];
+  return READERS[option.kind](text, name, "values" in option ? option.values : []);
 }
 
-type Reader = (text: string, name: string) => unknown;
-
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<Kind, Reader>> = {
   code: readCode,
   example: (text) => text,
   panels: readPanels,
-  theme: oneOf("auto", "light", "dark"),
-  readonly: readFlag,
-  hide: readRanges,
+  choice: readChoice,
+  flag: readFlag,
+  lines: readRanges,
   playhead: readStart,
-  axis: oneOf("time", "steps"),
-  height: readPixels,
-  "min-height": readPixels,
-  "max-height": readPixels,
-  load: oneOf("visible", "click"),
+  pixels: readPixels,
 };
 
-/** The program as Python counts its lines; an Error if it is too long. */
+/** The program as Python counts its lines; an Error if it is longer than an address, or an editor in a lesson, can hold. */
 export function readCode(text: string): string | Error {
   const code = text.replace(/\r\n?/g, "\n");
-  if (code.length <= LONGEST_CODE) return code;
-  const [has, most] = [code.length, LONGEST_CODE].map((count) => formatNumber(count));
+  if (code.length <= CODE.longest) return code;
+  const [has, most] = [code.length, CODE.longest].map((count) => formatNumber(count));
   return new Error(`the program is ${has} characters long, and an embed takes at most ${most}: nothing of it was loaded`);
 }
 
-function readPanels(text: string): readonly PanelName[] | Error {
-  const names = text.split(",").map((name) => name.trim()).filter(Boolean);
-  const wrong = names.find((name) => !PANELS.includes(name as PanelName));
+function readPanels(text: string, _: string, values: readonly string[]): readonly PanelName[] | Error {
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const wrong = names.find((name) => !values.includes(name));
   if (wrong !== undefined || names.length === 0) {
-    return new Error(`panels=${quoted(wrong ?? text)} is no panel: there are ${PANELS.join(", ")}`);
+    return new Error(`panels=${quoted(wrong ?? text)} is no panel: there are ${values.join(", ")}`);
   }
   return [...new Set(names)] as PanelName[];
 }
 
-function oneOf(...values: string[]): Reader {
-  return (text, name) =>
-    values.includes(text) ? text : new Error(`${name}=${quoted(text)} is not known: use ${values.join(" or ")}`);
+function readChoice(text: string, name: string, values: readonly string[]): string | Error {
+  return values.includes(text) ? text : new Error(`${name}=${quoted(text)} is not known: use ${values.join(" or ")}`);
 }
 
 function readFlag(text: string, name: string): boolean | Error {

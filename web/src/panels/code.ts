@@ -83,8 +83,6 @@ function statusLine({ status, retriable }: CodeProps, actions: Actions): Templat
     ${mark}
     <p class="status-text" role="status">${text}</p>
     ${fraction === null ? nothing : html`<progress aria-label="loading Python" max="1" .value=${fraction}></progress>`}
-    ${retriable
-      ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>`
-      : nothing}
+    ${retriable ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>` : nothing}
   </footer>`;
 }

@@ -1,7 +1,8 @@
 // The page's head: what this is, which example to begin with, and the ways to share and to the help.
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
+
 import type { Example } from "virtual:examples";
+import { live } from "lit/directives/live.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 
 export interface HeaderProps {
@@ -21,9 +22,7 @@ export function header({ examples, example }: HeaderProps, actions: Actions): Te
       <span>Example</span>
       <select .value=${live(example ?? OWN)} @change=${choose}>
         ${example === null ? html`<option value=${OWN} selected>Your own program</option>` : nothing}
-        ${examples.map(
-          ({ id, title }) => html`<option value=${id} ?selected=${id === example}>${title}</option>`,
-        )}
+        ${examples.map(({ id, title }) => html`<option value=${id} ?selected=${id === example}>${title}</option>`)}
       </select>
     </label>
     <button type="button" class="button" @click=${() => actions.setSharing(true)}>Share</button>

@@ -1,8 +1,8 @@
 // The part of the settings that says how far a run may go. Closed at first: hardly any program needs it.
 import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
+import { isWithin, LIMIT_NAMES, LIMITS, type LimitName, type RunLimits, USUAL_LIMITS } from "../state/limits";
 import { formatNumber } from "../ui/format";
-import { isWithin, type LimitName, LIMIT_NAMES, LIMITS, type RunLimits, USUAL_LIMITS } from "../state/limits";
 
 export function limitSettings(limits: RunLimits, actions: Actions): TemplateResult {
   const usual = ({ currentTarget }: Event) => {

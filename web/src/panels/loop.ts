@@ -1,10 +1,10 @@
 // The event loop, opened: who runs, the ready queue in order, the timer heap, and when the clock will jump next.
 // It has the same room whatever stands in it, so that nothing moves while playing.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { firstDue, type LoopState, loopAt } from "../replay/loop_state";
+import type { Handle, Replay } from "../replay/types";
 import { formatNumber, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
-import { firstDue, loopAt, type LoopState } from "../replay/loop_state";
-import type { Handle, Replay } from "../replay/types";
 
 const MOST_LISTED = 20;
 
@@ -53,9 +53,7 @@ function part(name: string, count: number, listed: readonly Handle[], empty: str
     <h3>${title}</h3>
     <ol class="handles" tabindex="0" aria-label=${name}>
       ${listed.length ? listed.map(handleRow) : html`<li class="handle aside">${empty}</li>`}
-      ${count > listed.length
-        ? html`<li class="handle aside">and ${formatNumber(count - listed.length)} more</li>`
-        : nothing}
+      ${count > listed.length ? html`<li class="handle aside">and ${formatNumber(count - listed.length)} more</li>` : nothing}
     </ol>
   </div>`;
 }

@@ -1,5 +1,5 @@
 // What the marks on the page mean, for the help.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import { icon } from "../ui/icons";
 
 export interface Mark {

@@ -1,8 +1,8 @@
 // Under a list that is cut: how much of it is shown, and a button for more.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
-import { formatCount, formatNumber } from "../ui/format";
 import type { Shown } from "../state/state";
+import { formatCount, formatNumber } from "../ui/format";
 
 export function more(
   all: number,

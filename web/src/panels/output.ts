@@ -1,13 +1,14 @@
 // The output panel: what the program printed, when, and which task printed it. What is later than the playhead is pale.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { type Belongs, targetOfEvent, trackOf } from "../replay/belongs";
+import { countWhile } from "../run/bisect";
+import type { OutputEntry, Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
-import { type Belongs, targetOfEvent, trackOf } from "../replay/belongs";
-import { countWhile } from "../run/bisect";
 import { more } from "./more";
-import type { OutputEntry, Run } from "../run/types";
 
 export interface OutputProps {
   run: Run | null;
@@ -30,9 +31,11 @@ export function outputPanel(props: OutputProps, actions: Actions): TemplateResul
       <p class="panel-note">${run && stale ? "before your edit" : ""}</p>
     </header>
     <div class="output-body" tabindex="0" role="group" aria-label="Output in full">
-      ${run
-        ? guard([run, known, over, shown, lit], () => printed(run, known, props, actions))
-        : html`<p class="empty">${idle ?? "What the program prints will stand here."}</p>`}
+      ${
+        run
+          ? guard([run, known, over, shown, lit], () => printed(run, known, props, actions))
+          : html`<p class="empty">${idle ?? "What the program prints will stand here."}</p>`
+      }
     </div>
   </section>`;
 }
@@ -45,11 +48,13 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
   const entries = run.output.slice(0, shown);
   const kind = (index: number) =>
     `${index < known ? "" : index === known ? "later first-later" : "later"} ${lit?.output.has(index) ? "lit" : ""}`;
-  return html`${entries.length
-    ? html`<ol class="lines">
+  return html`${
+    entries.length
+      ? html`<ol class="lines">
         ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
       </ol>`
-    : html`<p class="empty">The program printed nothing.</p>`}
+      : html`<p class="empty">The program printed nothing.</p>`
+  }
   ${more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
 }
 

@@ -1,13 +1,13 @@
 // The results panel: how long it took, how it ended, and what every gather or task gave, as far as it is known at the playhead.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Belongs } from "../replay/belongs";
+import { happened } from "../run/bisect";
+import type { Gather, Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
 import { icon } from "../ui/icons";
-import type { Belongs } from "../replay/belongs";
-import { happened } from "../run/bisect";
 import { more } from "./more";
 import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "./tables";
-import type { Gather, Run } from "../run/types";
 
 const HEAD_ROWS = 2; // a gather's own line and its table's head
 
@@ -31,9 +31,11 @@ export function resultsPanel(props: ResultsProps, actions: Actions): TemplateRes
       <p class="panel-note">${note(props)}</p>
     </header>
     <div class="results-body" tabindex="0" role="group" aria-label="Results in full">
-      ${run
-        ? results(run, props, actions)
-        : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, will stand here."}</p>`}
+      ${
+        run
+          ? results(run, props, actions)
+          : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, will stand here."}</p>`
+      }
     </div>
   </section>`;
 }

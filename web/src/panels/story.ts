@@ -1,17 +1,18 @@
 // The story: the run told in sentences, of which a click seeks to one, and a table of its tasks. Together they say all
 // that the timeline shows. Only the rows in sight are drawn; the arrow keys walk along them.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../state/actions";
-import { formatCount, formatTime } from "../ui/format";
-import { taskClass } from "../ui/palette";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Belongs, targetOfSentence } from "../replay/belongs";
 import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
-import { taskDetails } from "./task_details";
 import type { Run } from "../run/types";
+import type { Actions } from "../state/actions";
+import { formatCount, formatTime } from "../ui/format";
+import { taskClass } from "../ui/palette";
 import { bringIntoSight, viewOf } from "./list_window";
+import { taskDetails } from "./task_details";
 
 export interface StoryProps {
   run: Run | null;
@@ -65,7 +66,11 @@ function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): Tem
       .style=${`height: ${story.length * height}px`}
       @keydown=${(event: KeyboardEvent) => walk(event, story.length, height, actions)}
     >
-      ${repeat(shown, (row) => row, (row) => guard([replay, row, Math.sign(row - told), row === stop, props.lit?.story.has(row), height], () => item(row)))}
+      ${repeat(
+        shown,
+        (row) => row,
+        (row) => guard([replay, row, Math.sign(row - told), row === stop, props.lit?.story.has(row), height], () => item(row)),
+      )}
     </ol>
   </div>`;
 }

@@ -1,19 +1,20 @@
 // The tables of results: a gather slot by slot, or the tasks where there is no gather; as much of them as is known at
 // the playhead.
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { type Belongs, slotBelongs, targetOfEvent, targetOfSlot } from "../replay/belongs";
+import { happened } from "../run/bisect";
+import { endingIcon, endingWord } from "../run/ending";
+import type { Target } from "../run/stretches";
+import { trackOfTask } from "../run/track_id";
+import type { Gather, Run, Slot, Task } from "../run/types";
 import type { Actions } from "../state/actions";
 import { errorText, formatOrdinal, formatTime } from "../ui/format";
 import { icon } from "../ui/icons";
 import { taskClass } from "../ui/palette";
-import { type Belongs, slotBelongs, targetOfEvent, targetOfSlot } from "../replay/belongs";
-import { happened } from "../run/bisect";
-import type { Gather, Run, Slot, Task } from "../run/types";
 import { more } from "./more";
 import { table } from "./table";
-import { endingIcon, endingWord } from "../run/ending";
-import type { Target } from "../run/stretches";
-import { trackOfTask } from "../run/track_id";
 
 export type Tasks = ReadonlyMap<number, Task>;
 
@@ -53,9 +54,11 @@ function drawGather(gather: Gather, slots: readonly Slot[], context: TableContex
       gather <span class="where">${place}</span>
       <span class="gather-ending ending-${(settled && gather.ending) || "unended"}">${gatherEnding(gather, context)}</span>
     </h3>
-    ${rows.length
-      ? table("slot-table", `gather ${place}`, ["slot", "task", "ended", "filled", "value"], rows)
-      : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`}
+    ${
+      rows.length
+        ? table("slot-table", `gather ${place}`, ["slot", "task", "ended", "filled", "value"], rows)
+        : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`
+    }
     ${more(gather.slots.length, context.shown, "slot", "results", actions)}`;
 }
 

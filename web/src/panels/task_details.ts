@@ -1,13 +1,13 @@
 // The tasks in a plain table: with the story it says in words all that the timeline shows.
 import { html, type TemplateResult } from "lit/html.js";
+import { endingIcon, endingWord } from "../run/ending";
+import type { Run, Task } from "../run/types";
 import type { Actions } from "../state/actions";
 import { errorText, formatTime } from "../ui/format";
 import { icon } from "../ui/icons";
 import { taskClass } from "../ui/palette";
-import type { Run, Task } from "../run/types";
 import { more } from "./more";
 import { table } from "./table";
-import { endingIcon, endingWord } from "../run/ending";
 
 const HEADS = ["task", "parent", "started", "ended", "ending", "value", "received by"];
 
@@ -16,7 +16,12 @@ export function taskDetails(run: Run, shown: number, actions: Actions): Template
   return html`<details class="task-details">
     <summary>Tasks in a table</summary>
     <div class="task-details-scroll" tabindex="0" role="group" aria-label="Tasks in full">
-      ${table("details-table", "Tasks", HEADS, run.tasks.slice(0, shown).map((task) => row(task, labels)))}
+      ${table(
+        "details-table",
+        "Tasks",
+        HEADS,
+        run.tasks.slice(0, shown).map((task) => row(task, labels)),
+      )}
       ${more(run.tasks.length, shown, "task", "tasks", actions)}
     </div>
   </details>`;

@@ -1,21 +1,21 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions";
-import { formatCount } from "../ui/format";
-import { taskClass } from "../ui/palette";
-import { arrowLegend } from "../timeline/draw/arrows";
-import { describe, type Description } from "../timeline/layout/describe";
-import { drawing } from "../timeline/draw/drawing";
-import { panelKey } from "../timeline/input/keys";
-import { legend } from "../timeline/draw/legend";
-import type { TimelineModel } from "../timeline/layout/model";
-import { overview } from "../timeline/draw/overview";
-import { type Scene, sceneOf, type SceneProps } from "../timeline/draw/scene";
 import { stretchAt } from "../run/stretches";
+import { taskOf } from "../run/track_id";
+import type { Actions } from "../state/actions";
+import { arrowLegend } from "../timeline/draw/arrows";
+import { drawing } from "../timeline/draw/drawing";
+import { legend } from "../timeline/draw/legend";
+import { overview } from "../timeline/draw/overview";
+import { type Scene, type SceneProps, sceneOf } from "../timeline/draw/scene";
 import { toolbar } from "../timeline/draw/toolbar";
 import { fromTop } from "../timeline/draw/top";
+import { panelKey } from "../timeline/input/keys";
+import { type Description, describe } from "../timeline/layout/describe";
+import type { TimelineModel } from "../timeline/layout/model";
 import { needsOverview } from "../timeline/layout/overview";
-import { taskOf } from "../run/track_id";
+import { formatCount } from "../ui/format";
+import { taskClass } from "../ui/palette";
 
 export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
@@ -55,9 +55,7 @@ function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): 
 
 function emptyWords(model: TimelineModel | null, idle: string | null): string {
   if (model === null) return idle ?? "Press Run: each task gets a track here.";
-  return model.run.outcome === "syntax_error"
-    ? "The program could not start."
-    : "This program started no task.";
+  return model.run.outcome === "syntax_error" ? "The program could not start." : "This program started no task.";
 }
 
 function note({ model, stale }: TimelineProps): string {

@@ -1,14 +1,15 @@
 // The transport bar: moves the playhead, says where it stands and what just happened, and opens more of the page.
-import { html, type TemplateResult } from "lit/html.js";
+
 import { live } from "lit/directives/live.js";
-import type { Actions } from "../state/actions";
-import { formatTime } from "../ui/format";
-import { icon, type IconName } from "../ui/icons";
+import { html, type TemplateResult } from "lit/html.js";
+import type { Rate } from "../replay/clock";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
 import type { Axis } from "../run/axis";
+import type { Actions } from "../state/actions";
 import type { Opened } from "../state/settings";
-import type { Rate } from "../replay/clock";
+import { formatTime } from "../ui/format";
+import { type IconName, icon } from "../ui/icons";
 
 export interface TransportProps {
   /** Null while it is on its way: the bar stands there, and cannot be used yet. */

@@ -1,11 +1,12 @@
 // What belongs together: a stretch of a track, its source line, its task's slots, and what was printed and told in it.
 // And the other way round: which stretch an output line, a sentence of the story, a slot or a source line points at.
-import type { Gather, Run, Slot } from "../run/types";
-import { tracksOf } from "../run/tracks";
-import { type Stretch, stretchAt, stretchesOf, type Target } from "../run/stretches";
+
 import { countWhile } from "../run/bisect";
+import { type Stretch, stretchAt, stretchesOf, type Target } from "../run/stretches";
+import { CALLBACKS, type TrackId, taskOf, trackOfTask, trackOfThread } from "../run/track_id";
+import { tracksOf } from "../run/tracks";
+import type { Gather, Run, Slot } from "../run/types";
 import type { Replay, StoryEntry } from "./types";
-import { CALLBACKS, taskOf, type TrackId, trackOfTask, trackOfThread } from "../run/track_id";
 
 export interface Belongs {
   track: TrackId;
@@ -29,8 +30,18 @@ export function belongsTo(run: Run, replay: Replay | null, target: Target | null
     line: stretch.line,
     eventRange,
     slots: task === null ? [] : slotsOfTask(run, task),
-    output: indicesWithin(run.output, eventRange, ({ event }) => event, (entry) => trackOf(entry) === track),
-    story: indicesWithin(replay?.story ?? [], eventRange, (entry) => entry.since_event, (entry) => task !== null && entry.task === task),
+    output: indicesWithin(
+      run.output,
+      eventRange,
+      ({ event }) => event,
+      (entry) => trackOf(entry) === track,
+    ),
+    story: indicesWithin(
+      replay?.story ?? [],
+      eventRange,
+      (entry) => entry.since_event,
+      (entry) => task !== null && entry.task === task,
+    ),
   };
 }
 

@@ -2,9 +2,10 @@
 //
 // On the time axis one virtual second takes 1/rate real seconds. Many events can share one instant: there the clock
 // holds, for a quarter of the way to the next instant at most, and shows them one after another; then it makes up for that.
+
+import type { Axis } from "../run/axis";
 import { countWhile } from "../run/bisect";
 import type { Replay } from "./types";
-import type { Axis } from "../run/axis";
 
 /** Virtual seconds for each real one: Infinity is "at once", "fit" takes ten seconds for the whole run. */
 export type Rate = number | "fit";

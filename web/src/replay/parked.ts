@@ -1,9 +1,10 @@
 // Which tasks are on which line at the playhead: the one that runs, and those that wait or are ready there.
-import type { Run } from "../run/types";
-import { tracksOf } from "../run/tracks";
+
+import { countWhile } from "../run/bisect";
 import { type Stretch, stretchesOf, type Target } from "../run/stretches";
 import type { Tracked } from "../run/tracked";
-import { countWhile } from "../run/bisect";
+import { tracksOf } from "../run/tracks";
+import type { Run } from "../run/types";
 
 export interface Parked {
   target: Target;

@@ -18,3 +18,8 @@ export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean, 
 export function happened(event: number | null | undefined, playhead: number): boolean {
   return event !== null && event !== undefined && event < playhead;
 }
+
+/** Whether these are in order, which a binary search relies on. */
+export function ascends(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? 0) <= number);
+}

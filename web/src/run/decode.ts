@@ -2,10 +2,9 @@
 // columns become records again, and nothing is decided here. What comes in may be anything: what is no table gives no
 // records, and run/check.ts and replay/check.ts look at what came of it.
 
-type Columns = Readonly<Record<string, unknown>>;
+import { MOVES, STATES } from "./packing.generated";
 
-const MOVES = ["queue", "run", "finish", "set_timer", "drop_timer"] as const;
-const STATES = ["ready", "running", "waiting"] as const;
+type Columns = Readonly<Record<string, unknown>>;
 
 /** The Run in a packed one; a value of unknown shape, for somebody to check. */
 export function decodedRun(packed: unknown): unknown {

@@ -1,8 +1,8 @@
 // A Run's gathers as groups of rows, each with a lane for its bracket.
 import { countWhile } from "./bisect";
-import type { Gather, Run } from "./types";
-import type { Tracked } from "./tracked";
 import { type TrackId, trackOfTask } from "./track_id";
+import type { Tracked } from "./tracked";
+import type { Gather, Run } from "./types";
 
 export interface SlotRow {
   row: number;

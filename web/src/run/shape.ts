@@ -19,6 +19,11 @@ export function oneOf(...values: readonly unknown[]): Check {
   return (value) => values.includes(value);
 }
 
+/** Fits one of these. */
+export function either(...checks: readonly Check[]): Check {
+  return (value) => checks.some((fits) => fits(value));
+}
+
 export function list(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }
@@ -29,14 +34,16 @@ export function tuple(...checks: readonly Check[]): Check {
 
 /** An object that has these of its own; what else it has does not matter. */
 export function shape(checks: Readonly<Record<string, Check>>): Check {
-  const entries = Object.entries(checks);
-  return (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    entries.every(([key, fits]) => fits(Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined));
-}
-
-/** Fits all of these. */
-export function all(...checks: readonly Check[]): Check {
-  return (value) => checks.every((fits) => fits(value));
+  const keys = Object.keys(checks);
+  const fits = Object.values(checks);
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    // A loop over two lists: of ten thousand tasks this is called a hundred thousand times.
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
+      const own = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+      if (!(fits[index] as Check)(own)) return false;
+    }
+    return true;
+  };
 }

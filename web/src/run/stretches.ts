@@ -1,9 +1,10 @@
 // A track as stretches of time: the gap before its first step, if there is one, then the Run's slices.
-import { countWhile } from "./bisect";
-import type { Slice } from "./types";
-import type { Tracked } from "./tracked";
+
 import type { Axis, Span } from "./axis";
+import { countWhile } from "./bisect";
 import type { TrackId } from "./track_id";
+import type { Tracked } from "./tracked";
+import type { Slice } from "./types";
 
 /** A stretch of a track: the index is that in `stretchesOf(track)`. */
 export interface Target {

@@ -1,6 +1,7 @@
 // What can have a track: a task, a call in a simulated thread, or the callbacks that are no task's.
-import type { CallbackRun, Ending, Run, Slice, Task, Thread, Track } from "./types";
+
 import { CALLBACKS, type TrackId, trackOfTask, trackOfThread } from "./track_id";
+import type { CallbackRun, Ending, Run, Slice, Task, Thread, Track } from "./types";
 
 export interface Tracked {
   id: TrackId;

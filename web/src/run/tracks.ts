@@ -1,7 +1,8 @@
 // The tracks of a Run.
+
+import type { TrackId } from "./track_id";
 import { finder, type Tracked } from "./tracked";
 import type { Run } from "./types";
-import type { TrackId } from "./track_id";
 
 export interface Tracks {
   /** In the order of the Run, each with how deep it is nested. */

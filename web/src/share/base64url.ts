@@ -4,7 +4,8 @@ const PIECE = 0x8000; // a function takes only so many arguments
 
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = "";
-  for (let index = 0; index < bytes.length; index += PIECE) binary += String.fromCharCode(...bytes.subarray(index, index + PIECE));
+  for (let index = 0; index < bytes.length; index += PIECE)
+    binary += String.fromCharCode(...bytes.subarray(index, index + PIECE));
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 

@@ -1,16 +1,11 @@
 // What the share dialog is told of the page: a link's contents and the downloads, as functions of the state.
 import type { Example } from "virtual:examples";
-import { type Ask, downloadsOf } from "./exports";
 import { isStale, runOf, type State } from "../state/state";
 import type { Download, SharePage } from "./dialog";
+import { type Ask, downloadsOf } from "./exports";
 import type { Shared } from "./link";
 
-export function sharePage(
-  state: () => State,
-  examples: readonly Example[],
-  ask: Ask,
-  closed: () => void,
-): SharePage {
+export function sharePage(state: () => State, examples: readonly Example[], ask: Ask, closed: () => void): SharePage {
   const titleOf = (source: string | null) => examples.find((example) => example.source === source)?.title ?? null;
   return {
     shared: () => sharedOf(state()),

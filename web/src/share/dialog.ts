@@ -137,7 +137,7 @@ function snippet(name: string, text: string, copied: Model["copied"], deeds: Dee
       type="button"
       class="button"
       aria-label="Copy: ${name}"
-      @click=${({ currentTarget }: Event) => deeds.copy((currentTarget as HTMLElement), name)}
+      @click=${({ currentTarget }: Event) => deeds.copy(currentTarget as HTMLElement, name)}
     >
       ${done}
     </button>

@@ -1,5 +1,5 @@
 // Opens the link that the page's address holds: when the page is loaded, and when the address changes under it.
-import { isLink, readLink, Refusal, type Shared } from "./link";
+import { isLink, Refusal, readLink, type Shared } from "./link";
 
 export interface Opener {
   /** Puts it on the page; nothing runs. */

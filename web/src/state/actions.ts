@@ -1,12 +1,13 @@
 // Everything a user can do on the page. Panels call these and change nothing themselves.
-import type { RunLimits } from "./limits";
-import type { StoryView } from "../replay/story";
-import type { Shown } from "./state";
-import type { TimelineView } from "../timeline/layout/view";
-import type { Axis } from "../run/axis";
-import type { Opened } from "./settings";
+
 import type { Rate } from "../replay/clock";
+import type { StoryView } from "../replay/story";
+import type { Axis } from "../run/axis";
 import type { Target } from "../run/stretches";
+import type { TimelineView } from "../timeline/layout/view";
+import type { RunLimits } from "./limits";
+import type { Opened } from "./settings";
+import type { Shown } from "./state";
 
 export interface Actions {
   run(): void;

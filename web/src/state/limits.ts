@@ -1,7 +1,8 @@
 // How far a run may go, as the user sets it: which limits there are, from what to what, and what holds unless they say
-// otherwise. Python has the last word on what it is asked for: see py/playground/page/limit_values.py, which knows the same but
-// for memory, of which its interpreter gets no more.
+// otherwise. Python has the last word on what it is asked for: all but memory, of which its interpreter gets no more, are
+// from py/playground/page/limit_values.py.
 import { usualMemoryMb } from "../python/page/device";
+import { RUN_LIMITS } from "./limits.generated";
 import { recordOf } from "./records";
 
 export interface Limit {
@@ -15,18 +16,7 @@ export interface Limit {
 
 /** By Python's names for them. */
 export const LIMITS = {
-  steps: { words: "Steps of the event loop (each task brings ten more)", least: 1, most: 200_000, usual: 30_000, scale: 1 },
-  tasks: { words: "Tasks", least: 1, most: 20_000, usual: 12_000, scale: 1 },
-  output_lines: { words: "Lines of output", least: 1, most: 100_000, usual: 20_000, scale: 1 },
-  output_chars: { words: "Characters of output", least: 1, most: 10_000_000, usual: 1_000_000, scale: 1 },
-  virtual_us: {
-    words: "Seconds of virtual time",
-    least: 1,
-    most: 3_153_600_000,
-    usual: 315_360_000,
-    scale: 1_000_000,
-  },
-  real_s: { words: "Seconds of real time", least: 1, most: 120, usual: 10, scale: 1 },
+  ...RUN_LIMITS,
   memory_mb: { words: "Megabytes of memory", least: 64, most: 2_048, usual: usualMemoryMb(), scale: 1 },
 } as const satisfies Record<string, Limit>;
 

@@ -1,7 +1,8 @@
 // What a user has set on the page, and how that is read back from storage, where anything may stand.
+
+import type { Axis } from "../run/axis";
 import { limitsFrom, type RunLimits } from "./limits";
 import { recordOf } from "./records";
-import type { Axis } from "../run/axis";
 
 /** The parts of the page that a beginner need not see. */
 export interface Opened {

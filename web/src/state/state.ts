@@ -1,12 +1,13 @@
 // The page's one state, and the questions every part of the page asks of it.
-import type { Rate } from "../replay/clock";
-import type { Target } from "../run/stretches";
+
 import type { PythonStatus, RunReply } from "../python/page/client";
+import type { Rate } from "../replay/clock";
 import type { StoryView } from "../replay/story";
 import type { Replay } from "../replay/types";
+import type { Target } from "../run/stretches";
 import type { Run } from "../run/types";
-import type { Settings } from "./settings";
 import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
+import type { Settings } from "./settings";
 
 /** What the editor holds: the text, and the id of the example it began as. */
 export interface Code {

@@ -1,13 +1,12 @@
 // What a tag's attributes and content say. The options themselves are the embed's to judge: all of them go into its
 // address, so that it can say what it doesn't know.
 
+import { MAX_HEIGHT, MIN_HEIGHT, THEME } from "../embed/options.generated";
+
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
 /** What any element may have, and what only the tag itself uses. */
 const NOT_OPTIONS = /^(id|class|style|slot|title|lang|dir|hidden|tabindex|role|src|theme|(data|aria|on).*)$/;
-
-const LOWEST = 160;
-const HIGHEST = 1200; // px, unless the attributes say otherwise
 
 /** Beside this script, unless `src` says where the playground is. */
 function site(tag: Element): string {
@@ -19,7 +18,7 @@ export function addressOf(tag: Element, code: string | null, theme: string): str
   const options = new URLSearchParams({ theme });
   for (const { name, value } of tag.attributes) if (!NOT_OPTIONS.test(name)) options.set(name, value);
   const given = tag.getAttribute("theme");
-  if (given && !/^(auto|light|dark)$/.test(given)) options.append("theme", given); // for the embed to complain of
+  if (given && !(THEME.values as readonly string[]).includes(given)) options.append("theme", given); // for the embed to complain of
   if (code !== null) options.set("code", code);
   return new URL(`embed.html#${options}`, site(tag).replace(/\/?$/, "/")).href;
 }
@@ -35,5 +34,5 @@ export function heightOf(tag: Element, content: number): number {
   const px = (name: string) => Number.parseInt(tag.getAttribute(name) ?? "", 10);
   const fixed = px("height");
   if (fixed > 0) return fixed;
-  return Math.max(px("min-height") || LOWEST, Math.min(content, px("max-height") || HIGHEST));
+  return Math.max(px("min-height") || MIN_HEIGHT.default, Math.min(content, px("max-height") || MAX_HEIGHT.default));
 }

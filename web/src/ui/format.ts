@@ -3,11 +3,15 @@
 const SECOND = 1_000_000;
 const MILLISECOND = 1_000;
 
-/** "2.00 s", "0.533 s", "12.5 ms", "40 µs": seconds wherever they say it well, so that a column can be compared. */
+/**
+ * "2.00 s", "0.533 s", "12.5 ms", "40 µs": seconds wherever they say it well, so that a column can be compared. Python says
+ * the same: see tests/times_in_words.json.
+ */
 export function formatTime(us: number): string {
   if (us % 10_000 === 0 || us >= SECOND / 10) return `${formatSeconds(us)} s`;
-  if (us >= MILLISECOND) return `${Number((us / MILLISECOND).toPrecision(3))} ms`;
-  return `${us} µs`;
+  if (us < MILLISECOND) return `${us} µs`;
+  const least = us < 10 * MILLISECOND ? 10 : 100; // µs of the last of three digits
+  return `${(Math.round(us / least) * least) / MILLISECOND} ms`;
 }
 
 /** "1,234.50". By hand: `Intl` says the same, but the first that asks it waits long for that, while the page starts. */

@@ -1,13 +1,11 @@
 // The page's icons: 16 × 16 strokes that take the colour of the text around them.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import { ENDING_MARKS } from "./drawing.generated";
 
 const strokes = {
   run: "M5 3.2v9.6L12.5 8z",
   stop: "M4.5 4.5h7v7h-7z",
-  returned: "M3 8.5l3.4 3.4L13 4.8",
-  raised: "M4 4l8 8M12 4l-8 8",
-  cancelled: "M12.2 3.8l-8.4 8.4M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2",
-  unended: "M3 8h.01M8 8h.01M13 8h.01",
+  ...ENDING_MARKS,
   alert: "M8 2.2L14.4 13.5H1.6zM8 6.5v3M8 11.4v.01",
   undo: "M6 3.5L2.8 6.7 6 9.9M3 6.7h6.2a3.4 3.4 0 0 1 0 6.8H6.5",
   pause: "M5.2 3.5v9M10.8 3.5v9",

@@ -1,6 +1,6 @@
 // Which of the palette's colours a task has: the first task is ink, the rest take the hues in turn.
 
-const HUES = 8;
+import { HUES } from "./drawing.generated";
 
 /** A class that sets --task (for marks) and --task-text (for words); see styles/tokens.css. */
 export function taskClass(id: number | null): string {

@@ -16,7 +16,7 @@ UNITS: Final = (
     ("ms", 1_000, 1_000),
     ("µs", 1, 0),
 )
-"""each unit, its µs, and from which duration on it is used"""
+"""each unit, its µs, and from which duration on it is used; the page takes them from here"""
 APART: Final = 84
 
 

@@ -16,7 +16,7 @@ from playground.export.svg.ribbon import blocks_of, draw_ribbon, ribbon_height
 from playground.export.svg.text import elided, width_of
 from playground.export.svg.tracks import draw_track
 from playground.export.svg.words import described, heading, outcome
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.replay.replay import Replay
 from playground.runs.run import Run
 
@@ -69,10 +69,10 @@ def _heading(run: Run, title: str, layout: Layout, paint: Paint) -> Iterator[str
     room = layout.width - 2 * EDGE
     words = elided(heading(run, title), room, 16, True)
     yield paint.text(words, EDGE, 26, 16, font_weight=650)
-    together = f"{seconds_text(run['duration_us'])} together"
+    together = f"{time_text(run['duration_us'])} together"
     yield paint.text(together, EDGE, 49, 13, font_weight=600)
     x = EDGE + width_of(together, 13, True) + 6
-    one_by_one = f"{seconds_text(run['sequential_us'])} one after another"
+    one_by_one = f"{time_text(run['sequential_us'])} one after another"
     yield paint.text(one_by_one, x, 49, 13, fill="ink-2")
     x += width_of(one_by_one) + 14
     if run["outcome"] != "completed":

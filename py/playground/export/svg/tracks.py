@@ -22,7 +22,7 @@ MARKS: Final = {
     "cancelled": "M12.2 3.8l-8.4 8.4M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2",
     None: "M3 8h.01M8 8h.01M13 8h.01",
 }
-"""16 by 16 px, as on the page"""
+"""16 by 16 px; the page takes them from here"""
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import Final
 
 from playground.export.svg.layout import Row, rows_of
 from playground.export.svg.paint import plain
-from playground.limits.durations import seconds_text
+from playground.limits.durations import time_text
 from playground.runs.run import Run
 
 TOLD: Final = 40
@@ -45,7 +45,7 @@ def described(run: Run) -> str:
 
 
 def _sentences(run: Run) -> Iterator[str]:
-    yield f"A timeline of {_counted(len(run['tasks']), 'task')}, {seconds_text(run['duration_us'])} of virtual time."
+    yield f"A timeline of {_counted(len(run['tasks']), 'task')}, {time_text(run['duration_us'])} of virtual time."
     if run["outcome"] != "completed":
         yield f"It did not complete: {outcome(run)}."
     for row in rows_of(run)[:TOLD]:
@@ -53,13 +53,13 @@ def _sentences(run: Run) -> Iterator[str]:
     if len(run["tracks"]) > TOLD:
         yield f"And {len(run['tracks']) - TOLD:,} more."
     for gather in run["gathers"][:TOLD]:
-        when = "" if gather["end_us"] is None else f" at {seconds_text(gather['end_us'])}"
+        when = "" if gather["end_us"] is None else f" at {time_text(gather['end_us'])}"
         yield f"A gather of {len(gather['slots'])}: {gather['ending'] or 'never settled'}{when}."
 
 
 def _ending(row: Row) -> str:
     if not row.ends:
         return ""
-    when = "" if row.ended_us is None else f" at {seconds_text(row.ended_us)}"
+    when = "" if row.ended_us is None else f" at {time_text(row.ended_us)}"
     error = f" {row.error}" if row.error else ""
     return f": {row.ending or 'never ended'}{error}{when}"

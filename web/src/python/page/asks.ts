@@ -1,7 +1,7 @@
 // What is asked of the interpreter besides runs, such as exports: each question has its answer, or says why there is none.
 
-import type { PythonWorker } from "./boot";
 import type { FromWorker } from "../wire/protocol";
+import type { PythonWorker } from "./boot";
 
 interface Asked {
   readonly answer: (text: string) => void;

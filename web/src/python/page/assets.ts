@@ -1,7 +1,7 @@
 // Downloads what Python is made of, counting bytes as they come. The page does it because the worker may not download
 // anything. What came whole is kept, so that trying again fetches only what failed, and that past the browser's cache.
 
-import { assets, type Asset } from "virtual:assets";
+import { type Asset, assets } from "virtual:assets";
 import { isolated } from "./relay";
 
 type Name = keyof typeof assets;
@@ -44,13 +44,13 @@ export class Downloads {
   }
 
   /** What takes the place of the image and its code if they won't do. Rejects with a sentence for the user. */
-  async plain(
-    onFraction: OnFraction,
-    signal: AbortSignal,
-  ): Promise<{ script: string; wasm: Code; library: ArrayBuffer }> {
+  async plain(onFraction: OnFraction, signal: AbortSignal): Promise<{ script: string; wasm: Code; library: ArrayBuffer }> {
     mustHaveWebAssembly();
     const names: Name[] = ["worker", "plainWasm", "plain"];
-    const count = counting(names.filter((name) => !this.#kept.has(name)), onFraction);
+    const count = counting(
+      names.filter((name) => !this.#kept.has(name)),
+      onFraction,
+    );
     const [script, wasm, library] = await Promise.all([
       this.#get("worker", dataUrl, signal, count),
       this.#get("plainWasm", code, signal, count),

@@ -1,8 +1,8 @@
 // Starts one worker, posts it its parts and waits until Python answers.
 
+import { type Boot, checkedMessage, type FromWorker, type Given, type Start, type ToWorker } from "../wire/protocol";
 import { startBehindWall } from "./frame";
 import type { WalledWorker } from "./relay";
-import { type Boot, checkedMessage, type FromWorker, type Given, type Start, type ToWorker } from "../wire/protocol";
 
 /** Python itself did not start: what it was given may be at fault, not the browser. */
 export class NotBooted extends Error {}
@@ -81,7 +81,8 @@ function abortion(signal: AbortSignal): Promise<never> {
 
 function versionIn(answer: FromWorker | null): string {
   if (answer?.kind === "ready") return answer.python;
-  const why = answer?.kind === "boot_failed" ? `Python did not start: ${answer.message}; reload the page` : "Python gave no proper answer";
+  const why =
+    answer?.kind === "boot_failed" ? `Python did not start: ${answer.message}; reload the page` : "Python gave no proper answer";
   throw new NotBooted(why);
 }
 

@@ -1,15 +1,15 @@
 // The page's side of Python: has one thing done at a time in an interpreter, and takes another interpreter when a
 // program is stopped or kills its own. What was reported of a killed program is put together in the next one.
 
+import { checkedReplay } from "../../replay/check";
 import type { Replay } from "../../replay/types";
+import { checkedRun } from "../../run/check";
 import type { Run } from "../../run/types";
+import type { AskedLimits, FromWorker } from "../wire/protocol";
 import { Asks } from "./asks";
 import type { PythonWorker } from "./boot";
-import { checkedReplay } from "../../replay/check";
-import { checkedRun } from "../../run/check";
-import { type Job, type NoRun, ourFault, Reports, recoveryJob, runJob, type RunReply } from "./job";
-import type { AskedLimits, FromWorker } from "../wire/protocol";
 import { usualMemoryMb } from "./device";
+import { type Job, type NoRun, ourFault, Reports, type RunReply, recoveryJob, runJob } from "./job";
 import { reachesOut } from "./reach";
 import { Spare } from "./spare";
 import { Starter } from "./starter";

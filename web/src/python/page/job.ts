@@ -6,8 +6,7 @@ import type { AskedLimits, ToWorker } from "../wire/protocol";
 
 export type RunReply =
   /** `replay` comes later; null if the interpreter went away, or another run began, before it came. */
-  | { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> }
-  | NoRun;
+  { kind: "ran"; run: Run; realMs: number; replay: Promise<Replay | null> } | NoRun;
 
 /** `recovery` is there if the Run is still being put together: what comes of that, or of another run's beginning. */
 export type NoRun = ({ kind: "internal_error"; message: string } | { kind: "stopped" }) & {

@@ -10,9 +10,7 @@ declare module "virtual:assets" {
    * Python starts from `wasm` and `image`, which `zstd` unpacks, or if they won't do, as Pyodide ships it, from
    * `plainWasm` and `plain`; `library` is the whole of the compiled library, gzipped by the build.
    */
-  export const assets: Readonly<
-    Record<"worker" | "zstd" | "image" | "wasm" | "library" | "plainWasm" | "plain", Asset>
-  >;
+  export const assets: Readonly<Record<"worker" | "zstd" | "image" | "wasm" | "library" | "plainWasm" | "plain", Asset>>;
   /** What Python starts from. In a plain build there are no assets but `worker`, `plainWasm` and `plain`. */
   export const way: "image" | "plain";
 }

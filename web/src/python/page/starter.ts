@@ -2,11 +2,11 @@
 // ships them.
 
 import { way } from "virtual:assets";
+import type { Given, Start } from "../wire/protocol";
 import { Downloads } from "./assets";
 import { bootWorker, NotBooted, NotStarted, type PythonWorker, startWorker, type WaitingWorker } from "./boot";
 import { prepareWall } from "./frame";
 import { Patience } from "./patience";
-import type { Given, Start } from "../wire/protocol";
 
 /** How far the start is, 0 to 1, and what is being done. */
 export type Report = (fraction: number, step: string) => void;
@@ -68,7 +68,10 @@ export class Starter {
       report(DOWNLOADED, "starting Python");
       return await this.#bootTwice(waiting, { script, wasm, given: image }, signal);
     } catch (error) {
-      waiting.then(({ worker }) => worker.terminate(), () => {});
+      waiting.then(
+        ({ worker }) => worker.terminate(),
+        () => {},
+      );
       if (!(error instanceof NotBooted)) throw error;
       console.warn("Python starts as Pyodide ships it:", error);
       return null;

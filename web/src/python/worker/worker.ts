@@ -3,7 +3,7 @@
 // in and an origin of its own.
 
 import { type Interpreter, startPython } from "../../../pyodide/start";
-import { type Boot, type FromWorker, sentence, type Start, type ToWorker } from "../wire/protocol";
+import { type Boot, type FromWorker, type Start, sentence, type ToWorker } from "../wire/protocol";
 
 // Taken before any program runs, so that none can put its own in their place.
 const clock = performance.now.bind(performance);

@@ -1,11 +1,11 @@
 // Arrows from cause to effect, on demand. The kinds differ in line and tip, not in colour alone.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
-import { formatCount } from "../../ui/format";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { Flow, Replay } from "../../replay/types";
+import { type TrackId, trackOfTask, trackOfThread } from "../../run/track_id";
+import { formatCount } from "../../ui/format";
 import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { timeAt } from "../layout/playhead";
-import { type TrackId, trackOfTask, trackOfThread } from "../../run/track_id";
 
 type Kind = Flow["kind"];
 

@@ -1,5 +1,5 @@
 // The axis: ticks with their words above the tracks, and hairlines through them.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
 import type { Tick, Ticks } from "../layout/ticks";
 
 export function axisWords({ main, jumps }: Ticks, height: number): SVGTemplateResult[] {

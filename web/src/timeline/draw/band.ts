@@ -1,15 +1,15 @@
 // A task's gathers, opened: under its track a rail for each argument slot, in order, that runs until the slot was filled
 // and drops from there to the end of the task in it. Beside it, in which order the slots were filled.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { happened } from "../../run/bisect";
+import { taskOf, trackOfTask } from "../../run/track_id";
+import type { Gather, Slot } from "../../run/types";
 import { formatCount, formatNumber, formatOrdinal, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
-import { happened } from "../../run/bisect";
-import type { Gather, Slot } from "../../run/types";
+import { endOf, filledAt, settledAt } from "../layout/ends";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { HEAD, MOST_SLOTS, railHeight, sectionHeight, shownGathers } from "../layout/opened";
-import { endOf, filledAt, settledAt } from "../layout/ends";
-import { taskOf, trackOfTask } from "../../run/track_id";
 
 const INDENT = 26;
 
@@ -57,7 +57,10 @@ export function drawRails(model: TimelineModel, geometry: Geometry): SVGTemplate
 function drawGround({ gather, top }: Section, geometry: Geometry): SVGTemplateResult {
   const height = sectionHeight(gather, geometry.compact);
   const end = settledAt(gather, geometry);
-  const line = end === null ? null : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(end)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
+  const line =
+    end === null
+      ? null
+      : svg`<path class="band-end band-${gather.ending}" d="M${geometry.x(end)} ${top + HEAD - 4}v${height - HEAD - 2}" />`;
   return svg`<rect class="band-ground" x="6" y=${top + 2} width=${geometry.width - 12} height=${height - 4} rx="6" />${line}`;
 }
 

@@ -1,31 +1,32 @@
 // The tracks in sight, drawn in layers. What does not change while the playhead moves is kept: the playhead, and the veil
 // over what is later, are laid over it.
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Target } from "../../run/stretches";
+import { type TrackId, trackOfTask } from "../../run/track_id";
+import { dragOn, grab, letGo } from "../input/drag";
+import { zoomable } from "../input/gestures";
+import { pointing, walk } from "../input/pointing";
+import { groupsInSight } from "../layout/brackets";
+import { summary, trackName } from "../layout/describe";
+import { rowTop } from "../layout/geometry";
+import { knownBy } from "../layout/known";
+import { slotsOf } from "../layout/model";
+import { tabStop } from "../layout/tab_stop";
+import { ticksOf } from "../layout/ticks";
 import { drawArrows } from "./arrows";
 import { axisLines, axisWords } from "./axis";
 import { drawBandWords, drawRails } from "./band";
-import { summary, trackName } from "../layout/describe";
-import { dragOn, grab, letGo } from "../input/drag";
 import { drawBracket, drawFailure, drawSlots } from "./gathers";
-import { rowTop } from "../layout/geometry";
-import { zoomable } from "../input/gestures";
-import { pointing, walk } from "../input/pointing";
-import { knownBy } from "../layout/known";
 import { drawLabel } from "./label";
-import { slotsOf } from "../layout/model";
 import { drawOptions, outline } from "./options";
 import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
 import { drawRibbon, footHeight, ribbonTop } from "./ribbon";
 import type { Scene } from "./scene";
 import { drawSettled } from "./settled";
 import { drawEnding, drawTrack } from "./track";
-import type { Target } from "../../run/stretches";
-import { ticksOf } from "../layout/ticks";
-import { groupsInSight } from "../layout/brackets";
-import { tabStop } from "../layout/tab_stop";
-import { type TrackId, trackOfTask } from "../../run/track_id";
 
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {
@@ -186,7 +187,8 @@ function playheadLine({ props, geometry, place }: Scene): TemplateResult | typeo
 function foot({ props, model, geometry, place, actions }: Scene): unknown {
   const { replay, playhead } = props;
   if (!replay) return nothing;
-  const nameOf = (task: number | null) => (task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task"));
+  const nameOf = (task: number | null) =>
+    task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task");
   return html`<div
     class="timeline-foot"
     .style=${`height: ${footHeight(geometry, replay)}px`}
@@ -199,4 +201,3 @@ function foot({ props, model, geometry, place, actions }: Scene): unknown {
     ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry, replay)) : nothing}
   </div>`;
 }
-

@@ -1,14 +1,14 @@
 // A gather drawn as a group: a bracket that joins its slots, and, where a child's outcome made it raise, a curve from
 // the child to the mark on its owner's track.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
-import type { Gather } from "../../run/types";
-import { barY, type Geometry, rowTop, type Sight } from "../layout/geometry";
 import type { GatherGroup } from "../../run/groups";
-import type { TimelineModel } from "../layout/model";
+import { trackOfTask } from "../../run/track_id";
+import type { Gather } from "../../run/types";
 import { bracketLeft, slotsInSight } from "../layout/brackets";
 import { settledAt } from "../layout/ends";
-import { trackOfTask } from "../../run/track_id";
+import { barY, type Geometry, rowTop, type Sight } from "../layout/geometry";
+import type { TimelineModel } from "../layout/model";
 
 export const BESIDE = 5; // px from a mark to its words, and to the curve that leads to it
 const BULGE = 26; // how far that curve swings out

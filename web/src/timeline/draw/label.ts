@@ -1,16 +1,16 @@
 // A track's label: the task's colour and name, which slots it fills, and on a narrow page its ending.
 // In HTML rather than SVG, so that a long name elides by itself.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { endingIcon, endingWord } from "../../run/ending";
+import { taskOf } from "../../run/track_id";
 import type { Actions } from "../../state/actions";
 import { formatCount } from "../../ui/format";
 import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
+import { bracketLeft } from "../layout/brackets";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import { type Row, slotsOf, type TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
-import { endingIcon, endingWord } from "../../run/ending";
-import { bracketLeft } from "../layout/brackets";
-import { taskOf } from "../../run/track_id";
 
 const INDENT = { perLevel: 14, most: 70 };
 const LABEL_HEIGHT = 24;
@@ -93,9 +93,11 @@ function slotLabels(model: TimelineModel, geometry: Geometry, index: number): Te
 
 function compactRest({ track }: Row, model: TimelineModel, index: number): TemplateResult {
   return html`<span class="slot-note">${slotsOf(model, index).join(" · ")}</span>
-    ${track.ending === undefined
-      ? nothing
-      : html`<span class="ending ending-${track.ending ?? "unended"}">
+    ${
+      track.ending === undefined
+        ? nothing
+        : html`<span class="ending ending-${track.ending ?? "unended"}">
           ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
-        </span>`}`;
+        </span>`
+    }`;
 }

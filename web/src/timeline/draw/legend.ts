@@ -9,10 +9,12 @@ export function legend(run: boolean, instant: boolean): TemplateResult {
     <span>${swatch("ready", 14, 18)} ready, another runs</span>
     <span>${dots()} not started</span>
     ${instant ? html`<span>All at one instant: Steps shows the order</span>` : null}
-    ${run && !instant
-      ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>
+    ${
+      run && !instant
+        ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>
           <span class="legend-hint-short">Point at or tap a slice</span>`
-      : null}
+        : null
+    }
   </p>`;
 }
 

@@ -1,14 +1,15 @@
 // The slices as things to reach by keyboard: one tab stop, arrow keys from there. Invisible until focused or looked at.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+
 import { repeat } from "lit/directives/repeat.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { indexAt, isOn, type Stretch, startOn, stretchAt, stretchesOf, type Target } from "../../run/stretches";
+import type { Tracked } from "../../run/tracked";
 import type { Actions } from "../../state/actions";
+import { optionId } from "../input/focus";
 import { boxOf } from "../layout/box";
 import { describe, sentence } from "../layout/describe";
 import type { Geometry } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { indexAt, isOn, startOn, type Stretch, stretchAt, stretchesOf, type Target } from "../../run/stretches";
-import type { Tracked } from "../../run/tracked";
-import { optionId } from "../input/focus";
 
 /** Of a track with more slices in sight than these, a few around the keyboard's place are there to be found; arrow keys reach them all. */
 const MOST_OPTIONS = 200;

@@ -1,14 +1,15 @@
 // The overview: the whole run in a strip, and on it a window that is what the timeline shows. Dragging it moves that.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import { taskOf } from "../../run/track_id";
 import type { Actions } from "../../state/actions";
 import { taskClass } from "../../ui/palette";
+import { dragOverview } from "../input/overview";
+import { endOf } from "../layout/ends";
 import type { Geometry } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
-import { endOf } from "../layout/ends";
 import { HEIGHT, type Overview, PAD, windowOf } from "../layout/overview";
-import { dragOverview } from "../input/overview";
-import { taskOf } from "../../run/track_id";
 
 const LINES = 34;
 

@@ -1,10 +1,10 @@
 // The one-runner ribbon under the tracks: whose turn it was, one after another, and where one of them blocked the loop.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit/html.js";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Replay, Stall } from "../../replay/types";
 import { formatCount, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
-import type { Replay, Stall } from "../../replay/types";
 import type { Geometry } from "../layout/geometry";
-import { blocksOf, type Block } from "../layout/turns";
+import { type Block, blocksOf } from "../layout/turns";
 
 const HEIGHT = 14;
 const WORDS = 16;

@@ -1,12 +1,13 @@
 // All that the timeline is drawn from, worked out once for each drawing.
-import type { Actions } from "../../state/actions";
+
 import type { Replay } from "../../replay/types";
 import type { Axis } from "../../run/axis";
 import type { Target } from "../../run/stretches";
-import type { TimelineView } from "../layout/view";
-import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
+import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
+import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
 import { shownModel, type TimelineModel } from "../layout/model";
+import type { TimelineView } from "../layout/view";
 
 export interface SceneProps {
   model: TimelineModel;

@@ -1,11 +1,11 @@
 // The marks where gathers settled, on their owners' tracks, with as many words as stand clear of one another.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
-import type { Ending, Gather } from "../../run/types";
-import { BESIDE } from "./gathers";
-import { barY, type Geometry, type Sight } from "../layout/geometry";
 import type { GatherGroup } from "../../run/groups";
+import type { Ending, Gather } from "../../run/types";
 import { settledAt } from "../layout/ends";
+import { barY, type Geometry, type Sight } from "../layout/geometry";
+import { BESIDE } from "./gathers";
 
 const PX_PER_LETTER = 6.4; // of the words beside a mark: near enough to keep them apart
 
@@ -75,13 +75,7 @@ function oneAPixel(marks: readonly Settled[]): Settled[] {
 }
 
 /** Right of the mark, at the drawing's edge left of it; the first of `choices` that fits, or none. */
-function placeWords(
-  choices: readonly string[],
-  x: number,
-  taken: number,
-  next: number,
-  width: number,
-): Words | null {
+function placeWords(choices: readonly string[], x: number, taken: number, next: number, width: number): Words | null {
   const atEdge = x + BESIDE + lengthOf(choices[0] ?? "") > width;
   for (const text of choices) {
     const length = lengthOf(text);

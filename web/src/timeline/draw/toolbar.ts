@@ -1,14 +1,14 @@
 // The timeline's own controls in its panel's head: search, and zoom.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../../state/actions";
-import { icon } from "../../ui/icons";
-import { type Geometry, geometryOf, rowTop } from "../layout/geometry";
-import { shownModel, type TimelineModel } from "../layout/model";
-import { findTask, foldsOver } from "../layout/find";
-import type { TimelineView } from "../layout/view";
-import { anchorIn, FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
 import type { Axis } from "../../run/axis";
 import type { TrackId } from "../../run/track_id";
+import type { Actions } from "../../state/actions";
+import { icon } from "../../ui/icons";
+import { findTask, foldsOver } from "../layout/find";
+import { type Geometry, geometryOf, rowTop } from "../layout/geometry";
+import { shownModel, type TimelineModel } from "../layout/model";
+import type { TimelineView } from "../layout/view";
+import { anchorIn, FACTOR, inSight, mostZoom, withSpan, zoomedBy } from "../layout/zoom";
 
 /** Fewer tracks than this are seen at a glance. */
 const SEARCH_FROM = 9;

@@ -1,6 +1,7 @@
 // A window that begins at its top again whenever what it shows is another thing.
-import { noChange } from "lit/html.js";
+
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { noChange } from "lit/html.js";
 
 class FromTopDirective extends Directive {
   #shown: unknown;

@@ -1,14 +1,14 @@
 // One track drawn: its stretches as bars, and its ending as a mark and a word.
-import { svg, type SVGTemplateResult } from "lit/html.js";
+import { type SVGTemplateResult, svg } from "lit/html.js";
+import { endingIcon, endingWord } from "../../run/ending";
+import { taskOf } from "../../run/track_id";
+import type { Tracked } from "../../run/tracked";
 import { iconAt } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
-import { barsOf, type Bar } from "../layout/bars";
+import { type Bar, barsOf } from "../layout/bars";
 import type { Box } from "../layout/box";
-import { barY, type Geometry } from "../layout/geometry";
-import type { Tracked } from "../../run/tracked";
-import { endingIcon, endingWord } from "../../run/ending";
 import { endOf } from "../layout/ends";
-import { taskOf } from "../../run/track_id";
+import { barY, type Geometry } from "../layout/geometry";
 
 const WORD_WIDTH = 62;
 const ENDING_GAP = 13;

@@ -1,6 +1,7 @@
 // Dragging the playhead: from the axis, from the ribbon, from where the tracks are empty, or by its own line.
-import type { Actions } from "../../state/actions";
+
 import type { Replay } from "../../replay/types";
+import type { Actions } from "../../state/actions";
 import type { Geometry } from "../layout/geometry";
 import { seekTo } from "../layout/playhead";
 

@@ -1,10 +1,11 @@
 // Wheel, trackpad and two fingers on the timeline. A plain wheel over the tracks scrolls as everywhere. What knows the
 // gestures (zooming.ts) comes with the first run; a wheel turned before that is made up for.
-import { noChange } from "lit/html.js";
+
 import { Directive, directive, type ElementPart } from "lit/directive.js";
+import { noChange } from "lit/html.js";
 import { tellMissing } from "../../ui/notice";
-import type { Zooming } from "./zooming";
 import type { Zoomable } from "./zoomable";
+import type { Zooming } from "./zooming";
 
 class ZoomDirective extends Directive {
   #now: Zoomable | null = null;

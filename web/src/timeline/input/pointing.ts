@@ -1,12 +1,13 @@
 // Pointing at the drawing, clicking on it, and walking along it with the arrow keys.
+
+import { spanOf, stretchAt, type Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
-import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
 import { type Geometry, rowTop } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
 import { type Moment, momentOf, pick, step } from "../layout/pick";
-import { spanOf, stretchAt, type Target } from "../../run/stretches";
 import type { TimelineView } from "../layout/view";
 import { inSight, within, withSpan } from "../layout/zoom";
+import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
 import { focusOption } from "./focus";
 
 /** What is drawn, and how far down the tracks the drawing begins, in px. */
@@ -75,7 +76,11 @@ export function walk(
   climb = next.track === focus.track ? null : { model, focus: next, moment };
   const drawing = event.currentTarget as Element;
   const row = model.rowOf.get(next.track) ?? 0;
-  actions.changeTimeline({ focus: next, top: bringRowIntoSight(drawing, row, geometry), ...bringSpanIntoSight(next, model, geometry, view) });
+  actions.changeTimeline({
+    focus: next,
+    top: bringRowIntoSight(drawing, row, geometry),
+    ...bringSpanIntoSight(next, model, geometry, view),
+  });
   actions.select(next);
   focusOption(drawing, next);
 }
@@ -98,7 +103,11 @@ function bringSpanIntoSight(
   const [from, to] = inSight(geometry);
   const [start, end] = spanOf(stretch, geometry.axis);
   if (end >= from && start <= to) return {};
-  return withSpan(view, geometry.axis, within(geometry, (start + Math.min(end, start + to - from)) / 2 - (to - from) / 2, to - from));
+  return withSpan(
+    view,
+    geometry.axis,
+    within(geometry, (start + Math.min(end, start + to - from)) / 2 - (to - from) / 2, to - from),
+  );
 }
 
 const FOOT = 64; // px: what stands over the last rows

@@ -1,10 +1,10 @@
 // What d3-zoom makes of the wheel, the trackpad and two fingers on the timeline. It comes when there is a run to look
 // at: see gestures.ts.
 import { select } from "d3-selection";
-import { type D3ZoomEvent, zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
+import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
+import type { Span } from "../../run/axis";
 import type { Geometry } from "../layout/geometry";
 import { mostZoom, pannedBy, within, withSpan } from "../layout/zoom";
-import type { Span } from "../../run/axis";
 import { isSideways, type Zoomable } from "./zoomable";
 
 type Zoomed = Element & { __zoom?: ZoomTransform };
@@ -35,7 +35,10 @@ export class Zooming {
   #behaviour(): ZoomBehavior<Element, unknown> {
     const sides = (): [[number, number], [number, number]] => {
       const { plotLeft, plotRight } = this.#now.geometry;
-      return [[plotLeft, 0], [plotRight, 1]];
+      return [
+        [plotLeft, 0],
+        [plotRight, 1],
+      ];
     };
     return zoom<Element, unknown>()
       .filter((event: Event) => this.#means(event))

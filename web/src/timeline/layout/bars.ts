@@ -1,8 +1,9 @@
 // What of a track is drawn: the bars in sight, and where they stand closer than pixels, one dense bar for all of them. Pure.
+
+import { endOn, indexAt, isBlocked, isOn, type Stretch, startOn, stretchesOf } from "../../run/stretches";
+import type { Tracked } from "../../run/tracked";
 import { type Box, boxOf } from "./box";
 import type { Geometry } from "./geometry";
-import { endOn, indexAt, isBlocked, isOn, startOn, type Stretch, stretchesOf } from "../../run/stretches";
-import type { Tracked } from "../../run/tracked";
 
 export interface Bar {
   kind: Stretch["state"] | "dense";

@@ -1,6 +1,7 @@
 // Where a stretch stands on its row.
+
+import { type Stretch, spanOf } from "../../run/stretches";
 import { barY, type Geometry } from "./geometry";
-import { spanOf, type Stretch } from "../../run/stretches";
 
 export interface Box {
   x: number;

@@ -15,7 +15,10 @@ export function groupsInSight({ groups }: TimelineModel, { first, end }: Sight):
 
 export function slotsInSight({ slots }: GatherGroup, sight: Sight): readonly SlotRow[] {
   const first = countWhile(slots, ({ row }) => row < sight.first);
-  return slots.slice(first, countWhile(slots, ({ row }) => row < sight.end, first));
+  return slots.slice(
+    first,
+    countWhile(slots, ({ row }) => row < sight.end, first),
+  );
 }
 
 export function bracketLeft(geometry: Geometry, lane: number): number {

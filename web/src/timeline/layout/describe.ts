@@ -1,9 +1,10 @@
 // A stretch of a track in words: for the line under the timeline and for screen readers.
-import { formatCount, formatTime } from "../../ui/format";
-import type { Run } from "../../run/types";
+
+import { endingWord } from "../../run/ending";
 import { isBlocked, type Stretch } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";
-import { endingWord } from "../../run/ending";
+import type { Run } from "../../run/types";
+import { formatCount, formatTime } from "../../ui/format";
 
 export interface Description {
   name: string;

@@ -1,6 +1,7 @@
 // Searching for a task by its name. Pure; folded tracks are searched too.
-import type { TimelineModel } from "./model";
+
 import type { TrackId } from "../../run/track_id";
+import type { TimelineModel } from "./model";
 
 /** The first match after `from` (a track), going round; null if no task is called so. */
 export function findTask(whole: TimelineModel, words: string, from: TrackId | null): TrackId | null {

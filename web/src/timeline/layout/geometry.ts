@@ -1,11 +1,12 @@
 // Where things stand on the timeline, in px: pure arithmetic on the panel's measured width.
+
+import type { Axis, Span } from "../../run/axis";
+import { trackOfTask } from "../../run/track_id";
 import type { Run } from "../../run/types";
 import type { TimelineModel } from "./model";
 import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
 import type { TimelineView } from "./view";
-import type { Axis, Span } from "../../run/axis";
-import { trackOfTask } from "../../run/track_id";
 
 /** Below this width a track's label stands above its bar instead of beside it. */
 const COMPACT_BELOW = 560;

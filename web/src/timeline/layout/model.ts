@@ -1,9 +1,10 @@
 // The timeline's view of a Run: its tracks by row, and its gathers as groups of rows. Nothing here knows asyncio.
-import type { Run } from "../../run/types";
-import { gatherGroups, type GatherGroup } from "../../run/groups";
+
+import { type GatherGroup, gatherGroups } from "../../run/groups";
+import type { TrackId } from "../../run/track_id";
 import type { Tracked } from "../../run/tracked";
 import { tracksOf } from "../../run/tracks";
-import type { TrackId } from "../../run/track_id";
+import type { Run } from "../../run/types";
 
 export interface Row {
   track: Tracked;

@@ -1,8 +1,9 @@
 // Which stretch a pointer or an arrow key means. Pure.
+
+import type { Axis } from "../../run/axis";
+import { indexAt, isOn, type Stretch, spanOf, stretchesOf, type Target } from "../../run/stretches";
 import { barY, type Geometry, rowAt } from "./geometry";
 import type { TimelineModel } from "./model";
-import { indexAt, isOn, spanOf, type Stretch, stretchesOf, type Target } from "../../run/stretches";
-import type { Axis } from "../../run/axis";
 
 const REACH = 5; // px: a step that took no time is a few px wide, so let the pointer be near it
 
@@ -92,14 +93,7 @@ export function step(model: TimelineModel, from: Target, key: string, moment: Mo
 }
 
 /** To the nearest track with anything on it, at least `rows` away or as far as there are any. */
-function across(
-  model: TimelineModel,
-  moment: Moment,
-  row: number,
-  direction: 1 | -1,
-  rows: number,
-  axis: Axis,
-): Target | null {
+function across(model: TimelineModel, moment: Moment, row: number, direction: 1 | -1, rows: number, axis: Axis): Target | null {
   const last = model.rows.length - 1;
   const start = Math.min(last, Math.max(0, row + direction * rows));
   for (let other = start; other >= 0 && other <= last && other !== row; other += direction) {

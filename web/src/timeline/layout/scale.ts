@@ -1,6 +1,7 @@
 // A straight scale: from what an axis measures to px and back, and the round numbers on it.
-import { formatNumber } from "../../ui/format";
+
 import type { Span } from "../../run/axis";
+import { formatNumber } from "../../ui/format";
 
 export interface Scale {
   (value: number): number;

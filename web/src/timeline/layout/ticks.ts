@@ -1,18 +1,10 @@
 // The ticks of the axis and their words.
 import type { Replay } from "../../replay/types";
+import { AXIS_UNITS } from "../../ui/drawing.generated";
 import { formatNumber, formatTime } from "../../ui/format";
 import type { Geometry } from "./geometry";
 import { countUntil } from "./playhead";
 import { roundNumbers } from "./scale";
-
-/** Each unit, and from which length of the axis in sight on it is used. */
-const UNITS = [
-  { name: "h", us: 3_600_000_000, from: 7_200_000_000 },
-  { name: "min", us: 60_000_000, from: 300_000_000 },
-  { name: "s", us: 1_000_000, from: 100_000 },
-  { name: "ms", us: 1_000, from: 1_000 },
-  { name: "µs", us: 1, from: 0 },
-] as const;
 
 const PX_PER_TICK = 80;
 const PX_PER_STEP_TICK = 56;
@@ -37,7 +29,7 @@ export function ticksOf(geometry: Geometry, replay: Replay | null): Ticks {
 function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
   if (whole[1] <= 1) return [{ x: plotLeft, words: "0 s" }];
   const [from, to] = x.domain();
-  const unit = UNITS.find((candidate) => to - from >= candidate.from) ?? UNITS[4];
+  const unit = AXIS_UNITS.find((candidate) => to - from >= candidate.from) ?? AXIS_UNITS[4];
   const perTick = Math.max(PX_PER_TICK, `${formatNumber(Math.round(to / unit.us))}.00 ms`.length * PX_PER_LETTER);
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / perTick));
   // In its own unit there are round numbers: 0, 0.5, 1 s rather than 0, 500000, 1000000 µs.
@@ -48,7 +40,9 @@ function timeTicks({ x, plotLeft, plotRight, whole }: Geometry): Tick[] {
 /** Whole numbers only. */
 function stepTicks({ x, plotLeft, plotRight }: Geometry): Tick[] {
   const count = Math.max(2, Math.floor((plotRight - plotLeft) / PX_PER_STEP_TICK));
-  return roundNumbers(x.domain(), count).values.filter(Number.isInteger).map((value) => ({ x: x(value), words: formatNumber(value) }));
+  return roundNumbers(x.domain(), count)
+    .values.filter(Number.isInteger)
+    .map((value) => ({ x: x(value), words: formatNumber(value) }));
 }
 
 /** Where the virtual clock jumps, as far as the times have room beside one another. */

@@ -1,8 +1,9 @@
 // Who ran, as blocks on one ribbon: one for each turn, or for all turns that share a few pixels. Pure.
-import { countWhile } from "../../run/bisect";
+
 import type { Turn } from "../../replay/types";
-import type { Geometry } from "./geometry";
 import type { Axis, Span } from "../../run/axis";
+import { countWhile } from "../../run/bisect";
+import type { Geometry } from "./geometry";
 
 export interface Block {
   x: number;

@@ -1,7 +1,8 @@
 // Zooming and panning the axis. What a gesture, a key or a button makes of the part in sight: pure. zooming.ts knows the gestures.
+
+import type { Axis, Span } from "../../run/axis";
 import type { Geometry } from "./geometry";
 import type { TimelineView } from "./view";
-import type { Axis, Span } from "../../run/axis";
 
 /** The least that can be in sight: a microsecond for every 20 px, and five steps. */
 const LEAST = { time: 40, steps: 5 } as const;

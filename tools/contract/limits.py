@@ -1,0 +1,25 @@
+"""The limits of a run: what the page's settings offer."""
+
+from __future__ import annotations
+
+from playground.limits.limits import Limits
+from playground.page.limit_values import SETTINGS
+from tools.contract.files import in_typescript
+from tools.contract.typescript import constant_text
+
+
+def limit_files() -> dict[str, str]:
+    """By path."""
+    usual = Limits()
+    limits = {
+        name: {
+            "words": setting.words,
+            "least": 1,
+            "most": setting.most // setting.scale,
+            "usual": int(getattr(usual, name)) // setting.scale,
+            "scale": setting.scale,
+        }
+        for name, setting in SETTINGS.items()
+    }
+    text = constant_text("RUN_LIMITS", limits, "By the names that Python has for them, in the units of the settings.")
+    return {"web/src/state/limits.generated.ts": in_typescript("py/playground/page/limit_values.py", text)}

@@ -1,0 +1,62 @@
+// Generated from py/playground/replay/replay.py by `python3 build.py generate`: change that, not this.
+
+import { type Check, count, either, list, nullable, oneOf, shape, text, tuple } from "../run/shape";
+
+const isStoryEntry: Check = shape({
+  event: count,
+  since_event: count,
+  time_us: count,
+  task: nullable(count),
+  text,
+});
+
+const isFlow: Check = shape({
+  kind: oneOf("created", "woke", "cancelled", "delivered"),
+  from_task: nullable(count),
+  from_thread: nullable(count),
+  from_event: count,
+  to_task: count,
+  to_event: count,
+  gather: nullable(count),
+  slot: nullable(count),
+});
+
+const isStall: Check = shape({
+  task: nullable(count),
+  start_us: count,
+  end_us: count,
+  start_event: count,
+  end_event: count,
+  ready: list(count),
+  text,
+});
+
+const isTurn: Check = shape({
+  task: nullable(count),
+  callback: nullable(count),
+  start_us: count,
+  end_us: count,
+  start_event: count,
+  end_event: count,
+});
+
+const isHandle: Check = shape({
+  task: nullable(count),
+  text,
+  due_us: nullable(count),
+});
+
+const isLoopView: Check = shape({
+  handles: list(isHandle),
+  moves: list(tuple(either(count, oneOf(-1)), oneOf("queue", "run", "finish", "set_timer", "drop_timer"), count)),
+});
+
+export const isReplay: Check = shape({
+  times_us: list(count),
+  interesting: list(count),
+  story: list(isStoryEntry),
+  flows: list(isFlow),
+  stalls: list(isStall),
+  turns: list(isTurn),
+  loop: isLoopView,
+});

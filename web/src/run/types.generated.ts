@@ -1,0 +1,356 @@
+// Generated from py/playground/runs/run.py by `python3 build.py generate`: change that, not this.
+
+export type AwaitedKind =
+  | "sleep"
+  | "task"
+  | "shield"
+  | "gather"
+  | "thread"
+  | "wait"
+  | "task_group"
+  | "lock"
+  | "event"
+  | "condition"
+  | "semaphore"
+  | "barrier"
+  | "queue"
+  | "as_completed"
+  | "wait_for"
+  | "future";
+export type Ending = "returned" | "raised" | "cancelled";
+export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
+export type SliceState = "ready" | "running" | "waiting";
+export type SlotKind = "value" | "exception" | "cancelled";
+export type Stream = "stdout" | "stderr";
+export type ThreadEnding = "returned" | "raised";
+
+/** Why the outcome is not `completed`. */
+export interface RunError {
+  /** the exception's type, or what ended the run: see below */
+  type: string;
+  /** its message */
+  message: string;
+  /** the learner's innermost line */
+  line: number | null;
+  /** the text that a learner would read, with lines of their own only */
+  traceback: string;
+  /** of a syntax error: where the mark begins on `line`, 1-based */
+  column?: number | null;
+  /** of a syntax error: the line on which the mark ends */
+  end_line?: number | null;
+  /** of a syntax error: the column before which it ends */
+  end_column?: number | null;
+}
+
+/** A piece of output, with its place in the trace. */
+export interface OutputEntry {
+  /** when it was printed */
+  time_us: number;
+  /** where it went */
+  stream: Stream;
+  /** up to the end of a line, or 4,000 characters of a longer one */
+  text: string;
+  /** the task that printed it, `null` outside any task */
+  task: number | null;
+  /** the simulated thread that printed it */
+  thread: number | null;
+  /** the callback that printed it */
+  callback: number | null;
+  /** the event that tells of it */
+  event: number;
+}
+
+/** An exception that a task, a thread or a gather raised. */
+export interface RaisedError {
+  /** the name of its class */
+  type: string;
+  /** its message */
+  message: string;
+  /** the learner's innermost line that it passed */
+  line: number | null;
+}
+
+/** A call of a task's `cancel()`. */
+export interface Cancel {
+  /** when */
+  time_us: number;
+  /** the event that tells of it */
+  event: number;
+  /** the task that called it */
+  by: number | null;
+  /** the argument of the call */
+  message: string | null;
+  /** in words: `"by main"`, `"by a timeout"`, `"as the program ended"` */
+  why: string;
+}
+
+/** What a slice waits for, with words for people. */
+export interface Wait {
+  /**
+   * `task` and `shield`: a task, directly or behind `asyncio.shield`; `thread`: a call in a simulated thread; `wait`
+   * and `task_group`: `asyncio.wait` and the end of an `asyncio.TaskGroup`; `future`: any other future; the others are
+   * what the name says
+   */
+  kind: AwaitedKind;
+  /** of a `sleep`: when it is due */
+  until_us?: number;
+  /** of a `task` or a `shield`: the task, `null` for a future that is none */
+  task?: number | null;
+  /** of a `gather`: its id */
+  gather?: number;
+  /** of a `thread`: its id */
+  thread?: number;
+  /** of a `wait` or a `task_group`: the tasks in it */
+  tasks?: readonly number[];
+  /** of the kinds from `wait` on: the library function that waits, such as `"Queue.get"`, or `null` */
+  in?: string | null;
+  /** such as `"sleep until 2.00 s"`, `"task orders"`, `"gather of 3"` */
+  label: string;
+}
+
+/** A range on a track: what a task did, without gaps from its first step to its end. */
+export interface Slice {
+  /** `running` is often of no length: a step takes no virtual time unless it blocks the loop; `ready` often too */
+  state: SliceState;
+  /** when it began */
+  start_us: number;
+  /** when it ended */
+  end_us: number;
+  /**
+   * the event with which it began: at a playhead of `p` a track is in the slice with `start_event < p <= end_event`
+   */
+  start_event: number;
+  /** the event with which the next one begins */
+  end_event: number;
+  /** the line that runs, or on which the task is parked */
+  line: number | null;
+  /** what it waits for, `null` unless it waits */
+  on: Wait | null;
+}
+
+/** A task: who made it, what it did and when, how it ended. */
+export interface Task {
+  /** from 1, in the order of creation */
+  id: number;
+  /** `task.get_name()` */
+  name: string;
+  /**
+   * a short name for its track: the name that it was given, else the first text argument of the call, else the call if
+   * it is short (`"worker(3)"`), else the coroutine's name
+   */
+  label: string;
+  /** such as `"fetch_from_api"` */
+  coroutine: string;
+  /** such as `"fetch_from_api('users', 1)"`, with the arguments as they were when the task was created */
+  call: string;
+  /** the task that created it */
+  parent: number | null;
+  /** when it was created */
+  created_us: number;
+  /** the event that tells of that */
+  created_event: number;
+  /** the line where it was created */
+  created_line: number | null;
+  /** when its first step began */
+  started_us: number | null;
+  /** the event that tells of that */
+  started_event: number | null;
+  /** when it ended; `null` if it never did */
+  ended_us: number | null;
+  /** the event that tells of that */
+  ended_event: number | null;
+  /** how it ended */
+  ending: Ending | null;
+  /** repr of what it returned */
+  value: string | null;
+  /** what it raised */
+  error: RaisedError | null;
+  /**
+   * the tasks that received its result or exception, by awaiting, gathering or asking for it; `null` is the program
+   * outside the loop, or a callback of its own
+   */
+  received_by: readonly (number | null)[];
+  /** each call of its `cancel()` */
+  cancels: readonly Cancel[];
+  /** what it did, in order */
+  slices: readonly Slice[];
+}
+
+/** A call in a simulated thread. It is never ready and never cancelled, and waits only in `time.sleep`. */
+export interface Thread {
+  /** from 1, in the order in which they began */
+  id: number;
+  /** the thread's own, such as `"asyncio_0"` */
+  name: string;
+  /** a short name for its track */
+  label: string;
+  /** what it runs */
+  call: string;
+  /** the task that started it */
+  parent: number | null;
+  /** the line where it was started */
+  line: number | null;
+  /** when it began */
+  start_us: number;
+  /** the event that tells of that */
+  start_event: number;
+  /** when it ended; `null` if it never did */
+  end_us: number | null;
+  /** the event that tells of that */
+  end_event: number | null;
+  /** how it ended */
+  ending: ThreadEnding | null;
+  /** repr of what it returned */
+  value: string | null;
+  /** what it raised */
+  error: RaisedError | null;
+  /** what it did, in order */
+  slices: readonly Slice[];
+}
+
+/** A call that the loop made for the learner outside any task. */
+export interface CallbackRun {
+  /** from 1, in order */
+  id: number;
+  /** what was called */
+  call: string;
+  /** when it began */
+  start_us: number;
+  /** when it ended */
+  end_us: number;
+  /** the event with which it began */
+  start_event: number;
+  /** the event with which it ended */
+  end_event: number;
+}
+
+/**
+ * A row of the drawing. Tasks and threads are below the task that made them; one row for all callbacks is the last.
+ */
+export interface Track {
+  /** whose it is */
+  kind: "task" | "thread" | "callbacks";
+  /** the task, if it is a task's */
+  task: number | null;
+  /** the thread, if it is a thread's */
+  thread: number | null;
+  /** how many tasks above it made one another */
+  depth: number;
+}
+
+/** One argument of a gather. */
+export interface Slot {
+  /** the task in it; `null` for a bare future. The same awaitable given twice has two slots with one task */
+  task: number | null;
+  /** what it runs, in words */
+  call: string;
+  /** when the outcome of the awaitable reached the gather */
+  filled_us: number | null;
+  /** the event that tells of that */
+  filled_event: number | null;
+  /** its place in the order in which they finished, from 1 */
+  order: number | null;
+  /** what it was filled with */
+  kind: SlotKind | null;
+  /** repr of the value or the exception */
+  value: string | null;
+  /** false when nobody got it through the gather, which had raised already or was cancelled */
+  received: boolean;
+}
+
+/** A call of `asyncio.gather`. */
+export interface Gather {
+  /** from 1, in the order of the calls */
+  id: number;
+  /** the task that called it */
+  owner: number | null;
+  /** the line of the call */
+  line: number | null;
+  /** as it was called */
+  return_exceptions: boolean;
+  /** when it was called */
+  start_us: number;
+  /** the event that tells of that */
+  start_event: number;
+  /** when it settled; `null` if it never did */
+  end_us: number | null;
+  /** the event that tells of that */
+  end_event: number | null;
+  /** how the gather itself ended */
+  ending: Ending | null;
+  /** what it raised */
+  error: RaisedError | null;
+  /** the index of the slot that settled it: the last to fill, or the one that failed */
+  settled_by: number | null;
+  /** repr of the list that it returned */
+  value: string | null;
+  /** one for each argument, in argument order */
+  slots: readonly Slot[];
+}
+
+/** Something that `asyncio.run` did when it cleaned up, in its fixed order. */
+export interface Closing {
+  /** when */
+  time_us: number;
+  /** the event that tells of it */
+  event: number;
+  /** tasks that it cancelled, generators that it closed, threads that it waited for */
+  what: "tasks" | "generators" | "threads";
+  /** in words */
+  text: string;
+}
+
+/** Something that asyncio or Python warned of and that nobody handled. */
+export interface Notice {
+  /** when */
+  time_us: number;
+  /** the event that tells of it */
+  event: number;
+  /**
+   * a coroutine that was never awaited, or a call of the loop's exception handler, as for "Task exception was never
+   * retrieved"
+   */
+  kind: "never_awaited" | "error_reported";
+  /** the warning */
+  message: string;
+  /** the task that it is about */
+  task: number | null;
+  /** the line that it is about */
+  line: number | null;
+}
+
+/** The whole record of one run. */
+export interface Run {
+  /** the version of the record */
+  schema: 1;
+  /** the version of Python that ran it, such as `"3.14.2"` */
+  python: string;
+  /** `stopped`: it reached a limit, the user stopped it, or it ended itself, as with `os._exit` */
+  outcome: Outcome;
+  /** why the outcome is not `completed` */
+  error: RunError | null;
+  /** how long the program took on the virtual clock */
+  duration_us: number;
+  /** what the same sleeps and blocked stretches cost one after another: their sum over all tasks */
+  sequential_us: number;
+  /** repr of what `main` (the first coroutine given to the loop) returned */
+  main_value: string | null;
+  /** what was printed, in order */
+  output: readonly OutputEntry[];
+  /** the tasks, in the order of creation */
+  tasks: readonly Task[];
+  /** the calls in simulated threads, in the order in which they began */
+  threads: readonly Thread[];
+  /** the calls that the loop made for the program outside any task */
+  callbacks: readonly CallbackRun[];
+  /** the rows of a drawing, in order */
+  tracks: readonly Track[];
+  /** the gathers, in the order of the calls */
+  gathers: readonly Gather[];
+  /** what `asyncio.run` did when it cleaned up, if there was anything to do */
+  closings: readonly Closing[];
+  /** what asyncio or Python warned of and nobody handled */
+  notices: readonly Notice[];
+  /** how many trace events there are */
+  event_count: number;
+}
