@@ -148,6 +148,6 @@ def type_program(page: Page) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def run_program(page_ready: Page) -> Callable[[str], dict[str, Any]]:
-    """Types a program into the editor, presses Run and gives the Run that is drawn."""
+def run_program(page_ready: Page) -> Callable[..., dict[str, Any]]:
+    """Types a program into the editor, presses Run and gives the Run that is drawn, or the keys of it that are named."""
     return partial(run_to_end, page_ready)
