@@ -162,8 +162,11 @@ def type_program(page: Page) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def run_program(request: pytest.FixtureRequest, page_ready: Page) -> Callable[[str], dict[str, Any]]:
-    """Types a program, presses Run and gives the Run that is drawn; in a page without Python, opens its saved run."""
+def run_program(request: pytest.FixtureRequest, page_ready: Page) -> Callable[..., dict[str, Any]]:
+    """Types a program, presses Run and gives the Run that is drawn, or the keys of it that are named.
+
+    In a page without Python, opens the program's saved run.
+    """
     if shares(request.node) == "shared_without_python":
         return partial(show_run, page_ready)
     return partial(run_to_end, page_ready)

@@ -35,6 +35,12 @@ MORE_PATIENT = """(() => {
 })()"""
 
 
+NEXT_RUN_AS_TEXT = """async (keys) => {
+  const run = await window.nextRun;
+  return JSON.stringify(keys.length ? Object.fromEntries(keys.map((key) => [key, run[key]])) : run);
+}"""
+
+
 @contextmanager
 def ready_page(browser: Browser, site: str) -> Iterator[Page]:
     """A page of its own with Python ready: one for all tests of a file, where each leaves it as it found it."""
@@ -89,17 +95,18 @@ def press_run(page: Page) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
 
 
-def ended_run(page: Page) -> dict[str, Any]:
-    """The Run that is drawn when the program has ended that `start_program` started."""
+def ended_run(page: Page, *keys: str) -> dict[str, Any]:
+    """The Run that is drawn when the program has ended that `start_program` started; with keys, these of it."""
     # As text: Playwright takes minutes for a Run of ten thousand tasks.
-    run: dict[str, Any] = json.loads(page.evaluate("window.nextRun.then((run) => JSON.stringify(run))"))
+    text = page.evaluate(NEXT_RUN_AS_TEXT, keys)
+    run: dict[str, Any] = json.loads(text)
     return run
 
 
-def run_to_end(page: Page, source: str) -> dict[str, Any]:
-    """Write a program, run it and give the Run that is drawn."""
+def run_to_end(page: Page, source: str, *keys: str) -> dict[str, Any]:
+    """Write a program, run it and give the Run that is drawn, or these keys of it."""
     start_program(page, source)
-    return ended_run(page)
+    return ended_run(page, *keys)
 
 
 def limit_real_time(page: Page, seconds: int) -> None:

@@ -49,9 +49,9 @@ def choose_file(page: Page, text: str) -> None:
     page.locator("dialog.help input[type=file]").set_input_files(file)
 
 
-def show_run(page: Page, source: str) -> dict[str, Any]:
-    """Open the saved run of a program and give the Run that is drawn."""
+def show_run(page: Page, source: str, *keys: str) -> dict[str, Any]:
+    """Open the saved run of a program and give the Run that is drawn, or these keys of it."""
     text = saved(source)
     page.evaluate(AWAIT_ANOTHER_RUN, patience(60))
     choose_file(page, text)
-    return ended_run(page)
+    return ended_run(page, *keys)

@@ -85,7 +85,7 @@ def much_time(shared_page: Page) -> Iterator[None]:
 
 
 @pytest.fixture
-def run(shared_page: Page) -> Callable[[str], Run]:
+def run(shared_page: Page) -> Callable[..., Run]:
     return partial(run_to_end, shared_page)
 
 
@@ -95,10 +95,10 @@ def output(page: Page) -> Locator:
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_after_a_flood_the_page_is_small_and_takes_input(
-    shared_page: Page, run: Callable[[str], Run], flood: str
+    shared_page: Page, run: Callable[..., Run], flood: str
 ) -> None:
     with real_time(shared_page, 1) if flood == SITS_IT_OUT else nullcontext():
-        run(FLOODS[flood])
+        run(FLOODS[flood], "outcome")
     assert shared_page.evaluate(COUNT_NODES) < MOST_NODES
     shared_page.get_by_role("button", name="Help and settings").click()
     expect(shared_page.get_by_role("dialog")).to_be_visible()
@@ -120,8 +120,8 @@ def test_while_a_program_floods_the_page_takes_input(shared_page: Page) -> None:
 
 
 @pytest.mark.parametrize("flood", ["ten thousand tracks", "ten thousand gathers", "a million lines"])
-def test_the_playhead_moves_through_what_a_flood_left(shared_page: Page, run: Callable[[str], Run], flood: str) -> None:
-    run(FLOODS[flood])
+def test_the_playhead_moves_through_what_a_flood_left(shared_page: Page, run: Callable[..., Run], flood: str) -> None:
+    run(FLOODS[flood], "outcome")
     slider = shared_page.get_by_role("slider", name="Playhead")
     expect(slider).to_be_enabled()
     slider.press("Home")
@@ -131,8 +131,8 @@ def test_the_playhead_moves_through_what_a_flood_left(shared_page: Page, run: Ca
 
 
 @pytest.mark.usefixtures("much_time")
-def test_a_long_output_says_how_much_of_it_is_shown(shared_page: Page, run: Callable[[str], Run]) -> None:
-    result = run(FLOODS["a million lines"])
+def test_a_long_output_says_how_much_of_it_is_shown(shared_page: Page, run: Callable[..., Run]) -> None:
+    result = run(FLOODS["a million lines"], "error")
     assert result["error"]["message"].startswith("stopped after 20,000 lines of output")
     expect(output(shared_page)).to_contain_text("the first 500 of 20,000 lines")
     expect(output(shared_page)).to_contain_text("stopped after 20,000 lines of output")
@@ -141,12 +141,12 @@ def test_a_long_output_says_how_much_of_it_is_shown(shared_page: Page, run: Call
 
 
 @pytest.mark.usefixtures("much_time")
-def test_a_line_of_100_megabytes_says_how_much_was_left_out(shared_page: Page, run: Callable[[str], Run]) -> None:
+def test_a_line_of_100_megabytes_says_how_much_was_left_out(shared_page: Page, run: Callable[..., Run]) -> None:
     run(FLOODS["one line of 100 MB"])
     expect(output(shared_page)).to_contain_text("99,000,000 more characters were left out")
 
 
-def test_a_long_line_comes_in_entries_that_join_to_what_was_printed(run: Callable[[str], Run]) -> None:
+def test_a_long_line_comes_in_entries_that_join_to_what_was_printed(run: Callable[..., Run]) -> None:
     result = run(FLOODS["one line of a million characters"])
     texts = [entry["text"] for entry in result["output"]]
     assert result["outcome"] == "stopped"  # the newline at its end is one too many
@@ -163,14 +163,12 @@ def test_a_long_line_comes_in_entries_that_join_to_what_was_printed(run: Callabl
         ("a repr that is no text", "<Odd whose repr() raised TypeError>"),
     ],
 )
-def test_an_odd_repr_is_shown_in_words_and_the_program_goes_on(
-    run: Callable[[str], Run], flood: str, value: str
-) -> None:
+def test_an_odd_repr_is_shown_in_words_and_the_program_goes_on(run: Callable[..., Run], flood: str, value: str) -> None:
     result = run(FLOODS[flood])
     assert (result["outcome"], result["output"][-1]["text"]) == ("completed", "went on\n")
     assert result["gathers"][0]["slots"][0]["value"].endswith(value)
 
 
-def test_what_a_repr_prints_is_not_what_the_program_printed(run: Callable[[str], Run]) -> None:
+def test_what_a_repr_prints_is_not_what_the_program_printed(run: Callable[..., Run]) -> None:
     result = run(returned("print('from the repr'); return 'odd'"))
     assert [entry["text"] for entry in result["output"]] == ["began\n", "went on\n"]
