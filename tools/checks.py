@@ -72,3 +72,14 @@ def check() -> int:
     env = node_env()
     npm_packages(env)
     return summed_up(run_checks(env))
+
+
+def format_all() -> int:
+    """Formats all code and mends what the linters can mend by themselves."""
+    dev_packages()
+    env = node_env()
+    npm_packages(env)
+    ruff: Command = [PYTHON, "-m", "ruff"]
+    biome: Command = [node_in(env), NODE_MODULES / "@biomejs/biome/bin/biome", "check", "--write"]
+    commands = [[*ruff, "check", "--fix", "."], [*ruff, "format", "."], biome]
+    return max(subprocess.run(command, cwd=ROOT, env=env).returncode for command in commands)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tools.benching import measure
 from tools.browsers import OTHER_BROWSERS
-from tools.checks import check
+from tools.checks import check, format_all
 from tools.gallery import gallery
 from tools.generating import generate
 from tools.serving import serve
@@ -92,7 +92,8 @@ COMMANDS = {
         passes_on=True,
         answers_help=False,
     ),
-    "check": Command("check format, lint, types and generated files", lambda *_: check()),
+    "check": Command("check format, lint, types, imports and generated files", lambda *_: check()),
+    "format": Command("format all code, and mend what the linters can", lambda *_: format_all()),
     "generate": Command("write the files that are generated: see tools/contract", lambda *_: generate()),
 }
 

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "web" / "src" / "embed" / "options.toml"
+PANELS = tomllib.loads(SOURCE.read_text("utf-8"))["panels"]["values"]
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +44,7 @@ def test_every_default_and_every_value_that_the_source_names_can_be_used() -> No
     [
         ("theme", "pink", "write auto, light or dark"),
         ("axis", "", "write time or steps"),
-        ("panels", "code,loops", "write names out of code, timeline, loop, story, results, output"),
+        ("panels", "code,loops", f"write names out of {', '.join(PANELS)}"),
         ("max-height", "tall", "write a number of pixels, such as 400"),
         ("readonly", "no", "write true or false, or nothing at all"),
         ("hide", "first", "write lines, such as 1-3,9"),

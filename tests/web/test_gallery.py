@@ -40,8 +40,8 @@ WHERE = [
     ("loop", "middle"),
     ("results", "end"),
     ("output", "middle"),
+    ("story", "end"),
 ]
-WHERE += [("story", "end")]
 NAMES = [f"{run}.{panel}.{place}" for run in RUNS for panel, place in WHERE]
 WIDTH = 720
 MOST_SHOWN = 40
