@@ -37,12 +37,16 @@ LONGEST = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Longest files first, so that no process is left with one when the others are done."""
-    rank = {name: at for at, name in enumerate(LONGEST)}
+    """Longest files first, so that no process is left with one when the others are done.
 
-    def place(item: pytest.Item) -> int:
+    Before them what runs programs in the process of the tests: once Playwright has started there, its own event loop is
+    the running one to the end.
+    """
+    rank = {name: index for index, name in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
         name = item.nodeid.split("::")[0].removeprefix("tests/")
-        return rank.get(name, len(rank))
+        return not name.startswith("py/"), rank.get(name, len(rank))
 
     items.sort(key=place)
 

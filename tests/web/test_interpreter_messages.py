@@ -113,8 +113,13 @@ NO_RUNS: dict[str, Any] = {
     "a list": [],
     "null": None,
     "a text": "Run",
-    "another schema": {"schema": 2},
+    "a schema that never was": {"schema": 0},
 }
+
+
+def test_a_run_of_a_newer_schema_is_refused_in_words(puppet: Page) -> None:
+    say(puppet, ran({"schema": 2}))
+    expect(puppet.get_by_role("status")).to_contain_text("recorded by a newer version of the playground (schema 2)")
 
 
 @pytest.mark.parametrize("what", NO_RUNS)

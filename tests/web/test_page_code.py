@@ -161,5 +161,6 @@ def test_the_panels_say_so_when_the_run_is_of_an_earlier_text(page_ready: Page, 
 
 def test_the_editor_can_be_searched(page_open: Page) -> None:
     code(page_open).press("ControlOrMeta+f")
+    expect(page_open.get_by_role("textbox", name="Find")).to_be_focused()  # it comes when it is first asked for
     page_open.keyboard.type("gather")
     expect(page_open.locator(".cm-searchMatch").first).to_be_visible()
