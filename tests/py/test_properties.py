@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 import playground
 from folding import LoopState
 from playground.runs.run import Run, Task
-from properties.programs import programs
+from properties.programs import loose_programs, programs
 from properties.stock import run_on_stock
 from running import printed
 
@@ -80,6 +80,30 @@ def test_the_loop_runs_what_is_first_in_its_queue_and_jumps_to_what_is_first_in_
         if event["kind"] == "step_began":
             assert loop["handles"][state.running[-1]]["task"] == event["task"]
     assert move is None
+
+
+@few
+@given(loose_programs())
+def test_every_handle_is_queued_then_run_then_finished_whatever_threads_and_meeting_timers_do(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    state, moves = LoopState(), recording.replay["loop"]["moves"]
+    for _, what, handle in moves:
+        state.take(what, handle)
+    assert [event for event, _, _ in moves] == sorted(event for event, _, _ in moves)
+    if recording.run["outcome"] != "deadlocked":
+        assert (state.ready, state.timers, state.running) == ([], [], [])
+
+
+@few
+@given(loose_programs())
+def test_the_story_never_goes_back(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    times_us = recording.replay["times_us"]
+    assert times_us == sorted(times_us)
+    story = recording.replay["story"]
+    assert [entry["event"] for entry in story] == sorted(entry["event"] for entry in story)
+    for entry in story:
+        assert entry["time_us"] == times_us[entry["since_event"]] == times_us[entry["event"]]
 
 
 @few

@@ -76,6 +76,54 @@ def test_a_timer_that_is_cancelled_leaves_the_heap() -> None:
     assert loop_at(loop, event_of(recording, "output_written") + 1).timers == []
 
 
+def test_a_cancelled_timer_leaves_the_heap_once_though_another_falls_due_with_it() -> None:
+    recording = record("""
+        import asyncio
+        async def main():
+            tasks = [asyncio.create_task(asyncio.sleep(1), name=name) for name in "ab"]
+            await asyncio.sleep(.5)
+            tasks[1].cancel()
+            await asyncio.wait(tasks)
+        asyncio.run(main())
+    """)
+    loop = recording.replay["loop"]
+    [cancelled] = [at for at, handle in enumerate(loop["handles"]) if handle["text"] == "end of the sleep of b"]
+    assert [what for _, what, handle in loop["moves"] if handle == cancelled] == ["set_timer", "drop_timer"]
+
+
+def test_what_a_closed_loop_held_is_gone() -> None:
+    recording = record("""
+        import asyncio
+        async def main():
+            loop = asyncio.get_running_loop()
+            loop.call_later(9, print)
+            loop.call_later(9, print).cancel()
+            loop.call_soon(loop.call_soon, print)
+        asyncio.run(main())
+        loop = asyncio.new_event_loop()
+        loop.call_soon(print)
+        loop.close()
+        print("closed")
+    """)
+    state = loop_at(recording.replay["loop"], event_of(recording, "output_written", nth=-1) + 1)
+    assert (state.ready, state.timers, state.running) == ([], [], [])
+
+
+def test_nothing_is_left_in_a_loop_that_waited_for_threads() -> None:
+    for call in (
+        "gather(asyncio.to_thread(time.sleep, 1), asyncio.sleep(.5))",
+        "wait_for(asyncio.to_thread(time.sleep, 2), 1)",
+    ):
+        recording = record(f"""
+            import asyncio, time
+            async def main():
+                await asyncio.{call}
+            asyncio.run(main())
+        """)
+        end = loop_at(recording.replay["loop"], recording.run["event_count"])
+        assert (end.ready, end.timers, end.running) == ([], [], [])
+
+
 def test_the_queue_is_the_loops_own_at_every_print() -> None:
     recording = record("""
         import asyncio

@@ -147,8 +147,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         while self._scheduled and self._scheduled[0].due_us <= now_us:
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False  # type: ignore[attr-defined]
-            self._ready.append(timer)
-            self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+            if not timer.cancelled():  # the instrument has heard that it left the heap
+                self._ready.append(timer)
+                self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
         handle: VirtualHandle | VirtualTimer | None
         # Only what is queued now: what these callbacks queue waits for the next turn.
         for _ in range(len(self._ready)):
@@ -231,6 +232,17 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if seconds >= self.slow_callback_duration:
             what = base_events._format_handle(handle)  # type: ignore[attr-defined]
             base_events.logger.warning("Executing %s took %.3f seconds", what, seconds)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        """Close the loop, as `BaseEventLoop.close` does: what it still holds is never called."""
+        if not (self.is_closed() or self.is_running()):
+            for handle in self._ready:
+                self.world.instrument.handle_skipped(handle.number)
+            for timer in self._scheduled:
+                if not timer.cancelled():
+                    self.world.instrument.timer_cancelled(timer.number, timer._args)  # type: ignore[arg-type]
+                timer._scheduled = False  # type: ignore[attr-defined]  # who cancels it now is too late
+        super().close()
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         """Report an error that nobody else will, as `BaseEventLoop.call_exception_handler` does."""

@@ -28,7 +28,7 @@ class Instrument:
         """What is no task's step was put into the ready queue."""
 
     def handle_skipped(self, handle: int) -> None:
-        """The loop took a cancelled handle out of the ready queue."""
+        """A handle left the ready queue uncalled: it was cancelled, or the loop was closed."""
 
     def before_task_step(
         self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
@@ -57,11 +57,11 @@ class Instrument:
     def timer_set(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int) -> None:
         """A timer was put into the timer heap."""
 
-    def timer_fell_due(self, handle: int, args: tuple[Any, ...] | None) -> None:
-        """The loop moved a timer from the heap to the end of the ready queue; a cancelled one has no `args` left."""
+    def timer_fell_due(self, handle: int, args: tuple[Any, ...]) -> None:
+        """The loop moved a timer from the heap to the end of the ready queue."""
 
     def timer_cancelled(self, handle: int, args: tuple[Any, ...]) -> None:
-        """A timer in the heap is about to be cancelled."""
+        """A timer in the heap is about to be cancelled, or its loop to be closed."""
 
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
         """`asyncio.gather` has just returned `outer`; `children` holds the future in each slot."""

@@ -5,6 +5,7 @@ What a task does in one step makes one entry; what asyncio and the clock do in b
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TypedDict
 
 from playground.replay.story_words import Words
@@ -107,7 +108,8 @@ class _Teller:
             what = "Deadlock: " if self._run["outcome"] == "deadlocked" else "The run is "
             text = f"{what}{error['message']}."
             self._tell(self._run["event_count"] - 1, self._run["duration_us"], None, text.replace("?.", "?"))
-        return self._entries
+        # A step ends after what other threads did meanwhile, which is told already.
+        return sorted(self._entries, key=itemgetter("event"))
 
     def _tell(self, event: int, time_us: int, task: int | None, text: str) -> None:
         self._entries.append({"event": event, "since_event": event, "time_us": time_us, "task": task, "text": text})

@@ -48,7 +48,11 @@ HandleEnded: TypeAlias = tuple[
     _Handle,
 ]
 HandleSkipped: TypeAlias = tuple[
-    Annotated[Literal["handle_skipped"], "kind", "a cancelled handle was taken out of the ready queue: nothing runs"],
+    Annotated[
+        Literal["handle_skipped"],
+        "kind",
+        "a handle left the ready queue uncalled: it was cancelled, or the loop closed",
+    ],
     _Time,
     _Handle,
 ]

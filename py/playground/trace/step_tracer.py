@@ -104,7 +104,7 @@ class StepTracer(Instrument):
             except Exception as fault:
                 self._failed(fault)
 
-    def timer_fell_due(self, handle: int, args: tuple[Any, ...] | None) -> None:
+    def timer_fell_due(self, handle: int, args: tuple[Any, ...]) -> None:
         trace = self.trace
         if trace.recording:
             if args:

@@ -1,13 +1,14 @@
 """Random small asyncio programs: trees of waits, written out as source.
 
 Every timer in a program has a delay of its own, a power of two in seconds. So no two sums of delays are equal, no two
-timers fall due within a second of each other, and the order in which things happen is no luck on any clock.
+timers fall due within a second of each other, and the order in which things happen is no luck on any clock. In loose
+programs it is: in them timers meet and threads run.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
 
@@ -145,6 +146,25 @@ WITH_CALLS = {
     "in turn": "return [await call for call in [{calls}]]",
 }  # fmt: skip
 KINDS = [WITHOUT_CALLS, WITH_ONE_CALL, WITH_CALLS]
+THREADS = {
+    "to_thread": "return await asyncio.to_thread(time.sleep, {d})",
+    "to_thread beside": "await asyncio.gather(asyncio.to_thread(time.sleep, {d}), asyncio.sleep({e}))",
+    "wait_for a thread": "await asyncio.wait_for(asyncio.to_thread(time.sleep, {d}), {e})",
+    "a thread that is left": (
+        "asyncio.get_running_loop().run_in_executor(None, time.sleep, {d})\nawait asyncio.sleep({e})"
+    ),
+    "a thread that fails": "await asyncio.to_thread(lambda: time.sleep({d}) or 1 / 0)",
+    "a thread that calls back": (
+        "loop = asyncio.get_running_loop()\n"
+        "await asyncio.to_thread(lambda: time.sleep({d}) or loop.call_soon_threadsafe(print, 'called'))"
+    ),
+    "a loop in a thread": "await asyncio.to_thread(lambda: time.sleep({d}) or asyncio.run(asyncio.sleep({e})))",
+    "cancel a timer": (
+        "timer = asyncio.get_running_loop().call_later({d}, print, 'fired')\nawait asyncio.sleep({e})\ntimer.cancel()"
+    ),
+    "cancel a callback": "asyncio.get_running_loop().call_soon(print, 'called').cancel()",
+}  # fmt: skip
+LOOSE_KINDS = [WITHOUT_CALLS | THREADS, WITH_ONE_CALL, WITH_CALLS]
 
 
 @st.composite
@@ -152,11 +172,22 @@ def programs(draw: st.DrawFn) -> str:
     """The source of a program, with an `async def main()` that is not called yet."""
     exponents = draw(st.permutations(range(MOST_TIMERS)))
     delays = itertools.chain((2**exponent for exponent in exponents), itertools.repeat(0))
+    return _program(draw, delays, KINDS)
+
+
+@st.composite
+def loose_programs(draw: st.DrawFn) -> str:
+    """The source of a program with an `async def main()`, in which timers meet and threads run."""
+    delays = draw(st.lists(st.integers(0, 3), min_size=MOST_TIMERS, max_size=MOST_TIMERS))
+    return _program(draw, itertools.cycle(delays), LOOSE_KINDS)
+
+
+def _program(draw: st.DrawFn, delays: Iterator[int], all_kinds: list[dict[str, str]]) -> str:
     functions: list[str] = []
 
     def call(depth: int) -> str:
         """The call of one more function."""
-        kinds = WITH_CALLS if depth == DEPTH else draw(st.sampled_from(KINDS if depth else KINDS[:1]))
+        kinds = WITH_CALLS if depth == DEPTH else draw(st.sampled_from(all_kinds if depth else all_kinds[:1]))
         body = kinds[draw(st.sampled_from(sorted(kinds)))]
         functions.append("")  # its place: a function's number is lower than those of what it calls
         number = len(functions)

@@ -72,7 +72,7 @@ function fold(from: LoopState, moves: readonly Move[], start: number, end: numbe
     else if (op === "run") {
       ready.delete(handle);
       running.push(handle);
-    } else {
+    } else if (running.includes(handle)) {
       running.splice(running.lastIndexOf(handle), 1);
     }
   }
