@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from playground.loop.clock import NEVER_US, VirtualClock, to_us
+from playground.limits.durations import FAR_US, NEVER_US
+from playground.loop.clock import VirtualClock, to_us
 
 
 def test_ten_tenths_of_a_second_are_one_second() -> None:
@@ -22,7 +23,16 @@ def test_the_clock_never_goes_back() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "us"),
-    [(0, 0), (1.5, 1_500_000), (1e-7, 1), (0.1 + 0.2, 300_000), (1 / 3, 333_334), (math.inf, NEVER_US), (-math.inf, 0)],
+    [
+        (0, 0),
+        (1.5, 1_500_000),
+        (1e-7, 1),
+        (0.1 + 0.2, 300_000),
+        (1 / 3, 333_334),
+        (math.inf, NEVER_US),
+        (-math.inf, 0),
+        (1e12, FAR_US),
+    ],
 )
 def test_seconds_become_microseconds(seconds: float, us: int) -> None:
     assert to_us(seconds) == us

@@ -128,6 +128,21 @@ def test_an_answer_that_is_no_run_is_our_fault(puppet: Page, what: str) -> None:
     expect(puppet.get_by_role("status")).to_contain_text("our fault, not yours: Error: what came back is no Run")
 
 
+def test_a_replay_that_is_none_or_cannot_be_made_is_told_on_the_page(
+    puppet: Page, real: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    run, replay = real
+    words = "it can't be played back: our fault, not yours"
+    for refused in (
+        {"kind": "replayed", "id": "ID", "json": "{}"},
+        {"kind": "run_failed", "id": "ID", "message": "ValueError", "dead": False},
+    ):
+        say(puppet, ran(run), refused)
+        expect(puppet.get_by_role("status")).to_contain_text(words)
+        say(puppet, ran(run), {"kind": "replayed", "id": "ID", "json": json.dumps(replay)})
+        expect(puppet.get_by_role("status")).not_to_contain_text(words)
+
+
 def test_an_answer_that_is_no_json_is_our_fault(puppet: Page) -> None:
     say(puppet, {"kind": "ran", "id": "ID", "json": "{", "realMs": 1})
     expect(puppet.get_by_role("status")).to_contain_text("our fault, not yours: SyntaxError")

@@ -6,11 +6,7 @@ Integers, because ten sleeps of 0.1 s are one second for a person and 0.99999999
 import math
 from typing import Final
 
-from playground.limits.durations import MICROSECONDS
-
-NEVER_US: Final = 2**63 - 1
-"""A due time that never comes: where an infinite delay ends."""
-
+from playground.limits.durations import FAR_US, MICROSECONDS, NEVER_US
 
 _NOISE_US: Final = 1e-3
 """what floats may be off by: 0.1 + 0.2 s are 300,000 µs, and not one more"""
@@ -19,12 +15,14 @@ _NOISE_US: Final = 1e-3
 def to_us(seconds: float) -> int:
     """`seconds` as whole microseconds, rounded up: a wait never ends early. Infinity gives `NEVER_US`.
 
+    What is later than `FAR_US` is then: those who read the record in JavaScript can't count further.
+
     Raises ValueError for NaN.
     """
     if math.isinf(seconds):
         return NEVER_US if seconds > 0 else 0
     noise_us = max(_NOISE_US, abs(seconds) * 1e-9)
-    return math.ceil(seconds * MICROSECONDS - noise_us)
+    return min(math.ceil(seconds * MICROSECONDS - noise_us), FAR_US)
 
 
 class VirtualClock:

@@ -19,9 +19,9 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any, Final
 
-from playground.limits.durations import MICROSECONDS
+from playground.limits.durations import MICROSECONDS, NEVER_US
 from playground.limits.errors import Deadlock
-from playground.loop.clock import NEVER_US, to_us
+from playground.loop.clock import to_us
 from playground.loop.handles import VirtualHandle, VirtualTimer
 from playground.loop.instrument import UNOBSERVED, Instrument
 from playground.loop.task import VirtualTask, is_eager, is_housekeeping

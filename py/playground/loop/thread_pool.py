@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import _base
 from typing import Any, Final
 
+from playground.limits.durations import NEVER_US
 from playground.limits.errors import Unavailable
-from playground.loop.clock import NEVER_US, to_us
+from playground.loop.clock import to_us
 from playground.loop.threads import ThreadFuture, as_thread, call_in_thread
 from playground.loop.world import World
 

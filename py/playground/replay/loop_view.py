@@ -18,7 +18,7 @@ class Handle(TypedDict):
     text: str
     """what it is, in words"""
     due_us: int | None
-    """when it is due, if it is a timer"""
+    """when it is due, if it is a timer; see [far timers](#far-timers)"""
 
 
 MoveKind = Literal["queue", "run", "finish", "set_timer", "drop_timer"]

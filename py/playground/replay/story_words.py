@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from playground.limits.durations import time_text
+from playground.limits.durations import time_text, until_text
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.reprs import shortened
@@ -124,7 +124,7 @@ class Words:
         self._last_wait[task] = slice
         on = slice["on"]
         if on["kind"] == "sleep":
-            return f"sleeps until {time_text(on['until_us'])}"
+            return f"sleeps {until_text(on['until_us'])}"
         return f"waits {'for' if on['kind'] in _PLAIN else 'in'} {on['label']}"
 
     def ends_at(self, task: int, event: int) -> bool:

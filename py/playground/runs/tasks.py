@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from playground.limits.durations import time_text
+from playground.limits.durations import until_text
 from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -202,7 +202,7 @@ def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[T
 
 def _wait_label(on: Awaited, labels: dict[int, str], gather_sizes: dict[int, int]) -> str:
     if on["kind"] == "sleep":
-        return f"sleep until {time_text(on['until_us'])}"
+        return f"sleep {until_text(on['until_us'])}"
     if on["kind"] == "task":
         return f"task {labels[on['task'] or 0]}"
     if on["kind"] == "gather":

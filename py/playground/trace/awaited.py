@@ -30,7 +30,7 @@ class _ByKind(TypedDict):
     and `task_group`: `asyncio.wait` and the end of an `asyncio.TaskGroup`; `future`: any other future; the others are
     what the name says"""
     until_us: NotRequired[int]
-    """of a `sleep`: when it is due"""
+    """of a `sleep`: when it is due; see [far timers](#far-timers)"""
     task: NotRequired[int | None]
     """of a `task` or a `shield`: the task, `null` for a future that is none"""
     gather: NotRequired[int]

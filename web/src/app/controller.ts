@@ -111,7 +111,7 @@ export function createController(
     if (reply.kind !== "ran" || !startAt || startAt.source !== source) return;
     store.update({ startAt: null });
     void reply.replay.then((replay) => {
-      if (!replay || store.state.reply !== reply) return;
+      if (!replay || replay === "unplayable" || store.state.reply !== reply) return;
       const playhead = playheadAt(startAt.spot, reply.run, replay);
       actions.pause();
       actions.seek(playhead ?? replay.times_us.length);

@@ -88,11 +88,12 @@ export function createReplayControl(store: Store<State>): ReplayControl {
     const { reply } = store.state;
     const run = runOf(store.state);
     const finished = { playhead: run?.event_count ?? 0, timeUs: run?.duration_us ?? 0 };
-    store.update({ ...finished, replay: null, playing: false, awaitingReplay: reply?.kind === "ran" });
+    store.update({ ...finished, replay: null, unplayable: false, playing: false, awaitingReplay: reply?.kind === "ran" });
     if (reply?.kind !== "ran") return;
-    void reply.replay.then((replay) => {
+    void reply.replay.then((come) => {
       if (store.state.reply !== reply) return; // another run is on show by now
-      store.update({ replay, awaitingReplay: false });
+      const unplayable = come === "unplayable";
+      store.update({ replay: unplayable ? null : come, unplayable, awaitingReplay: false });
       if (store.state.autoplay && !reducedMotion()) actions.play();
     });
   }

@@ -42,8 +42,9 @@ function finished(run: Run, realMs: number | null): Status {
   return { tone: "bad", text: `${opened}${failure(run, run.error)} · ${times}`, fraction: null };
 }
 
-/** Why this is the end, when a link says otherwise. */
-function explained(status: Status, { misplaced }: State): Status {
+/** Why this is the end, when a link says otherwise; why there is nothing to play. */
+function explained(status: Status, { misplaced, unplayable }: State): Status {
+  if (unplayable) return { ...status, text: `${status.text} · it can't be played back: our fault, not yours` };
   if (!misplaced) return status;
   return { ...status, text: `${status.text} · opened at the end: the link's playhead is not in this run` };
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { firstDue, type LoopState, loopAt } from "../replay/loop_state";
 import type { Handle, Replay } from "../replay/types";
-import { formatNumber, formatTime } from "../ui/format";
+import { FAR_US, formatNumber, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
 
 const MOST_LISTED = 20;
@@ -24,6 +24,7 @@ function note({ loop, times_us: times }: Replay, playhead: number, { running, re
   if (playhead === times.length) return "the run is over";
   const due = loop.handles[firstDue(timers, loop.handles, 1)[0] ?? -1]?.due_us ?? null;
   const busy = running.length + ready.size > 0;
+  if (due !== null && due >= FAR_US) return "no timer falls due within 285 years";
   if (due === null) return busy ? "no timer is set" : "nothing is ready, and no timer is set";
   if (busy) return `the clock jumps to ${formatTime(due)} when nothing is ready any more`;
   return `nothing is ready: the clock jumps to ${formatTime(due)}`;

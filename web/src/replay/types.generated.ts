@@ -77,7 +77,7 @@ export interface Handle {
   task: number | null;
   /** what it is, in words */
   text: string;
-  /** when it is due, if it is a timer */
+  /** when it is due, if it is a timer; see [far timers](#far-timers) */
   due_us: number | null;
 }
 

@@ -94,7 +94,7 @@ export interface Wait {
    * says
    */
   kind: AwaitedKind;
-  /** of a `sleep`: when it is due */
+  /** of a `sleep`: when it is due; see [far timers](#far-timers) */
   until_us?: number;
   /** of a `task` or a `shield`: the task, `null` for a future that is none */
   task?: number | null;

@@ -47,6 +47,8 @@ export interface State extends Settings {
   /** What plays the run back; it comes after the run, or not at all. */
   replay: Replay | null;
   awaitingReplay: boolean;
+  /** It came, and was none: our fault. */
+  unplayable: boolean;
   /** How many events of the run have happened, from 0 to its event_count. */
   playhead: number;
   /** Where the first run of a program from a link is to open. */
@@ -84,6 +86,7 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     ranSource: null,
     replay: null,
     awaitingReplay: false,
+    unplayable: false,
     playhead: 0,
     startAt: null,
     misplaced: false,

@@ -2,12 +2,15 @@
 
 const SECOND = 1_000_000;
 const MILLISECOND = 1_000;
+/** What is due at some later time is due then, and what is due one µs later never is. */
+export const FAR_US = Number.MAX_SAFE_INTEGER - 1;
 
 /**
  * "2.00 s", "0.533 s", "12.5 ms", "40 µs": seconds wherever they say it well, so that a column can be compared. Python says
  * the same: see tests/times_in_words.json.
  */
 export function formatTime(us: number): string {
+  if (us >= FAR_US) return us > FAR_US ? "never" : "the far future";
   if (us % 10_000 === 0 || us >= SECOND / 10) return `${formatSeconds(us)} s`;
   if (us < MILLISECOND) return `${us} µs`;
   const least = us < 10 * MILLISECOND ? 10 : 100; // µs of the last of three digits

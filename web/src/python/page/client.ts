@@ -2,14 +2,13 @@
 // program is stopped or kills its own. What was reported of a killed program is put together in the next one.
 
 import { checkedReplay } from "../../replay/check";
-import type { Replay } from "../../replay/types";
 import { checkedRun } from "../../run/check";
 import type { Run } from "../../run/types";
 import type { AskedLimits, FromWorker } from "../wire/protocol";
 import { Asks } from "./asks";
 import type { PythonWorker } from "./boot";
 import { usualMemoryMb } from "./device";
-import { type Job, type NoRun, ourFault, Reports, type RunReply, recoveryJob, runJob } from "./job";
+import { type Job, type NoRun, ourFault, type ReplayReply, Reports, type RunReply, recoveryJob, runJob } from "./job";
 import { reachesOut } from "./reach";
 import { Spare } from "./spare";
 import { Starter } from "./starter";
@@ -26,7 +25,7 @@ export type PythonStatus =
 interface Awaited {
   readonly id: number;
   readonly run: Run;
-  readonly come: (replay: Replay | null) => void;
+  readonly come: (replay: ReplayReply) => void;
 }
 
 /** Most programs are done long before this: one that is not may well be stopped. */
@@ -206,7 +205,10 @@ export class PythonClient {
   #receive(message: FromWorker): void {
     if (this.#asks.receive(message)) return;
     if (message.kind === "replayed" && message.id === this.#replay?.id) {
-      this.#endReplay(message.json);
+      this.#endReplay(replayOf(message.json, this.#replay.run));
+    } else if (message.kind === "run_failed" && message.id === this.#replay?.id) {
+      this.#endReplay(unplayable(message.message));
+      if (message.dead) this.#giveUp();
     } else if (this.#late && "id" in message && message.id === this.#late.id) {
       this.#receiveLate(this.#late, message);
     } else if (!this.#job || !("id" in message) || message.id !== this.#job.id) {
@@ -248,17 +250,17 @@ export class PythonClient {
     if (message.kind === "run_failed") return job.failed(message.message);
     try {
       const run = checkedRun(message.json);
-      const replay = new Promise<Replay | null>((come) => (this.#replay = { id: job.id, run, come }));
+      const replay = new Promise<ReplayReply>((come) => (this.#replay = { id: job.id, run, come }));
       return { kind: "ran", run, realMs: job.realMs ?? message.realMs, replay };
     } catch (error) {
       return job.failed(String(error));
     }
   }
 
-  #endReplay(json: string | null): void {
+  #endReplay(reply: ReplayReply): void {
     const awaited = this.#replay;
     this.#replay = null;
-    awaited?.come(json === null ? null : replayOf(json, awaited.run));
+    awaited?.come(reply);
   }
 
   #answer(reply: RunReply): void {
@@ -270,11 +272,15 @@ export class PythonClient {
   }
 }
 
-function replayOf(json: string, run: Run): Replay | null {
+function replayOf(json: string, run: Run): ReplayReply {
   try {
     return checkedReplay(json, run);
   } catch (error) {
-    console.warn("this run cannot be played back:", error);
-    return null;
+    return unplayable(error);
   }
+}
+
+function unplayable(why: unknown): ReplayReply {
+  console.warn("this run cannot be played back:", why);
+  return "unplayable";
 }

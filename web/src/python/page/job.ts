@@ -6,10 +6,15 @@ import type { AskedLimits, ToWorker } from "../wire/protocol";
 
 export type RunReply =
   /**
-   * `replay` comes later; null if the interpreter went away, or another run began, before it came. `realMs` is null for a
-   * run that was opened from a file.
+   * `replay` comes later. `realMs` is null for a run that was opened from a file.
    */
-  { kind: "ran"; run: Run; realMs: number | null; replay: Promise<Replay | null> } | NoRun;
+  { kind: "ran"; run: Run; realMs: number | null; replay: Promise<ReplayReply> } | NoRun;
+
+/**
+ * `unplayable` if what came for a Replay was none, or could not be made: our fault. Null if the interpreter went away, or
+ * another run began, before it came.
+ */
+export type ReplayReply = Replay | "unplayable" | null;
 
 /** `recovery` is there if the Run is still being put together: what comes of that, or of another run's beginning. */
 export type NoRun = ({ kind: "internal_error"; message: string } | { kind: "stopped" }) & {
