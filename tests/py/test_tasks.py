@@ -168,7 +168,7 @@ def test_labels_come_from_the_name_the_first_text_or_the_coroutine(run_program: 
     assert [(task["label"], task["name"], task["call"]) for task in run["tasks"][1:]] == [
         ("users", "Task-2", "fetch(2, 'users')"),
         ("fetch(3, flag=True)", "Task-3", "fetch(3, flag=True)"),
-        ("/home", "Task-4", "get('/home')"),
+        ("/home", "Task-4", "Client.get('/home')"),
         ("chosen", "chosen", "fetch(1)"),
-        ("renamed", "renamed", "fetch([…], {…})"),
+        ("renamed", "renamed", "fetch([1], {…})"),
     ]

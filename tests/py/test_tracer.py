@@ -33,7 +33,7 @@ def test_a_sleep_is_a_step_a_jump_and_another_step(run_program: RunProgram) -> N
         asyncio.run(main())
     """)
     assert told(run) == [
-        ("task_created", 0, 1, None, "Task-1", "main", "main", "main()", 6, 6),
+        ("task_created", 0, 1, None, "Task-1", False, "main", "main", "main()", [], 6, 6),
         ("task_scheduled", 0, 1, 0, None),
         ("step_began", 0, 1, 3),
         ("step_ended", 0, 1, 4, [4], {"kind": "sleep", "until_us": 1_000_000}),
@@ -61,10 +61,10 @@ def test_a_gather_is_called_filled_and_settled(run_program: RunProgram) -> None:
         asyncio.run(main())
     """)
     assert told(run, "task_scheduled") == [
-        ("task_created", 0, 1, None, "Task-1", "main", "main", "main()", 9, 9),
+        ("task_created", 0, 1, None, "Task-1", False, "main", "main", "main()", [], 9, 9),
         ("step_began", 0, 1, 7),
-        ("task_created", 0, 2, 1, "Task-2", "a", "child", "child('a', fail=False)", 8, 8),
-        ("task_created", 0, 3, 1, "Task-3", "b", "child", "child('b', fail=True)", 8, 8),
+        ("task_created", 0, 2, 1, "Task-2", False, "a", "child", "child('a', fail=False)", ["'a'", "fail=False"], 8, 8),
+        ("task_created", 0, 3, 1, "Task-3", False, "b", "child", "child('b', fail=True)", ["'b'", "fail=True"], 8, 8),
         ("gather_called", 0, 1, 1, 8, True, [2, 3]),
         ("step_ended", 0, 1, 8, [8], {"kind": "gather", "gather": 1}),
         ("step_began", 0, 2, 3),

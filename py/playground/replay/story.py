@@ -253,7 +253,7 @@ class _Teller:
     # Threads, callbacks, output
 
     def thread_began(self, number: int, event: ThreadBegan) -> None:
-        _, time_us, task, _, _, _, call, _ = event
+        _, time_us, task, _, _, _, call, _, _ = event
         if task is None:
             self._tell(number, time_us, None, f"The program starts a thread: {call}.")
         else:

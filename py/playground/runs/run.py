@@ -99,8 +99,7 @@ class Task(TypedDict):
     name: str
     """`task.get_name()`"""
     label: str
-    """a short name for its track: the name that it was given, else the first text argument of the call, else the call
-    if it is short (`"worker(3)"`), else the coroutine's name"""
+    """a short name for its track: see [labels](#labels)"""
     coroutine: str
     """such as `"fetch_from_api"`"""
     call: str
@@ -196,7 +195,7 @@ class Thread(TypedDict):
     name: str
     """the thread's own, such as `"asyncio_0"`"""
     label: str
-    """a short name for its track"""
+    """a short name for its track: see [labels](#labels)"""
     call: str
     """what it runs"""
     parent: int | None

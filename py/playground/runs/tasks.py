@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from playground.limits.durations import until_text
+from playground.runs.labels import Labelled, labels_of
 from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -39,6 +40,8 @@ class _TaskBuilder:
     """Builds one task out of its events, which it takes in order, each with its number: a method for each kind."""
 
     __slots__ = (
+        "_arguments",
+        "_given",
         "_origin",
         "_parked_line",
         "_running",
@@ -50,7 +53,7 @@ class _TaskBuilder:
     )
 
     def __init__(self, number: int, event: TaskCreated) -> None:
-        _, time_us, task_id, by, name, label, coroutine, call, line, origin = event
+        _, time_us, task_id, by, name, self._given, label, coroutine, call, self._arguments, line, origin = event
         self.task: Task = {
             "id": task_id,
             "name": name,
@@ -84,6 +87,7 @@ class _TaskBuilder:
 
     def task_renamed(self, number: int, event: TaskRenamed) -> None:
         self.task["name"] = self.task["label"] = event[3]
+        self._given = True
 
     def task_scheduled(self, number: int, event: TaskScheduled) -> None:
         if self._waiting is not None:
@@ -133,6 +137,12 @@ class _TaskBuilder:
             self._add("ready", event, end_us, self._parked_line)
         return self.task
 
+    def labelled(self) -> Labelled:
+        """What its label is made of."""
+        task = self.task
+        name = task["call"].partition("(")[0]
+        return Labelled(task["label"], self._given, name, self._arguments, task["created_event"], task["ended_event"])
+
     def _end_wait(self, event: int, end_us: int) -> None:
         self._add("waiting", event, max(self._since_us, end_us), self._parked_line, self._waiting)
         self._waiting = None
@@ -168,7 +178,10 @@ def build_tasks(events: list[Event], duration_us: int) -> list[Task]:
                 take(builder, number, event)
         elif event[0] == "task_created":
             builders[event[2]] = _TaskBuilder(number, event)
-    return [builder.finish(len(events), duration_us) for builder in builders.values()]
+    tasks = [builder.finish(len(events), duration_us) for builder in builders.values()]
+    for task, label in zip(tasks, labels_of([builder.labelled() for builder in builders.values()]), strict=True):
+        task["label"] = label
+    return tasks
 
 
 def label_cancels(tasks: list[Task]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playground.limits.durations import time_text
+from playground.runs.labels import Labelled, labels_of
 from playground.runs.run import CallbackRun, Run, Slice, SliceState, Thread, Wait
 from playground.trace.events import ThreadBegan, ThreadSlept
 from playground.trace.schema import NumberedEvents
@@ -11,9 +12,10 @@ from playground.trace.schema import NumberedEvents
 def build_threads(rare: NumberedEvents) -> list[Thread]:
     """The simulated threads of a run in the order in which they began."""
     threads: dict[int, Thread] = {}
+    arguments: dict[int, list[str]] = {}
     for number, event in rare:
         if event[0] == "thread_began":
-            threads[event[3]] = _began(number, event)
+            threads[event[3]], arguments[event[3]] = _began(number, event), event[7]
         elif event[0] == "thread_slept":
             _slept(threads[event[3]], number, event)
         elif event[0] == "thread_ended":
@@ -22,11 +24,19 @@ def build_threads(rare: NumberedEvents) -> list[Thread]:
             _add(thread, "running", number, time_us, thread["line"])
             thread["end_us"], thread["end_event"] = time_us, number
             thread["ending"], thread["value"], thread["error"] = ending, value, error
+    labelled = [_labelled(thread, arguments[thread["id"]]) for thread in threads.values()]
+    for thread, label in zip(threads.values(), labels_of(labelled), strict=True):
+        thread["label"] = label
     return list(threads.values())
 
 
+def _labelled(thread: Thread, arguments: list[str]) -> Labelled:
+    name = thread["call"].partition("(")[0]
+    return Labelled(thread["label"], False, name, arguments, thread["start_event"], thread["end_event"])
+
+
 def _began(number: int, event: ThreadBegan) -> Thread:
-    _, time_us, parent, thread, name, label, call, line = event
+    _, time_us, parent, thread, name, label, call, _, line = event
     return {
         "id": thread,
         "name": name,

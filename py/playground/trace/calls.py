@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextvars
 import functools
 import inspect
-from collections.abc import Callable
-from types import CodeType, FrameType, FunctionType
+from collections.abc import Callable, Iterator
+from types import CodeType, CoroutineType, FrameType, FunctionType
 from typing import Any, Final, NamedTuple
 
+from playground.trace.lambdas import called_in
 from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened
 
 _NUMBERS: Final = (int, float, bool)
@@ -26,35 +27,79 @@ class Call(NamedTuple):
     text: str
     """the call with its arguments; the name alone where they are not to be had"""
     label: str
-    """a short name that tells it from other calls: its first text argument, the call if that is short, else its name"""
+    """a short name: its first text argument, the call if that is short, else its name"""
+    arguments: list[str]
+    """the texts of the arguments, by place and then by name (`retries=3`), as those of any call of the same function:
+    empty for what was left at its default"""
 
 
-_call: Final[Callable[[tuple[str, str, str]], Call]] = functools.partial(tuple.__new__, Call)
+_call: Final[Callable[[tuple[str, str, str, list[str]]], Call]] = functools.partial(tuple.__new__, Call)
 """a Call of a tuple: faster than by its name"""
 
 
 def describe_call(coro: Any) -> Call:
     """Describe the call behind a coroutine object. Runs no code of the learner's."""
-    name: str = getattr(coro, "__name__", None) or type(coro).__name__
-    if name == "<module>":  # a program that awaits at top level
-        return Call(name, name, "top level")
+    coroutine: str = getattr(coro, "__name__", None) or type(coro).__name__
+    if coroutine == "<module>":  # a program that awaits at top level
+        return Call(coroutine, coroutine, "top level", [])
+    name = _name_of(coro, coroutine)
     frame: FrameType | None = getattr(coro, "cr_frame", None)
     if frame is None or coro.cr_running or coro.cr_suspended:
-        return Call(name, name, name)
-    arguments = _arguments(frame)
-    text = f"{name}({', '.join([_argument(each, value) for each, value in arguments])})"
-    return _call((name, text, _label(name, text, [value for _, value in arguments])))
+        return Call(coroutine, name, name, [])
+    values: list[object] = []
+    arguments = _arguments(frame, name, values)
+    text = _called(name, arguments)
+    return _call((coroutine, text, _label(name, text, values), arguments))
 
 
 def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
     """Describe a call in a thread. `asyncio.to_thread` wraps it in `partial(Context.run, function, …)`."""
+    named: dict[str, Any] = {}
     while isinstance(function, functools.partial):
+        named = {**function.keywords, **named}
         function, arguments = function.func, (*function.args, *arguments)
         if isinstance(getattr(function, "__self__", None), contextvars.Context):
             function, arguments = arguments[0], arguments[1:]
-    name = getattr(function, "__name__", None) or type(function).__name__
-    text = f"{name}({', '.join(map(argument_text, arguments))})"
-    return Call(name, text, _label(name, text, list(arguments)))
+    called = None if named else called_in(function, arguments)
+    if called is not None:
+        name, values, named = called.name, called.arguments, called.named
+    else:
+        coroutine = getattr(function, "__name__", None) or type(function).__name__
+        name, values = _name_of(function, coroutine), list(arguments)
+    texts = _texts(values, named)
+    text = _called(name, texts)
+    return Call(name, text, _label(name, text, [*values, *named.values()]), texts)
+
+
+def _texts(values: list[Any], named: dict[str, Any]) -> list[str]:
+    return [*map(value_text, values), *(_by_name(name, value) for name, value in named.items())]
+
+
+def _called(name: str, texts: list[str]) -> str:
+    return f"{name}({', '.join(filter(None, texts))})"
+
+
+def value_text(value: object) -> str:
+    """A value as an argument of a call: as `argument_text`, and of a coroutine the call that made it."""
+    kind = type(value)
+    if kind is CoroutineType:
+        return shortened(describe_call(value).text, LONGEST_ARGUMENT)
+    if kind is functools.partial:
+        return shortened(describe_function_call(value, ()).text, LONGEST_ARGUMENT)
+    if kind is FunctionType and value.__name__ == "<lambda>":  # type: ignore[attr-defined]
+        called = called_in(value, ())
+        text = f"lambda: {_called(called.name, _texts(called.arguments, called.named))}" if called else "lambda"
+        return shortened(text, LONGEST_ARGUMENT)
+    return argument_text(value)
+
+
+def _name_of(called: Any, name: str) -> str:
+    """`fetch`, and of a method `Client.fetch`."""
+    qualified = getattr(called, "__qualname__", None)
+    if type(qualified) is not str or "." not in qualified:
+        return name
+    short = qualified.rpartition("<locals>.")[2]
+    return name if "<" in short else short
 
 
 def _label(name: str, text: str, arguments: list[object]) -> str:
@@ -74,34 +119,84 @@ def is_learners_callback(callback: Any) -> bool:
     return module.split(".")[0] not in ("asyncio", "concurrent", "playground")
 
 
-def _arguments(frame: FrameType) -> list[tuple[str, object]]:
-    """The arguments of an unstarted frame, without `self` and without those left at their default."""
-    code, values = frame.f_code, frame.f_locals
-    arguments = [(name, values.get(name, _MISSING)) for name in _names(code)]
+def _arguments(frame: FrameType, called: str, values: list[object]) -> list[str]:
+    """The texts of the arguments in an unstarted frame of `called`, without `self`; their values go into `values`."""
+    code, found = frame.f_code, frame.f_locals
+    names = _names(code)
     defaults = _defaults(code, frame.f_globals)
-    if defaults:
-        arguments = [(name, value) for name, value in arguments if defaults.get(name, _MISSING) is not value]
-    return [each for each in arguments if each[1] is not _MISSING]
+    texts: list[str] = []
+    for name in names.by_place:
+        value = found.get(name, _MISSING)
+        if value is _MISSING or (defaults and defaults.get(name, _MISSING) is value):
+            texts.append("")
+        else:
+            values.append(value)
+            # A bare True says nothing: people write flags by name.
+            texts.append(f"{name}={value}" if value is True or value is False else value_text(value))
+    if not names.plain:
+        for name, value in _further(names, found, defaults, called):
+            values.append(value)
+            texts.append(_by_name(name, value) if name else value_text(value))
+    return texts
 
 
-_known_names: Final[dict[int, tuple[CodeType, list[str]]]] = {}
+def _further(
+    names: _Names, found: dict[str, object], defaults: dict[str, object], called: str
+) -> Iterator[tuple[str, object]]:
+    """What stands behind `*` in a call: for each its name, empty if it has none, and its value."""
+    more: Any = found.get(names.rest, ())
+    if more and not names.by_place and "." in called:
+        owner = called.split(".")[-2]
+        if any(each.__name__ == owner for each in type(more[0]).__mro__):
+            more = more[1:]  # `self`, in what wraps a method
+    yield from (("", value) for value in more)
+    for name in names.by_name:
+        value = found.get(name, _MISSING)
+        if value is not _MISSING and defaults.get(name, _MISSING) is not value:
+            yield name, value
+    named: Any = found.get(names.rest_by_name, {})
+    yield from named.items()
+
+
+def _by_name(name: str, value: object) -> str:
+    return f"{name}={value_text(value)}"
+
+
+class _Names(NamedTuple):
+    """The parameters of a function, without `self`."""
+
+    code: CodeType
+    by_place: list[str]
+    by_name: list[str]
+    rest: str
+    """of `*args`, empty if it has none"""
+    rest_by_name: str
+    """of `**options`, empty if it has none"""
+    plain: bool
+    """whether it has parameters by place only"""
+
+
+_known_names: Final[dict[int, _Names]] = {}
 """by the identity of the code that has them: to hash a code object takes longer than to look"""
 
 
-def _names(code: CodeType) -> list[str]:
+def _names(code: CodeType) -> _Names:
     known = _known_names.get(id(code))
     if known is None:
-        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        known = code, [name for name in names if name not in ("self", "cls")]
         if len(_known_names) >= _MOST_NAMES:
             _known_names.clear()
-        _known_names[id(code)] = known
-    return known[1]
+        known = _known_names[id(code)] = _find_names(code)
+    return known
 
 
-def _argument(name: str, value: object) -> str:
-    # A bare True says nothing: people write flags by name.
-    return f"{name}={value}" if value is True or value is False else argument_text(value)
+def _find_names(code: CodeType) -> _Names:
+    names = list(code.co_varnames)
+    places, named = code.co_argcount, code.co_argcount + code.co_kwonlyargcount
+    rest = names.pop(named) if code.co_flags & inspect.CO_VARARGS else ""
+    rest_by_name = names[named] if code.co_flags & inspect.CO_VARKEYWORDS else ""
+    by_place = [name for name in names[:places] if name not in ("self", "cls")]
+    by_name = names[places:named]
+    return _Names(code, by_place, by_name, rest, rest_by_name, not (rest or by_name or rest_by_name))
 
 
 def _defaults(code: CodeType, module: dict[str, Any]) -> dict[str, object]:

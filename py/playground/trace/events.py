@@ -22,7 +22,12 @@ _Task = Annotated[int, "task", "the task that it is about"]
 _Whose = Annotated[int | None, "task", "the task that did it, `null` outside any task"]
 _NoTask = Annotated[None, "task", "`null`"]
 _By = Annotated[int | None, "by", "the task whose doing it is"]
-_Label = Annotated[str, "label", "a short name for people"]
+_Label = Annotated[str, "label", "a short name for people, before it is told from others: see [labels](#labels)"]
+_Arguments = Annotated[
+    list[str],
+    "arguments",
+    "the texts of the arguments of `call`: for each parameter its own, empty where it was left at its default",
+]
 _Call = Annotated[str, "call", "what it calls, with the arguments"]
 _Line = Annotated[int | None, "line", "the learner's line"]
 _Value = Annotated[str | None, "value", "repr of what it returned"]
@@ -41,9 +46,11 @@ TaskCreated: TypeAlias = tuple[
     _Task,
     Annotated[int | None, "by", "the task that created it"],
     Annotated[str, "name", "its name"],
+    Annotated[bool, "named", "whether the program gave it that name"],
     _Label,
     Annotated[str, "coroutine", "the name of its coroutine"],
     Annotated[str, "call", "the call that made the coroutine, with the arguments"],
+    _Arguments,
     Annotated[int | None, "line", "where it was created"],
     Annotated[int | None, "origin", "where its coroutine was made"],
 ]
@@ -144,6 +151,7 @@ ThreadBegan: TypeAlias = tuple[
     Annotated[str, "name", "its name"],
     _Label,
     _Call,
+    _Arguments,
     Annotated[int | None, "line", "where it was started"],
 ]
 ThreadSlept: TypeAlias = tuple[

@@ -9,8 +9,9 @@ from __future__ import annotations
 import inspect
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Final
 
 LONGEST_VALUE: Final = 1000
@@ -22,6 +23,11 @@ STABLE_LIBRARY: Final = "/lib/python3"
 _SHORT_INT: Final = 10**18
 _SHORT_STR: Final = 90
 """characters of which each may become ten, as `\\U0001f600`"""
+_SCALARS: Final = frozenset((bool, int, float, complex, str, bytes))
+_FEW: Final = 4
+"""elements of a list that is shown whole"""
+_SHORT: Final = 30
+"""characters that it may have"""
 _ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
 
 
@@ -78,10 +84,25 @@ def shortened(text: str, longest: int) -> str:
 def argument_text(value: object) -> str:
     """A value as an argument of a call. Runs no code of the learner's: what is not built in shows as its class."""
     kind = type(value)
-    if value is None or kind in (bool, int, float, complex, str, bytes):
+    if value is None or kind in _SCALARS:
         return shortened(repr(value), LONGEST_ARGUMENT)
     if kind in (list, tuple, set, dict):
-        return {list: "[…]", tuple: "(…)"}.get(kind, "{…}") if value else repr(value)
-    if inspect.isfunction(value) or inspect.isclass(value):
-        return value.__name__
+        # Not a set's: in what order its texts come differs from run to run.
+        if not value or (kind in (list, tuple) and _is_short(value)):  # type: ignore[arg-type]
+            return repr(value)
+        return {list: "[…]", tuple: "(…)"}.get(kind, "{…}")
+    if inspect.isfunction(value) or inspect.isclass(value) or kind is BuiltinFunctionType:
+        return value.__name__  # type: ignore[attr-defined,no-any-return]
+    if kind is MethodType and type(value.__func__) is FunctionType:  # type: ignore[attr-defined]
+        return value.__func__.__qualname__.rpartition("<locals>.")[2]  # type: ignore[attr-defined]
     return f"<{kind.__name__}>"
+
+
+def _is_short(values: Sequence[object]) -> bool:
+    """Whether a sequence shows whole: a few plain values, with short texts."""
+    return (
+        len(values) <= _FEW
+        and all(value is None or type(value) in _SCALARS for value in values)
+        and not any(isinstance(value, str | bytes) and len(value) > _SHORT for value in values)
+        and len(repr(values)) <= _SHORT
+    )

@@ -129,14 +129,14 @@ class StepTracer(Instrument):
         trace = self.trace
         if trace.recording:
             try:
-                coroutine, text, label = describe_call(coro)
+                coroutine, text, label, arguments = describe_call(coro)
                 running = self._steps[-1] if self._steps else None
                 # A library may have made it, in a step of a task whose one line of the learner's is where it came from.
                 line = calling_line(sys._getframe(_OURS)) or self._origins.get(running or 0)
                 origin = self._origins[task_id] = origin_line(coro) or line
                 label = name if named else label
-                now_us = self._clock.now_us
-                trace.log.append(("task_created", now_us, task_id, running, name, label, coroutine, text, line, origin))
+                about = coroutine, text, arguments, line, origin
+                trace.log.append(("task_created", self._clock.now_us, task_id, running, name, named, label, *about))
             except Exception as fault:
                 self._failed(fault)
 

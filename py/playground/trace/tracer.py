@@ -123,8 +123,8 @@ class Tracer(StepTracer):
     def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
         call = describe_function_call(fn, args)
         line = calling_line() or self._origins.get(self.running or 0)
-        now_us = self._clock.now_us
-        self.trace.add(("thread_began", now_us, self.running, thread_id, name, call.label, call.text, line))
+        about = call.label, call.text, call.arguments, line
+        self.trace.add(("thread_began", self._clock.now_us, self.running, thread_id, name, *about))
         self._steps.append(None)
         self.threads.append(thread_id)
 

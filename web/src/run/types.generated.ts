@@ -134,10 +134,7 @@ export interface Task {
   id: number;
   /** `task.get_name()` */
   name: string;
-  /**
-   * a short name for its track: the name that it was given, else the first text argument of the call, else the call if it is
-   * short (`"worker(3)"`), else the coroutine's name
-   */
+  /** a short name for its track: see [labels](#labels) */
   label: string;
   /** such as `"fetch_from_api"` */
   coroutine: string;
@@ -182,7 +179,7 @@ export interface Thread {
   id: number;
   /** the thread's own, such as `"asyncio_0"` */
   name: string;
-  /** a short name for its track */
+  /** a short name for its track: see [labels](#labels) */
   label: string;
   /** what it runs */
   call: string;
