@@ -1,5 +1,6 @@
 """Simulated threads: their own clock, their own track, and nobody held up but who waits for them."""
 
+import playground
 from running import RunProgram, printed
 
 WORK = """
@@ -196,3 +197,99 @@ with ThreadPoolExecutor() as pool:
 """
     )
     assert "1 (of 2) futures unfinished 5.0\n" in printed(run)
+
+
+POOL_OF_ONE = """
+import asyncio, time
+from concurrent.futures import ThreadPoolExecutor
+def work(name):
+    time.sleep(.1)
+    return name
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1) as pool:
+        calls = [loop.run_in_executor(pool, work, name) for name in "abc"]
+        await asyncio.sleep(.05)
+        print(calls[2].cancel())
+        return await asyncio.gather(*calls[:2])
+asyncio.run(main())
+"""
+
+
+def test_what_waits_in_a_pools_queue_begins_when_a_worker_is_free_or_never(run_program: RunProgram) -> None:
+    run = run_program(POOL_OF_ONE)
+    assert (run["main_value"], printed(run), run["duration_us"]) == ("['a', 'b']", "True\n", 200_000)
+    assert [(each["label"], each["parent"], each["line"], each["start_us"]) for each in run["threads"]] == [
+        ("a", 1, 10, 0),
+        ("b", 1, 10, 100_000),
+    ]
+
+
+def test_a_story_with_a_queue_and_a_blocked_main_never_goes_back(run_program: RunProgram) -> None:
+    story = playground.record(
+        WORK
+        + """
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1, initializer=time.sleep, initargs=(.3,)) as pool:
+        calls = [loop.run_in_executor(pool, work, name, 1) for name in "abc"]
+        time.sleep(1.5)
+        await calls[0]
+asyncio.run(main())
+"""
+    ).replay["story"]
+    assert "A worker is free and begins work('b', 1)." in [entry["text"] for entry in story]
+    assert [entry["time_us"] for entry in story] == sorted(entry["time_us"] for entry in story)
+
+
+def test_a_pool_that_waits_for_itself_says_so(run_program: RunProgram) -> None:
+    run = run_program("""
+        from concurrent.futures import ThreadPoolExecutor
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: pool.submit(len, "inner").result()).result()
+    """)
+    assert run["error"] is not None
+    assert run["error"]["message"] == "result(): nothing can run while this waits, so it would wait for ever"
+
+
+def test_a_waiting_thread_gets_what_another_pool_returns(run_program: RunProgram) -> None:
+    run = run_program(
+        WORK
+        + """
+outer, inner = ThreadPoolExecutor(2), ThreadPoolExecutor(1)
+def both(name):
+    return [inner.submit(work, name + each, 1).result() for each in "12"]
+print(list(outer.map(both, "ab")), time.perf_counter())
+"""
+    )
+    assert printed(run).splitlines()[-1] == "[['a1', 'a2'], ['b1', 'b2']] 4.0"
+
+
+def test_a_program_that_ends_waits_for_its_threads(run_program: RunProgram) -> None:
+    run = run_program(WORK + "for name in 'ab': ThreadPoolExecutor(1).submit(work, name, 1)\nprint('last line')")
+    assert (printed(run).splitlines()[0], run["duration_us"]) == ("last line", 1_000_000)
+
+
+def test_locks_hold_threads_up_on_the_virtual_clock(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio, threading, time
+        lock = threading.Lock()
+        def hold(number):
+            with lock:
+                time.sleep(1)
+                return number, time.monotonic()
+        async def main():
+            held = asyncio.gather(*[asyncio.to_thread(hold, number) for number in range(3)])
+            await asyncio.sleep(.5)
+            print(lock.acquire(blocking=False), lock.acquire(timeout=.25), time.monotonic())
+            print(await held)
+        asyncio.run(main())
+    """)
+    assert printed(run).splitlines() == ["False False 0.75", "[(0, 1.0), (1, 2.0), (2, 3.0)]"]
+
+
+def test_who_a_thread_is_is_the_same_in_every_run() -> None:
+    source = (
+        "import asyncio, os, threading\nprint(asyncio.run(asyncio.to_thread(threading.current_thread)), os.getpid())"
+    )
+    assert len({printed(playground.run(source)) for _ in range(2)}) == 1

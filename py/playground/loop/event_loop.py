@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import functools
 import heapq
 import re
 import weakref
@@ -19,7 +20,7 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any, Final
 
-from playground.limits.durations import MICROSECONDS, NEVER_US
+from playground.limits.durations import NEVER_US
 from playground.limits.errors import Deadlock
 from playground.loop.clock import to_us
 from playground.loop.handles import VirtualHandle, VirtualTimer
@@ -33,6 +34,8 @@ FREE_TURNS: Final = 1000
 """turns that the loop may take at one instant"""
 TURN_US: Final = 100
 """what each further turn costs, in virtual µs"""
+THREADS_TURNS: Final = 10
+"""turns in which the loop deals with what a thread has brought before timers of that instant that were set later"""
 _DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 
 
@@ -54,6 +57,12 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self.world = world or World()
         self.task_ids = task_ids or TaskIds(self.world)
         self.world.loops.add(self)
+        self._agenda = self.world.agenda
+        self._unsafe: list[tuple[int, int, VirtualHandle]] = []
+        """what a thread has queued by `call_soon`, which wakes nobody, and when: it is seen when the loop wakes"""
+        self._heard = -1, 0
+        """when the loop last heard of a thread, and the number of that one's call"""
+        self._turns_since = 0
         self._instant_us = 0
         self._turns = 0
         """turns of the loop since the clock last moved"""
@@ -75,15 +84,21 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self, callback: Callable[..., object], *args: Any, context: Context | None = None
     ) -> asyncio.Handle:
         """Call `callback` soon. A simulated thread's "soon" is at its own time, which the loop has not reached yet."""
-        if self.world.in_thread:
-            return self.call_at(self.time(), callback, *args, context=context)
         # Not by way of super(): since 3.14 that queues a handle of its own kind, and there is no selector to wake.
         self._check_closed()  # type: ignore[attr-defined]
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")  # type: ignore[attr-defined]
-        handle = self._call_soon(callback, args, context)
+        handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
         _hide_own_frames(handle, 1)
+        if self._is_elsewhere():
+            self._agenda.at(self.world.clock.now_us, self.world.call_number, functools.partial(self._queue, handle))
+        else:
+            self._queue(handle)
         return handle
+
+    def _is_elsewhere(self) -> bool:
+        """Whether what runs now is in a simulated thread, which is ahead of this loop."""
+        return self.world.agenda is not self._agenda
 
     def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Let the program's own task factory make the task. What it makes need not be a task of ours."""
@@ -127,14 +142,23 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
         _hide_own_frames(handle, 1)
+        if self._is_elsewhere():
+            heapq.heappush(self._unsafe, (self.world.clock.now_us, handle.number, handle))
+        else:
+            self._queue(handle)
+        return handle
+
+    def _queue(self, handle: VirtualHandle) -> None:
+        """Put a handle at the end of the ready queue."""
+        if handle.cancelled() or self.is_closed():
+            return  # a thread's doing, and gone before the loop came to it
         self._ready.append(handle)
         self.world.computing.own_work(1)
         if handle.steps:
-            instrument, task_id = self.task_ids.observe(callback.__self__)
+            instrument, task_id = self.task_ids.observe(handle._callback.__self__)  # type: ignore[attr-defined]
             instrument.task_scheduled(handle.number, task_id)
         else:
-            self.world.instrument.callback_queued(handle.number, callback, args)
-        return handle
+            self.world.instrument.callback_queued(handle.number, handle._callback, handle._args)  # type: ignore[attr-defined,arg-type]
 
     def _run_once(self) -> None:
         """One turn: move the clock if nothing is ready, queue what is due, run what is queued."""
@@ -143,13 +167,8 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if not self._ready and not self._stopping:
             self._jump()
         self._count_turn()
-        now_us = self.world.clock.now_us
-        while self._scheduled and self._scheduled[0].due_us <= now_us:
-            timer = heapq.heappop(self._scheduled)
-            timer._scheduled = False  # type: ignore[attr-defined]
-            if not timer.cancelled():  # the instrument has heard that it left the heap
-                self._ready.append(timer)
-                self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+        if not self._hear_of_threads():
+            self._queue_due_timers()
         handle: VirtualHandle | VirtualTimer | None
         # Only what is queued now: what these callbacks queue waits for the next turn.
         for _ in range(len(self._ready)):
@@ -159,6 +178,47 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             else:
                 self._run_handle(handle)
         handle = None  # as in _run_handle
+
+    def _hear_of_threads(self) -> bool:
+        """Let happen what is due beside the loop. Returns whether timers come before that, and are queued instead.
+
+        When a thread is done, a timer that was set before the thread began has fired already: on a real clock it is due
+        a little earlier. One that was set later is due a little later, when what the thread brought was dealt with.
+        """
+        agenda, now_us = self.world.agenda, self.world.clock.now_us
+        while agenda.next_us() <= now_us:
+            if self._scheduled and self._scheduled[0].order < agenda.next():
+                before = agenda.next()
+                while self._scheduled and self._scheduled[0].order < before:
+                    self._queue_timer()
+                return True
+            self._heard = now_us, agenda.next()[1]
+            self._turns_since = 0
+            agenda.pop()()
+        while self._unsafe and self._unsafe[0][0] <= now_us:
+            self._queue(heapq.heappop(self._unsafe)[2])
+        return False
+
+    def _queue_due_timers(self) -> None:
+        now_us = self.world.clock.now_us
+        self._turns_since += 1
+        while self._scheduled and self._scheduled[0].due_us <= now_us:
+            dealing = self._ready and self._turns_since <= THREADS_TURNS
+            if dealing and self._heard[0] == now_us and self._heard < self._scheduled[0].order:
+                break
+            self._queue_timer()
+
+    def _queue_timer(self) -> None:
+        timer = heapq.heappop(self._scheduled)
+        timer._scheduled = False  # type: ignore[attr-defined]
+        if not timer.cancelled():  # the instrument has heard that it left the heap
+            self._ready.append(timer)
+            self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+
+    def run_forever(self) -> None:
+        """Run until `stop()` is called, in the thread that calls this."""
+        self._agenda = self.world.agenda
+        super().run_forever()
 
     def _count_turn(self) -> None:
         """Let time pass for a program that polls: on a real clock its many turns would take some."""
@@ -177,7 +237,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             heapq.heappop(self._scheduled)._scheduled = False  # type: ignore[attr-defined]
 
     def _jump(self) -> None:
-        due_us = self._scheduled[0].due_us if self._scheduled else NEVER_US
+        due_us = min(self._scheduled[0].due_us if self._scheduled else NEVER_US, self.world.agenda.next_us())
         if due_us == NEVER_US:
             raise self.world.budget.end(Deadlock("nothing is left that could wake the program"))
         self.world.budget.check_time(due_us)
@@ -267,10 +327,11 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         """As `BaseEventLoop.shutdown_default_executor`, which starts a real thread to wait in."""
         self._executor_shutdown_called = True
         if isinstance(self._default_executor, VirtualThreadPool):
-            pool, done = self._default_executor, self.create_future()
-            self.call_at(pool.busy_until_us / MICROSECONDS, futures._set_result_unless_cancelled, done, None)  # type: ignore[attr-defined]
+            done = self.create_future()
+            told = functools.partial(futures._set_result_unless_cancelled, done, None)  # type: ignore[attr-defined]
+            self._default_executor.shutdown(wait=False)
+            self._default_executor.when_finished(lambda: self.call_soon_threadsafe(told))
             await done
-            pool.shutdown()
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
         """Call `func` in a thread, which is simulated unless `executor` is one of the program's own making."""

@@ -31,6 +31,11 @@ class VirtualTimer(asyncio.TimerHandle):
         self.number = number
         self.steps = stepped_task(callback) is not None
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Timers fall due in the order of this."""
+        return self.due_us, self.number
+
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
         if isinstance(other, VirtualTimer):
             return (self.due_us, self.number) < (other.due_us, other.number)

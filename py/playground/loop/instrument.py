@@ -78,6 +78,9 @@ class Instrument:
     def loop_blocked(self, from_us: int) -> None:
         """A `time.sleep` or the like that began at `from_us` is over, in a step, a thread or outside a loop."""
 
+    def thread_submitted(self, thread_id: int) -> None:
+        """A call was handed to a simulated thread, and will begin now or when a worker is free."""
+
     def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
         """A simulated thread is about to call `fn`; the clock is the thread's until it ends."""
 

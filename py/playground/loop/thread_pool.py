@@ -1,25 +1,42 @@
-"""`concurrent.futures` with simulated threads: the pool, and the functions that wait for its futures."""
+"""`ThreadPoolExecutor` with simulated threads: its workers, and what waits in its queue until one is free."""
 
 from __future__ import annotations
 
 import concurrent.futures
-import functools
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import _base
+from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final
 
 from playground.limits.durations import NEVER_US
-from playground.limits.errors import Unavailable
-from playground.loop.clock import to_us
-from playground.loop.threads import ThreadFuture, as_thread, call_in_thread
-from playground.loop.world import World
+from playground.loop.threads import Call, ThreadFuture, as_thread, refuse_wait
+from playground.loop.world import Stuck, World
 
 DEFAULT_WORKERS: Final = 12
 """what CPython chooses on a machine with eight processors"""
 
-_original_wait: Final = concurrent.futures.wait
-_original_as_completed: Final = concurrent.futures.as_completed
+
+class _Worker:
+    """One thread of a pool."""
+
+    def __init__(self, thread: threading.Thread) -> None:
+        self.thread = thread
+        self.free_us = 0
+        """since when, or from when on, it has nothing to do; never, while its call is running"""
+
+
+class _Queue(deque[ThreadFuture]):
+    """What no worker has taken up yet."""
+
+    __module__ = "playground.thread_pool"  # programs print it
+
+    def qsize(self) -> int:
+        return len(self)
+
+    def empty(self) -> bool:
+        return not self
 
 
 class VirtualThreadPool(concurrent.futures.Executor):
@@ -39,82 +56,143 @@ class VirtualThreadPool(concurrent.futures.Executor):
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        self._world = world
+        self._world, self._agenda = world, world.agenda
         self._max_workers = max_workers or DEFAULT_WORKERS
-        self._free_us: list[int] = []
-        """for each worker that was started, when it is free again"""
-        self._threads: list[threading.Thread] = []
-        """the worker threads, which never start: they are what `threading.current_thread()` gives"""
-        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{world.next_pool_number()}"
+        self._workers: list[_Worker] = []
+        self._work_queue = _Queue()
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{world.next_pool_number()}"
         self._initializer, self._initargs = initializer, initargs
-        self._shut_down = False
-        self._futures: list[ThreadFuture] = []
+        self._shutdown = False
+        self._broken: str | bool = False
+        self._when_finished: list[Callable[[], object]] = []
 
     @property
-    def busy_until_us(self) -> int:
-        """When the last of its threads is done."""
-        return max(self._free_us, default=0)
+    def _threads(self) -> set[threading.Thread]:
+        return {worker.thread for worker in self._workers}
 
     def busy_threads(self) -> list[str]:
         """The names of its threads that are not done yet."""
         now_us = self._world.clock.now_us
-        return [f"{self._prefix}_{worker}" for worker, free_us in enumerate(self._free_us) if free_us > now_us]
+        return [worker.thread.name for worker in self._workers if worker.free_us > now_us]
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ThreadFuture:
         """Run `fn` in a simulated thread. Its future is done when the virtual clock has come to the end of the call."""
-        if self._shut_down:
+        if self._broken:
+            raise BrokenThreadPool(self._broken)
+        if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
-        worker = self._next_worker()
-        began_us = max(self._world.clock.now_us, self._free_us[worker])
-        future = call_in_thread(self._world, self._threads[worker], began_us, fn, args, kwargs)
-        self._free_us[worker] = future.due_us
-        self._futures.append(future)
+        future = ThreadFuture(self._world, Call(fn, args, kwargs), self._run_ahead)
+        self._world.instrument.thread_submitted(future.thread_id)
+        self._work_queue.append(future)
+        if self._free_worker() is None and len(self._workers) < self._max_workers:
+            self._start_worker()
+        self._serve()
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more calls and, if `wait`, hold everything up until the last one is done."""
-        self._shut_down = True
-        if wait:
-            for future in sorted(self._futures, key=lambda future: (future.due_us, future.thread_id)):
-                self._world.block_until(future.due_us)
-                future.arrive()
+        self._shutdown = True
+        if cancel_futures:
+            while self._work_queue:
+                self._work_queue.popleft().cancel()
+        if wait and self._world.in_thread:
+            self._run_ahead(None)
+            self._world.block_until(max((worker.free_us for worker in self._workers), default=0))
+        elif wait:
+            try:
+                self._world.wait(self._finished)
+            except Stuck:
+                refuse_wait("shutdown")
+        self._end_if_finished()
 
-    def _next_worker(self) -> int:
-        """The worker that is free first; a new one as long as there may be more and none is free now."""
-        free = min(range(len(self._free_us)), key=self._free_us.__getitem__, default=None)
-        if free is not None and self._free_us[free] <= self._world.clock.now_us:
-            return free
-        if free is None or len(self._free_us) < self._max_workers:
-            return self._start_worker()
-        return free
+    def when_finished(self, call: Callable[[], object]) -> None:
+        """Call when the pool is shut down and its last thread is done."""
+        self._when_finished.append(call)
+        self._end_if_finished()
 
-    def _start_worker(self) -> int:
-        worker = len(self._free_us)
-        self._free_us.append(0)
-        self._threads.append(threading.Thread(name=f"{self._prefix}_{worker}", daemon=True))
+    def _free_worker(self) -> _Worker | None:
+        """The worker that has been free for longest, None if there is none."""
+        first = min(self._workers, key=lambda worker: worker.free_us, default=None)
+        return first if first is not None and first.free_us <= self._world.clock.now_us else None
+
+    def _start_worker(self) -> None:
+        worker = _Worker(self._world.threads.start(f"{self._thread_name_prefix}_{len(self._workers)}"))
+        self._workers.append(worker)
+        worker.free_us = self._world.clock.now_us
         if self._initializer is not None:
-            with as_thread(self._world, self._threads[worker], self._world.clock.now_us):
-                self._initializer(*self._initargs)
-                self._free_us[worker] = self._world.clock.now_us
-        return worker
+            self._initialize(worker, self._initializer)
 
+    def _initialize(self, worker: _Worker, initializer: Callable[..., object]) -> None:
+        worker.free_us = NEVER_US
+        future = ThreadFuture(self._world, Call(initializer, self._initargs, {}), self._run_ahead)
+        self._world.instrument.thread_submitted(future.thread_id)
+        future.run_in(worker.thread)
+        worker.free_us = future.due_us if future.error is None else NEVER_US
+        self._agenda.at(future.due_us, future.number, lambda: self._initialized(worker, future))
 
-def blocking_methods(world: World) -> dict[str, Any]:
-    """Stand-ins for `Future.result` and `exception`, by name.
+    def _initialized(self, worker: _Worker, future: ThreadFuture) -> None:
+        future.arrive()
+        if future.error is None:
+            self._serve()
+            return
+        with as_thread(self._world, worker.thread, future.number):
+            _base.LOGGER.critical("Exception in initializer:", exc_info=future.error)
+            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            while self._work_queue:
+                self._work_queue.popleft().set_exception(BrokenThreadPool(self._broken))
+        self._workers.remove(worker)
+        self._world.threads.end(worker.thread)
+        self._end_if_finished()
 
-    Nothing else runs while a program waits in one of them: if the result is not there yet, it never will be.
-    """
+    def _serve(self) -> None:
+        """Have free workers take up what waits."""
+        while self._work_queue and (worker := self._free_worker()) is not None:
+            self._take_up(worker)
+        self._end_if_finished()
 
-    def waiting_for(original: Any) -> Any:
-        def ask(self: Any, timeout: float | None = None) -> Any:
-            if timeout is None and not self.done():
-                raise Unavailable(f"{original.__name__}(): nothing can run while this waits, so it would wait for ever")
-            world.block_until(world.clock.now_us if self.done() else world.clock.now_us + to_us(timeout or 0))
-            return original(self, 0)
+    def _take_up(self, worker: _Worker) -> None:
+        """Have the worker do what is first in the queue, now."""
+        future, free_us = self._work_queue.popleft(), worker.free_us
+        worker.free_us = NEVER_US
+        if future.run_in(worker.thread):
+            worker.free_us = future.due_us
+            self._agenda.at(future.due_us, future.number, lambda: self._finish(worker, future))
+        else:
+            worker.free_us = free_us
 
-        return functools.update_wrapper(ask, original)
+    def _finish(self, worker: _Worker, future: ThreadFuture) -> None:
+        """The call is over: its result arrives, and whoever is called back is so in the worker, before all else."""
+        with as_thread(self._world, worker.thread, future.number):
+            future.arrive()
+            now_us = self._world.clock.now_us
+        if worker.free_us < now_us:
+            worker.free_us = now_us
+        self._agenda.at(worker.free_us, future.number, self._serve)
 
-    return {name: waiting_for(getattr(concurrent.futures.Future, name)) for name in ("result", "exception")}
+    def _run_ahead(self, awaited: ThreadFuture | None) -> None:
+        """Run what is queued, up to a call that a thread waits for, at the times at which workers will be free."""
+        while self._work_queue and (awaited is None or awaited in self._work_queue):
+            worker = min(self._workers, key=lambda worker: worker.free_us)
+            if worker.free_us == NEVER_US:
+                refuse_wait("shutdown" if awaited is None else "result")  # it waits for itself
+            with self._world.running_ahead():
+                self._world.clock.now_us = max(worker.free_us, self._work_queue[0].submitted_us)
+                self._take_up(worker)
+
+    def _finished(self) -> bool:
+        now_us = self._world.clock.now_us
+        return not self._work_queue and all(worker.free_us <= now_us for worker in self._workers)
+
+    def _end_if_finished(self) -> None:
+        if self._shutdown and self._finished():
+            for worker in self._workers:
+                self._world.threads.end(worker.thread)
+            while self._when_finished:
+                self._when_finished.pop()()
+
+    def __del__(self) -> None:
+        for worker in getattr(self, "_workers", ()):
+            self._world.threads.end(worker.thread)
 
 
 def pool_class(world: World) -> type[VirtualThreadPool]:
@@ -127,38 +205,3 @@ def pool_class(world: World) -> type[VirtualThreadPool]:
             super().__init__(world, *args, **options)
 
     return ThreadPoolExecutor
-
-
-def waiting_functions(world: World) -> dict[str, Any]:
-    """Stand-ins for `concurrent.futures.wait` and `as_completed`, by name."""
-
-    def wait(fs: Iterable[Any], timeout: float | None = None, return_when: str = _base.ALL_COMPLETED) -> Any:
-        pending = set(fs)
-        dues = [future.due_us for future in pending if isinstance(future, ThreadFuture)]
-        if len(dues) < len(pending) or not dues:
-            return _original_wait(pending, timeout, return_when)
-        if return_when == _base.FIRST_EXCEPTION:
-            dues = [future.due_us for future in pending if future.will_raise] or [max(dues)]
-        until_us = max(dues) if return_when == _base.ALL_COMPLETED else min(dues)
-        if timeout is not None:
-            until_us = min(until_us, world.clock.now_us + to_us(timeout))
-        world.block_until(until_us)
-        for future in pending:
-            future.arrive()
-        return _original_wait(pending, 0, return_when)
-
-    def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
-        pending = list(fs)
-        if not all(isinstance(future, ThreadFuture) for future in pending):
-            yield from _original_as_completed(pending, timeout)
-            return
-        last_us = NEVER_US if timeout is None else world.clock.now_us + to_us(timeout)
-        in_order = sorted(set(pending), key=lambda future: (future.due_us, future.thread_id))
-        for done, future in enumerate(in_order):
-            world.block_until(min(future.due_us, last_us))
-            future.arrive()
-            if not future.done():
-                raise TimeoutError(f"{len(in_order) - done} (of {len(in_order)}) futures unfinished")
-            yield future
-
-    return {"wait": wait, "as_completed": as_completed}

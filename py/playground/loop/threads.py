@@ -1,8 +1,8 @@
 """Threads on the virtual clock: a call in a simulated thread, and the future that brings its result.
 
-There are no threads in a browser. A function that is handed to one runs at once, on a clock of its own that
-starts when its worker is free; what it prints and returns arrives at the time that this clock shows. The loop's
-own clock stays where it was, so the function's `time.sleep` blocks nobody.
+There are no threads in a browser. A function that is handed to one runs at once when its worker takes it up, on a
+clock of its own; what it prints and returns arrives at the time that this clock shows. The loop's own clock stays
+where it was, so the function's `time.sleep` blocks nobody.
 
 The difference that shows: the function's effects on shared data are all there from its start.
 """
@@ -17,37 +17,88 @@ import threading
 from asyncio import events, tasks
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final, NamedTuple, NoReturn
 
-from playground.limits.durations import MICROSECONDS
-from playground.limits.errors import RunEnded
+from playground.limits.durations import NEVER_US
+from playground.limits.errors import RunEnded, Unavailable
 from playground.loop.clock import to_us
-from playground.loop.world import World
+from playground.loop.world import Stuck, World
+
+WOULD_WAIT_FOR_EVER: Final = "nothing can run while this waits, so it would wait for ever"
+
+
+class Call(NamedTuple):
+    """What a thread is to call."""
+
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
 
 
 class ThreadFuture(concurrent.futures.Future[Any]):
-    """The future of a call in a simulated thread: its result is known, and arrives when it is due."""
+    """The future of a call in a simulated thread: once that has run its result is known, and arrives when it is due."""
 
     __module__ = "playground.threads"  # programs print it
 
-    def __init__(self, world: World, thread_id: int) -> None:
+    def __init__(self, world: World, call: Call, run_ahead: Callable[[ThreadFuture], None]) -> None:
+        """`run_ahead` is to have the call run although its worker is not free before some time to come."""
         super().__init__()
-        self.thread_id = thread_id
-        self.due_us = 0
+        self.thread_id = world.next_thread_id()
+        self.submitted_us = world.clock.now_us
+        self.due_us = NEVER_US
+        """when the call is over; never, as far as is known before it has run"""
+        self.number = 0
+        """of the call, which counts among the handles from when it begins"""
         self._world = world
-        self.will_raise = False
+        self.error: BaseException | None = None
+        """what the call raised"""
+        self._call: Call | None = call
+        self._run_ahead = run_ahead
         self._deliver: Callable[[], None] | None = None
 
-    def arrive_at(self, due_us: int, deliver: Callable[[], None]) -> None:
-        """Let `deliver` set the result at `due_us`."""
-        self.due_us, self._deliver = due_us, deliver
-        self.set_running_or_notify_cancel()
+    def run_in(self, thread: threading.Thread) -> bool:
+        """Call the function as if in `thread`, beginning now; return whether it was not cancelled before."""
+        call, self._call = self._call, None
+        if call is None or not self.set_running_or_notify_cancel():
+            return False
+        result, instrument = None, self._world.instrument
+        self.number = next(self._world.handle_numbers)
+        with as_thread(self._world, thread, self.number, in_call=True):
+            instrument.thread_began(self.thread_id, thread.name, call.function, call.args)
+            try:
+                result = contextvars.Context().run(call.function, *call.args, **call.kwargs)
+            except RunEnded:
+                raise
+            except BaseException as raised:  # as CPython's worker does: it belongs to whoever asks the future
+                self.error = raised
+            instrument.thread_ended(self.thread_id, result, self.error)
+            self.due_us = self._world.clock.now_us
+        if self.error is not None:
+            self._deliver = functools.partial(self.set_exception, self.error)
+        else:
+            self._deliver = functools.partial(self.set_result, result)
+        return True
 
     def arrive(self) -> None:
         """Set the result if it is due."""
         if self._deliver is not None and self._world.clock.now_us >= self.due_us:
             deliver, self._deliver = self._deliver, None
             deliver()
+
+    def prepare_wait(self) -> None:
+        """Somebody is going to hold everything up for the result."""
+        if self._world.in_thread and not self.done():
+            self._run_ahead(self)  # a thread is ahead of what would run the call otherwise
+            if self._deliver is not None:
+                self._world.agenda.at(self.due_us, self.number, self.arrive)
+
+    def cancel(self) -> bool:
+        self.arrive()
+        return super().cancel()
+
+    def cancelled(self) -> bool:
+        self.arrive()
+        return super().cancelled()
 
     def done(self) -> bool:
         self.arrive()
@@ -58,80 +109,53 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         return super().running()
 
     def result(self, timeout: float | None = None) -> Any:
-        self._block(timeout)
+        wait_for(self._world, [self], self.done, timeout, "result")
         return super().result(0)
 
     def exception(self, timeout: float | None = None) -> BaseException | None:
-        self._block(timeout)
+        wait_for(self._world, [self], self.done, timeout, "exception")
         return super().exception(0)
 
     def add_done_callback(self, fn: Callable[[concurrent.futures.Future[Any]], object]) -> None:
         self.arrive()
         super().add_done_callback(fn)
-        loop = events._get_running_loop()
-        if loop is not None and self._deliver is not None:
-            loop.call_at(self.due_us / MICROSECONDS, self.arrive)
-
-    def _block(self, timeout: float | None) -> None:
-        """Hold everything up until the result is there, or `timeout` seconds have passed."""
-        until_us = self.due_us
-        if timeout is not None:
-            until_us = min(until_us, self._world.clock.now_us + to_us(timeout))
-        self._world.block_until(until_us)
-        self.arrive()
 
 
-def call_in_thread(
-    world: World,
-    thread: threading.Thread,
-    began_us: int,
-    fn: Callable[..., Any],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-) -> ThreadFuture:
-    """Call `fn` as if in `thread`, which is free at `began_us`."""
-    future = ThreadFuture(world, world.next_thread_id())
-    instrument, result, error = world.instrument, None, None
-    with as_thread(world, thread, began_us):
-        instrument.thread_began(future.thread_id, thread.name, fn, args)
-        try:
-            result = contextvars.Context().run(fn, *args, **kwargs)
-        except RunEnded:
-            raise
-        except BaseException as raised:  # as CPython's worker does: it belongs to whoever asks the future
-            error = raised
-        instrument.thread_ended(future.thread_id, result, error)
-        due_us = world.clock.now_us
-    if error is not None:
-        future.will_raise = True
-        future.arrive_at(due_us, functools.partial(future.set_exception, error))
-    else:
-        future.arrive_at(due_us, functools.partial(future.set_result, result))
-    return future
+def wait_for(world: World, futures: Any, over: Callable[[], bool], timeout: float | None, what: str) -> None:
+    """Hold everything up until `over`, `timeout` seconds at most. Raises Unavailable with `what` if that never is."""
+    until_us = NEVER_US if timeout is None else world.clock.now_us + to_us(timeout)
+    for future in futures:
+        if isinstance(future, ThreadFuture):
+            future.prepare_wait()
+    try:
+        world.wait(over, until_us)
+    except Stuck:
+        refuse_wait(what)
+
+
+def refuse_wait(what: str) -> NoReturn:
+    """Raise Unavailable: what is waited for in the call `what` can never come."""
+    raise Unavailable(f"{what}(): {WOULD_WAIT_FOR_EVER}") from None
 
 
 @contextmanager
-def as_thread(world: World, thread: threading.Thread, began_us: int) -> Iterator[None]:
-    """What runs in here sees the surroundings of `thread`: its own clock and thread-locals, and no running loop."""
-    now_us, loop = world.clock.now_us, events._get_running_loop()
+def as_thread(world: World, thread: threading.Thread, number: int, *, in_call: bool = False) -> Iterator[None]:
+    """What runs in here sees the surroundings of `thread`: its own clock and thread-locals, and no running loop.
+
+    `number` is that of its call; `in_call` says whether that is what runs, or what the worker does around it.
+    """
+    loop = events._get_running_loop()
     task = asyncio.current_task(loop) if loop is not None else None
-    active: dict[int, threading.Thread] = threading._active  # type: ignore[attr-defined]
-    ident = threading.get_ident()
-    known = active.get(ident)
-    was_in_thread, world.in_thread = world.in_thread, True
-    world.clock.now_us = began_us
-    active[ident] = thread
+    before = world.in_thread, world.in_call, world.call_number, world.threads.current
+    world.in_thread, world.in_call, world.call_number, world.threads.current = True, in_call, number, thread
     if loop is not None and task is not None:
         tasks._leave_task(loop, task)
     events._set_running_loop(None)
     try:
-        yield
+        with world.running_ahead():
+            yield
     finally:
         events._set_running_loop(loop)
         if loop is not None and task is not None:
             tasks._enter_task(loop, task)
-        if known is not None:
-            active[ident] = known
-        else:
-            del active[ident]
-        world.clock.now_us, world.in_thread = now_us, was_in_thread
+        world.in_thread, world.in_call, world.call_number, world.threads.current = before

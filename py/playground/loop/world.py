@@ -5,11 +5,20 @@ from __future__ import annotations
 import asyncio
 import itertools
 import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from playground.limits.budget import Budget
+from playground.limits.durations import NEVER_US
+from playground.loop.agenda import Agenda
 from playground.loop.clock import VirtualClock
 from playground.loop.computing import Computing
+from playground.loop.identities import Identities
 from playground.loop.instrument import Instrument
+
+
+class Stuck(Exception):
+    """What is waited for can never come. Never leaves the playground."""
 
 
 class World:
@@ -20,29 +29,76 @@ class World:
         self.budget = budget or Budget()
         self.instrument = Instrument()
         self.computing = Computing()
+        self.agenda = Agenda()
+        """what happens beside the loops; a simulated thread, which runs ahead, has one of its own"""
+        self.threads = Identities()
         self.in_thread = False
         """whether what runs now is in a simulated thread, on that thread's clock"""
+        self.in_call = False
+        """whether it is the call of a thread, and not what its worker does around it"""
+        self.call_number = 0
+        """the number of that call, which counts among the handles"""
         self.handle_numbers = itertools.count()
         """the numbers of what the loops call"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
 
     def next_thread_id(self) -> int:
-        """The id of a new simulated thread, from 1."""
+        """The id of a new call in a simulated thread, from 1."""
         return next(self._thread_ids)
 
     def next_pool_number(self) -> int:
         """The number of a new thread pool, from 0, for the names of its threads."""
         return next(self._pool_numbers)
 
+    def finish_threads(self) -> None:
+        """Let everything happen that is to come beside the loops, as a program's exit waits for its threads."""
+        while (next_us := self.agenda.next_us()) != NEVER_US:
+            self.budget.check_time(next_us)
+            self.clock.advance_to(next_us)
+            self.agenda.pop()()
+
     def block_until(self, due_us: int) -> None:
         """Hold everything up until `due_us`, if that is ahead. Raises TimeLimit."""
+        self.wait(lambda: False, due_us)
+
+    def wait(self, over: Callable[[], bool], until_us: int = NEVER_US) -> None:
+        """Hold everything up until `over` says so, which what happens beside the loops may bring about.
+
+        Gives up at `until_us`. Raises Stuck if nothing is to come that could bring it about, and TimeLimit.
+        """
         from_us = self.clock.now_us
-        if due_us > from_us:
-            self.budget.spend_step()  # a program that only sleeps and never awaits ends here too
-            self.budget.check_time(due_us)
-            self.clock.advance_to(due_us)
+        try:
+            while not over():
+                next_us = min(self.agenda.next_us(), until_us)
+                if next_us > self.clock.now_us:
+                    if next_us == NEVER_US:
+                        raise Stuck
+                    self.budget.check_time(next_us)
+                    self.clock.advance_to(next_us)
+                if self.agenda.next_us() <= next_us:
+                    self.agenda.pop()()
+                elif next_us == until_us:
+                    break
+        finally:
+            if self.clock.now_us > from_us:
+                self._held_up(from_us)
+
+    def _held_up(self, from_us: int) -> None:
+        if self.in_call or not self.in_thread:
             self.instrument.loop_blocked(from_us)
+        self.budget.spend_step()  # a program that only sleeps and never awaits ends here too
+
+    @contextmanager
+    def running_ahead(self) -> Iterator[None]:
+        """What runs in here is ahead of all others: what is to come of it comes after what the others have to do."""
+        outer, now_us = self.agenda, self.clock.now_us
+        self.agenda = Agenda()
+        try:
+            yield
+        finally:
+            self.agenda.join(outer)
+            self.agenda, self.clock.now_us = outer, now_us
 
     def charge_computing(self) -> None:
         """Hold everything up for as long as the program has computed, if it did so for long. Raises TimeLimit."""

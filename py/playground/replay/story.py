@@ -254,8 +254,11 @@ class _Teller:
 
     def thread_began(self, number: int, event: ThreadBegan) -> None:
         _, time_us, task, _, _, _, call, _, _ = event
+        step = self._step_of(task)
         if task is None:
             self._tell(number, time_us, None, f"The program starts a thread: {call}.")
+        elif step is None or step.time_us != time_us:  # it was queued until now
+            self._tell(number, time_us, None, f"A worker is free and begins {call}.")
         else:
             self._add(number, time_us, task, f"starts a thread, {call}")
 

@@ -5,6 +5,7 @@ Everything is put in place by plain assignment and nothing is taken back here: `
 
 from __future__ import annotations
 
+import _thread
 import _threading_local
 import asyncio
 import builtins
@@ -27,8 +28,10 @@ from typing import Any, Final
 
 from playground.limits.durations import MICROSECONDS
 from playground.loop.event_loop import VirtualEventLoop
+from playground.loop.identities import PROCESS_ID
 from playground.loop.task_ids import TaskIds
-from playground.loop.thread_pool import blocking_methods, pool_class, waiting_functions
+from playground.loop.thread_pool import pool_class
+from playground.loop.thread_waits import blocking_methods, waiting_functions
 from playground.loop.world import World
 from playground.sandbox.exits import Exits
 from playground.sandbox.locks import install_locks
@@ -90,6 +93,13 @@ def _install_threads(world: World) -> None:
         setattr(concurrent.futures, name, stand_in)
     for name, stand_in in blocking_methods(world).items():
         setattr(concurrent.futures.Future, name, stand_in)
+    threading._main_thread = world.threads.main  # type: ignore[attr-defined]
+    threading._active = world.threads.alive  # type: ignore[attr-defined]
+    threading._HAVE_THREAD_NATIVE_ID = True  # type: ignore[attr-defined]  # not so in a browser
+    os.getpid = lambda: PROCESS_ID
+    for name, stand_in in world.threads.functions().items():
+        setattr(threading, name, stand_in)
+        setattr(_thread, name, stand_in)
     asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
     threading.local = _threading_local.local  # type: ignore  # goes by the thread that is simulated
     threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # of "Thread-1", in every run

@@ -125,6 +125,7 @@ class _Session:
         self._output.write("stderr", error["traceback"] if told is None else told)
 
     def _leave(self, _program: Program) -> None:
+        self._world.finish_threads()
         self._exits.run_registered()
 
     def _let_go(self, program: Program) -> None:

@@ -46,6 +46,8 @@ class Tracer(StepTracer):
         super().__init__(clock, task_ids, texts)
         self.threads: list[int] = []
         """ids of the simulated threads that are under way, innermost last"""
+        self._submitted: dict[int, tuple[int | None, int | None]] = {}
+        """for each call that no thread has begun yet: the task that handed it over, and on which line"""
         self._closing = False
         """whether asyncio.run() is cancelling what is left over"""
 
@@ -120,11 +122,15 @@ class Tracer(StepTracer):
             self.trace.add(("loop_blocked", self._clock.now_us, self.running, from_us, calling_line()))
 
     @harmless
+    def thread_submitted(self, thread_id: int) -> None:
+        self._submitted[thread_id] = self.running, calling_line() or self._origins.get(self.running or 0)
+
+    @harmless
     def thread_began(self, thread_id: int, name: str, fn: Any, args: tuple[Any, ...]) -> None:
         call = describe_function_call(fn, args)
-        line = calling_line() or self._origins.get(self.running or 0)
+        task, line = self._submitted.pop(thread_id)
         about = call.label, call.text, call.arguments, line
-        self.trace.add(("thread_began", self._clock.now_us, self.running, thread_id, name, *about))
+        self.trace.add(("thread_began", self._clock.now_us, task, thread_id, name, *about))
         self._steps.append(None)
         self.threads.append(thread_id)
 
