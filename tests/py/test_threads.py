@@ -293,3 +293,19 @@ def test_who_a_thread_is_is_the_same_in_every_run() -> None:
         "import asyncio, os, threading\nprint(asyncio.run(asyncio.to_thread(threading.current_thread)), os.getpid())"
     )
     assert len({printed(playground.run(source)) for _ in range(2)}) == 1
+
+
+def test_who_waits_for_a_call_that_never_begins_waits_for_a_queued_call(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio, time
+        from concurrent.futures import ThreadPoolExecutor
+        async def main():
+            pool = ThreadPoolExecutor(1)
+            pool.submit(time.sleep, 1)
+            queued = asyncio.wrap_future(pool.submit(time.sleep, 1))
+            asyncio.get_running_loop().call_later(.5, queued.cancel)
+            await queued
+        asyncio.run(main())
+    """)
+    assert (run["outcome"], run["duration_us"], len(run["threads"])) == ("raised", 1_000_000, 1)
+    assert [slice["on"]["label"] for slice in run["tasks"][0]["slices"] if slice["on"]] == ["a queued call"]

@@ -297,9 +297,10 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         """Close the loop, as `BaseEventLoop.close` does: what it still holds is never called."""
         if not (self.is_closed() or self.is_running()):
             for handle in self._ready:
-                self.world.instrument.handle_skipped(handle.number)
+                if isinstance(handle, VirtualHandle | VirtualTimer):  # nobody else's, as a test of CPython's puts there
+                    self.world.instrument.handle_skipped(handle.number)
             for timer in self._scheduled:
-                if not timer.cancelled():
+                if isinstance(timer, VirtualTimer) and not timer.cancelled():
                     self.world.instrument.timer_cancelled(timer.number, timer._args)  # type: ignore[arg-type]
                 timer._scheduled = False  # type: ignore[attr-defined]  # who cancels it now is too late
         super().close()

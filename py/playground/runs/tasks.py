@@ -205,11 +205,13 @@ def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[T
             if on is None:
                 continue
             if id(on) not in labelled:
-                if on["kind"] == "thread":
-                    label = f"thread {thread_labels[on['thread']]}"
+                if on["kind"] != "thread":
+                    wait: Wait = {**on, "label": _wait_label(on, labels, gather_sizes)}
+                elif on["thread"] in thread_labels:
+                    wait = {**on, "label": f"thread {thread_labels[on['thread']]}"}
                 else:
-                    label = _wait_label(on, labels, gather_sizes)
-                labelled[id(on)] = {**on, "label": label}
+                    wait = {"kind": "future", "in": None, "label": "a queued call"}
+                labelled[id(on)] = wait
             slice["on"] = labelled[id(on)]
 
 
