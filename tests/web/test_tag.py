@@ -309,6 +309,9 @@ tag.code = tag.code + "#";
 tag.open();
 export const run: Promise<GatherPlaygroundRun | null> = tag.run();
 export const last: number | undefined = tag.result?.duration_us;
+export const label: string | undefined = tag.result?.tasks[0]?.label;
+// @ts-expect-error: not one of the outcomes
+export const odd = tag.result?.outcome === "crashed";
 // @ts-expect-error: a Run is not to be set
 tag.result = null;
 """

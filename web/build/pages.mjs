@@ -19,7 +19,7 @@ const classic = {
 export async function emitPage(site, { relay, examples, virtual }) {
   const { file, parts, atOnce } = await bundleInParts("src/app/main.ts", site.assets, { virtual });
   const sheet = Buffer.from(await bundle("styles/main.css")).toString();
-  const shell = await withShell(source("index.html", relay), sheet, examples);
+  const shell = await withShell(pageSource("index.html", relay), sheet, examples);
   // Without these the browser would learn of them only from the script.
   const preloads = atOnce.map((part) => `<link rel="modulepreload" href="./assets/${part}" />\n    `);
   site.write("index.html", linked(shell, { "main.js": file }).replace("<script", `${preloads.join("")}<script`));
@@ -30,22 +30,34 @@ export async function emitPage(site, { relay, examples, virtual }) {
 export async function emitEmbed(site, { relay, virtual }) {
   const { file: script } = site.emit("embed.js", await bundle("src/embed/main.ts", { ...classic, virtual }));
   const { file: sheet } = site.emit("embed.css", await bundle("styles/embed.css"));
-  site.write("embed.html", linked(source("embed.html", relay), { "embed.js": script, "embed.css": sheet }));
+  site.write("embed.html", linked(pageSource("embed.html", relay), { "embed.js": script, "embed.css": sheet }));
   return [script, sheet].map(inAssets);
 }
 
 /** What lessons link to keeps its name: the tag's script and its types. */
 export async function emitTag(site) {
   site.write("gather-playground.js", await bundle("src/tag/gather-playground.ts", { format: "iife" }));
-  site.copy(join(web, "src/tag/gather-playground.d.ts"), "gather-playground.d.ts");
+  site.write("gather-playground.d.ts", tagTypes());
+}
+
+/** The tag's types in one file: those of the Run take the place of the line that imports them. */
+function tagTypes() {
+  const types = source("src/tag/gather-playground.d.ts");
+  const imported = /^import type \{ Run \} from "\.\.\/run\/types\.generated";.*\n/m;
+  if (!imported.test(types)) throw new Error("gather-playground.d.ts must import the Run");
+  return types.replace(imported, () => source("src/run/types.generated.ts").replace(/^\/\/ Generated.*\n+/, ""));
 }
 
 function inAssets(file) {
   return `assets/${file}`;
 }
 
-function source(page, relay) {
-  return readFileSync(join(web, page), "utf8").replace("RELAY_HASH", relay.hash);
+function source(path) {
+  return readFileSync(join(web, path), "utf8");
+}
+
+function pageSource(page, relay) {
+  return source(page).replace("RELAY_HASH", relay.hash);
 }
 
 function linked(html, files) {

@@ -1,14 +1,9 @@
 // The tag's types, for course software: served beside gather-playground.js.
 
-/** The record of one run: see docs/run.md for every key. */
-export interface GatherPlaygroundRun {
-  readonly schema: number;
-  readonly python: string;
-  readonly outcome: "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
-  readonly duration_us: number;
-  readonly output: readonly { readonly text: string; readonly stream: "stdout" | "stderr"; readonly time_us: number }[];
-  readonly [key: string]: unknown;
-}
+import type { Run } from "../run/types.generated"; // the build writes the types themselves here
+
+/** The record of one run, without its trace events: see docs/run.md for every key. */
+export type GatherPlaygroundRun = Readonly<Run>;
 
 export interface GatherPlaygroundElement extends HTMLElement {
   /** The program: the one wrapped at first, then as the reader has changed it. Setting it changes it there. */
