@@ -1,4 +1,5 @@
-"""The command line: `python -m playground run FILE`, and what it can print or write of the run.
+"""The command line: `python -m playground run FILE`, and what it can print or write of the run; `explain FILE` prints
+what happened in it and why.
 
 Exit status 0 when the program completed, 1 when it raised, deadlocked, was stopped or is no Python, 2 for bad usage.
 """
@@ -18,6 +19,7 @@ from playground.export.svg.paint import THEMES
 from playground.export.svg.timeline import timeline_svg
 from playground.export.text import run_text
 from playground.limits.durations import time_text
+from playground.replay.answers import build_answers
 from playground.runs.run import Run
 from playground.session.recording import Recording, to_json
 from playground.session.runner import record
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"cannot write {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    _print(recording, options)
+    options.printed(recording, options)
     sys.stdout.flush()
     sys.stderr.flush()
     # Not by way of the interpreter's shutdown: it would go on with what a program left unfinished.
@@ -51,7 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m playground", description="Run asyncio programs in virtual time.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run_command = commands.add_parser("run", help="run a program; show its output, its timeline and its results")
-    run_command.add_argument("file", type=Path, metavar="FILE", help="the program")
+    explain = commands.add_parser("explain", help="run a program; say what happened in it and why")
+    for command, printed in ((run_command, _print), (explain, _print_answers)):
+        command.add_argument("file", type=Path, metavar="FILE", help="the program")
+        command.set_defaults(printed=printed, svg=None, perfetto=None, save=None)
+        add_limit_options(command)
+    explain.add_argument("--json", action="store_true", help="print the answers as JSON instead")
     instead = run_command.add_mutually_exclusive_group()
     instead.add_argument("--json", action="store_true", help="print the whole record of the run as JSON instead")
     instead.add_argument("--story", action="store_true", help="print what happened, sentence by sentence, instead")
@@ -60,7 +67,6 @@ def _parser() -> argparse.ArgumentParser:
     run_command.add_argument("--title", default="", help="of that drawing")
     run_command.add_argument("--perfetto", type=Path, metavar="OUT", help="write a trace for ui.perfetto.dev")
     run_command.add_argument("--save", type=Path, metavar="OUT", help="write the run for the page to open again")
-    add_limit_options(run_command)
     return parser
 
 
@@ -92,6 +98,15 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
     else:
         _print_output(recording.run)
         print(run_text(recording.run), end="")
+
+
+def _print_answers(recording: Recording, options: argparse.Namespace) -> None:
+    answers = build_answers(recording.run)
+    if options.json:
+        print(to_json(answers))
+    else:
+        for answer in answers:
+            print(f"{answer['sentence']} {answer['more']}" if answer["more"] else answer["sentence"])
 
 
 def _print_output(run: Run) -> None:
