@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from playground.runs.run import Gather
 from running import RunProgram, printed
 
@@ -174,3 +176,28 @@ def test_a_gather_changes_nothing_that_a_program_can_see(run_program: RunProgram
         "1 _GatheringFuture",
         "gather (*coros_or_futures, return_exceptions=False)",
     ]
+
+
+@pytest.mark.parametrize("wrong", ["print('x')", "[]", "3", "{}", "asyncio.sleep", "f"])
+def test_a_gather_call_that_fails_has_started_what_came_before_and_makes_no_gather(
+    run_program: RunProgram, wrong: str
+) -> None:
+    run = run_program(f"""
+        import asyncio
+        async def f(n):
+            await asyncio.sleep(n)
+            return n
+        async def main():
+            print(await asyncio.gather(f(1), f(2)))
+            try:
+                await asyncio.gather(f(3), {wrong}, f(4))
+            except TypeError as error:
+                print(str(error).split(" (")[0])
+            await asyncio.sleep(5)
+            print(await asyncio.gather(f(1)))
+        asyncio.run(main())
+    """)
+    assert [gather["ending"] for gather in run["gathers"]] == ["returned", "returned"]
+    assert [task["call"] for task in run["tasks"]] == ["main()", "f(1)", "f(2)", "f(3)", "f(1)"]
+    assert all(task["ending"] == "returned" for task in run["tasks"])
+    assert printed(run).splitlines()[-1] == "[1]"

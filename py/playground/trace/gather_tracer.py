@@ -96,14 +96,17 @@ class GatherTracer:
         self.noting = None
         if type(callback) is not FunctionType or callback.__code__ is not _DONE_CALLBACK:
             return False
+        # None if the call itself failed, at an argument that can't be awaited: it has made no gather of those before.
         outer = callback.__closure__[_OUTER].cell_contents  # type: ignore[index]
-        gather = self._latest
-        if gather is None or gather.outer() is not outer:
-            gather = None if outer is None else self._by_outer.get(outer)
+        gather = None if outer is None else self._gather_of(outer)
         if gather is not None:
             self.noting = gather, gather.slots_of(args[0])[0]
             self._fill(gather, args[0])
         return True
+
+    def _gather_of(self, outer: asyncio.Future[Any]) -> _Gather | None:
+        latest = self._latest
+        return latest if latest is not None and latest.outer() is outer else self._by_outer.get(outer)
 
     def after_callback(self) -> None:
         """If the callback was gather's, the gather may have settled."""
