@@ -1,13 +1,15 @@
-"""What several folders of tests share: their order, and, made once, the documentation tools and a plain build."""
+"""What several folders of tests share: their order, and, made once, documentation tools, a plain build, a Python."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from docs_tools import Tools, install
 
 from node import node
+from tools.page_python import PATH_VARIABLE, VERSION, WHY_NONE_VARIABLE
 
 BUILD = Path(__file__).parents[1] / "web/build.mjs"
 
@@ -15,6 +17,8 @@ LONGEST = [
     "web/test_escapes.py",
     "web/test_floods.py",
     "web/test_hostile.py",
+    "page_python/test_engine_there.py",
+    "page_python/test_cpython_suite_there.py",
     "web/test_embed.py",
     "pyodide/test_engine_in_pyodide.py",
     "web/test_share_links.py",
@@ -54,6 +58,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     return install(tmp_path_factory.mktemp("tools"))
+
+
+@pytest.fixture(scope="session")
+def page_python() -> str:
+    """The path of a CPython of the version that the page runs, with its tests; `build.py test` has it made."""
+    path = os.environ.get(PATH_VARIABLE)
+    if path is None:
+        why = os.environ.get(WHY_NONE_VARIABLE, "build.py test has one made")
+        pytest.skip(f"no Python {VERSION} with its tests: {why}")
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from tools.browsers import chromium, headless_shell
 from tools.install import node_env, npm_packages
+from tools.page_python import page_python
 from tools.paths import PYTHON, ROOT
 from tools.site import build
 from tools.steps import Command, Env, Trouble
@@ -32,12 +33,17 @@ class Needs(IntFlag):
     CHROMIUM = NODE | 4
     """a browser, but no site"""
     BROWSER = SITE | CHROMIUM
+    PAGE_PYTHON = 8
+    """a CPython of the version that the page runs, with its own tests"""
+    ALL = BROWSER | PAGE_PYTHON
 
 
 NEEDS = {
     "tests/docs": Needs.PYTHON,
+    "tests/page_python": Needs.PAGE_PYTHON,
     "tests/py": Needs.PYTHON,
     "tests/pyodide": Needs.SITE,
+    "tests/pyodide/test_cpython_suite_in_pyodide.py": Needs.NODE | Needs.PAGE_PYTHON,
     "tests/pyodide/test_engine_in_pyodide.py": Needs.NODE,
     "tests/pyodide/test_trimming.py": Needs.NODE,
     "tests/test_bench.py": Needs.PYTHON,
@@ -51,7 +57,7 @@ NEEDS = {
     "tests/unit": Needs.NODE,
     "tests/web/test_gallery.py": Needs.CHROMIUM,
 }
-"""by folder or file; what is not named here needs everything"""
+"""by folder or file; what is not named here needs a browser and the site"""
 
 
 def paths_in(pytest_arguments: list[str]) -> list[str]:
@@ -87,7 +93,10 @@ def provide(needs: Needs, plain: bool = False) -> Env:
     """Installs and builds it, a `plain` site if so asked; returns the environment for the tests."""
     if needs == Needs.PYTHON:
         return dict(os.environ)
-    env = node_env()
+    env = page_python() if Needs.PAGE_PYTHON in needs else {}
+    if Needs.NODE not in needs:
+        return os.environ | env
+    env = node_env() | env
     if Needs.SITE in needs:
         build(plain)
     else:

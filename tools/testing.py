@@ -25,7 +25,7 @@ def test(arguments: list[str]) -> int:
     dev_packages()
     if arguments:
         return test_some(arguments)
-    env = provide(Needs.BROWSER)
+    env = provide(Needs.ALL)
     failed = run_checks(env)
     say("pytest")
     if pytest(ON_ALL_CORES, env) != 0:

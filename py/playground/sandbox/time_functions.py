@@ -25,6 +25,10 @@ else:
 _real_gmtime: Final = time.gmtime
 _real_strftime: Final = time.strftime
 _real_asctime: Final = time.asctime
+_real_sleep: Final = time.sleep
+"""what refuses a length that is none, in the words of this version of Python"""
+_TOO_LONG_S: Final = 2**63 / 1e9
+"""what CPython, which counts in ns, refuses: 292 years"""
 
 
 def time_functions(world: World) -> dict[str, Any]:
@@ -37,9 +41,13 @@ def time_functions(world: World) -> dict[str, Any]:
     def sleep(seconds: float, /) -> None:
         """Hold everything up for `seconds`, in virtual time."""
         if not isinstance(seconds, (int, float)):
-            seconds = operator.index(seconds)  # raises TypeError as time.sleep does
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
+            try:
+                seconds = operator.index(seconds)
+            except TypeError:
+                _real_sleep(seconds)
+                raise
+        if not 0 <= seconds < _TOO_LONG_S:  # nor NaN
+            _real_sleep(seconds)
         world.block_until(now_us() + to_us(seconds))
 
     def now() -> float:

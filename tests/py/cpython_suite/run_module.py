@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import fnmatch
+import gc
 import json
 import signal
 import sys
 import unittest
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 PATIENCE_S = 60
@@ -35,6 +36,7 @@ class Outcomes(unittest.TestResult):
 
     def startTest(self, test: Any) -> None:
         super().startTest(test)
+        gc.freeze()  # the recordings of the tests before: some tests collect garbage a thousand times
         self._note(test, "passed")
 
     def stopTest(self, test: Any) -> None:
@@ -90,6 +92,40 @@ class OutcomesInTime(Outcomes):
     def stopTest(self, test: Any) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         super().stopTest(test)
+
+
+def run_here(modules: Iterable[str]) -> None:
+    """Run modules on our loop in this process, which has neither signals nor a second thread: in Pyodide.
+
+    Prints what came out as JSON by module. Tests that aren't expected to pass are left out: some would never end.
+    """
+    from test import support
+
+    support.requires_working_socket = lambda **_: None  # else none of them is even loaded, and few need one
+    import our_loops
+    from not_applicable import NOT_APPLICABLE, NOT_IN_PYODIDE
+
+    warnings.simplefilter("ignore")
+    our_loops.install()
+    asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]  # not Pyodide's own
+    asyncio.run = asyncio.runners.run
+    reports = {}
+    for module in modules:
+        outcomes = Outcomes()
+        patterns = [*NOT_APPLICABLE.get(module, {}), *NOT_IN_PYODIDE.get(module, {})]
+        for test in _tests_in(unittest.defaultTestLoader.loadTestsFromName(f"test.test_asyncio.{module}")):
+            if not any(fnmatch.fnmatch(test.id().split(".", 3)[3], pattern) for pattern in patterns):
+                test.run(outcomes)
+        reports[module] = {"outcomes": outcomes.of, "why": outcomes.why}
+    print(json.dumps({"modules": reports, **our_loops.report()}))
+
+
+def _tests_in(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
+    for each in suite:
+        if isinstance(each, unittest.TestSuite):
+            yield from _tests_in(each)
+        else:
+            yield each
 
 
 def give_up(*_: object) -> None:
