@@ -128,7 +128,7 @@ asyncio.run(main())
 """
     )
     assert [(closing["time_us"], closing["what"], closing["text"]) for closing in run["closings"]] == [
-        (0, "tasks", "asyncio.run() cancelled a, b"),
+        (0, "tasks", "asyncio.run() cancelled a and b"),
         (0, "generators", "asyncio.run() closed the generator numbers"),
         (0, "threads", "asyncio.run() waited for asyncio_0"),
     ]

@@ -7,6 +7,7 @@ import pytest
 
 import playground
 from playground.limits.limits import Limits
+from playground.runs.run import SCHEMA
 from playground.trace.gather_tracer import GatherTracer
 from running import RunProgram, printed, task_labelled
 
@@ -20,7 +21,7 @@ def test_a_run_has_every_key_and_is_plain_data(run_program: RunProgram) -> None:
     run = run_program("print('hello')")
     assert set(run) == KEYS
     assert json.loads(json.dumps(run)) == run
-    assert (run["schema"], run["python"]) == (1, sys.version.split()[0])
+    assert (run["schema"], run["python"]) == (SCHEMA, sys.version.split()[0])
 
 
 def test_what_main_returns_is_in_the_run(run_program: RunProgram) -> None:

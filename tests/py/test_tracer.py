@@ -35,11 +35,11 @@ def test_a_sleep_is_a_step_a_jump_and_another_step(run_program: RunProgram) -> N
     assert told(run) == [
         ("task_created", 0, 1, None, "Task-1", False, "main", "main", "main()", [], 6, 6),
         ("task_scheduled", 0, 1, 0, None),
-        ("step_began", 0, 1, 3),
+        ("step_began", 0, 1, 3, None),
         ("step_ended", 0, 1, 4, [4], {"kind": "sleep", "until_us": 1_000_000}),
-        ("clock_jumped", 1000, None, 0),
+        ("clock_jumped", 1000, None, 0, False),
         ("task_scheduled", 1000, 1, 1_000_000, None),
-        ("step_began", 1000, 1, 4),
+        ("step_began", 1000, 1, 4, None),
         ("step_ended", 1000, 1, None, [], None),
         ("task_ended", 1000, 1, "returned", "'done'", None),
         ("received", 1000, None, {"kind": "task", "task": 1}, "returned"),
@@ -62,21 +62,21 @@ def test_a_gather_is_called_filled_and_settled(run_program: RunProgram) -> None:
     """)
     assert told(run, "task_scheduled") == [
         ("task_created", 0, 1, None, "Task-1", False, "main", "main", "main()", [], 9, 9),
-        ("step_began", 0, 1, 7),
+        ("step_began", 0, 1, 7, None),
         ("task_created", 0, 2, 1, "Task-2", False, "a", "child", "child('a', fail=False)", ["'a'", "fail=False"], 8, 8),
         ("task_created", 0, 3, 1, "Task-3", False, "b", "child", "child('b', fail=True)", ["'b'", "fail=True"], 8, 8),
         ("gather_called", 0, 1, 1, 8, True, [2, 3]),
         ("step_ended", 0, 1, 8, [8], {"kind": "gather", "gather": 1}),
-        ("step_began", 0, 2, 3),
+        ("step_began", 0, 2, 3, None),
         ("step_ended", 0, 2, None, [], None),
         ("task_ended", 0, 2, "returned", "'a'", None),
-        ("step_began", 0, 3, 3),
+        ("step_began", 0, 3, 3, None),
         ("step_ended", 0, 3, None, [], None),
         ("task_ended", 0, 3, "raised", None, {"type": "ValueError", "message": "b", "line": 5}),
         ("slot_filled", 0, 2, 1, 0, "value", "'a'"),
         ("slot_filled", 0, 3, 1, 1, "exception", "ValueError('b')"),
         ("gather_settled", 0, 1, 1, 1, "returned", "['a', ValueError('b')]", None),
-        ("step_began", 0, 1, 8),
+        ("step_began", 0, 1, 8, None),
         ("received", 0, 1, {"kind": "gather", "gather": 1}, "returned"),
         ("step_ended", 0, 1, None, [], None),
         ("task_ended", 0, 1, "returned", "['a', ValueError('b')]", None),
@@ -113,7 +113,7 @@ def test_a_cancel_names_who_asked_and_the_message(run_program: RunProgram) -> No
         asyncio.run(main())
     """)
     [asked] = [row for row in told(run) if row[0] == "cancel_requested"]
-    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'", "task")
+    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'", "task", True)
 
 
 def test_a_coroutine_that_nobody_awaits_is_noted_with_its_line(run_program: RunProgram) -> None:

@@ -19,6 +19,7 @@ import playground
 from driving import write_program
 from pages_server import DIST
 from playground.page.packed_json import packed_replay_json, packed_run_json
+from playground.runs.run import SCHEMA
 
 PUPPET = """
 addEventListener("message", ({ data: { port } }) => {
@@ -118,8 +119,9 @@ NO_RUNS: dict[str, Any] = {
 
 
 def test_a_run_of_a_newer_schema_is_refused_in_words(puppet: Page) -> None:
-    say(puppet, ran({"schema": 2}))
-    expect(puppet.get_by_role("status")).to_contain_text("recorded by a newer version of the playground (schema 2)")
+    say(puppet, ran({"schema": SCHEMA + 1}))
+    words = f"recorded by a newer version of the playground (schema {SCHEMA + 1})"
+    expect(puppet.get_by_role("status")).to_contain_text(words)
 
 
 @pytest.mark.parametrize("what", NO_RUNS)

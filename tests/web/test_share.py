@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from driving import hold_python
 from links import content_of, link_of
+from playground.runs.run import SCHEMA
 from test_page_look import violations
 
 pytestmark = pytest.mark.shared_page
@@ -93,7 +94,7 @@ def test_a_link_holds_the_playhead_and_the_first_run_stands_there(
     assert playhead > 0
     link = link_in(share(page_ready))
     content = content_of(fragment(link))
-    assert (content["at"], content["schema"], content["time_us"]) == (playhead, 1, 2_000_000)
+    assert (content["at"], content["schema"], content["time_us"]) == (playhead, SCHEMA, 2_000_000)
     assert content["place"] > 0
     other_page.goto(link)
     expect(other_page.locator("html[data-state=ready]")).to_be_attached()

@@ -230,7 +230,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             self.world.budget.check_time(now_us + TURN_US)
             self.world.clock.advance_by(TURN_US)
             self._instant_us += TURN_US
-            self.world.instrument.clock_jumped(now_us)
+            self.world.instrument.clock_jumped(now_us, True)
 
     def _drop_cancelled_timers(self) -> None:
         while self._scheduled and self._scheduled[0].cancelled():
@@ -268,7 +268,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         instrument, task_id = self.task_ids.observe(task)
         # A first or yielded step has no argument; an exception is one where the task is the pure-Python one.
         woken_by = next(filter(asyncio.isfuture, handle._args), None) if handle._args else None
-        instrument.before_task_step(number, task_id, task.get_coro(), woken_by)
+        instrument.before_task_step(number, task_id, task.get_coro(), woken_by, task._must_cancel)
         try:
             handle._run()
         finally:

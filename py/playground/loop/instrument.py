@@ -31,12 +31,17 @@ class Instrument:
         """A handle left the ready queue uncalled: it was cancelled, or the loop was closed."""
 
     def before_task_step(
-        self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
+        self,
+        handle: int | None,
+        task_id: int,
+        coro: Any,
+        woken_by: asyncio.Future[Any] | None,
+        must_cancel: bool = False,
     ) -> None:
         """The loop took a handle out of the ready queue to resume the task's coroutine.
 
-        It does because `woken_by` is done, if that is not None. A task that starts eagerly does so within another's
-        step and has no handle.
+        It does because `woken_by` is done, if that is not None, or to raise a CancelledError if `must_cancel`. A task
+        that starts eagerly does so within another's step and has no handle.
         """
 
     def after_task_step(self, handle: int | None, task_id: int, task: asyncio.Task[Any]) -> None:
@@ -45,8 +50,14 @@ class Instrument:
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
         """Somebody called the task's `result()` or `exception()`."""
 
-    def task_cancel_requested(self, task_id: int, message: object) -> None:
-        """Somebody called the task's `cancel()`."""
+    def task_cancel_requested(self, task_id: int, message: object, reached: bool) -> None:
+        """Somebody called the task's `cancel()`, which has an effect if `reached`: else the task has ended."""
+
+    def gather_cancel_requested(self, outer: asyncio.Future[Any], reached: bool) -> None:
+        """Somebody called the `cancel()` of what a gather returned; `reached` says whether that cancels any task."""
+
+    def thread_cancel_requested(self, thread_id: int, reached: bool) -> None:
+        """Somebody called the `cancel()` of the future of a call in a thread; if not `reached` it had begun."""
 
     def before_callback(self, handle: int, callback: Any, args: tuple[Any, ...], due_us: int | None) -> None:
         """The loop took a handle that is no task's step, to call it; `due_us` is its due time if it is a timer's."""
@@ -90,8 +101,8 @@ class Instrument:
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
         """`future` will bring what the thread returns."""
 
-    def clock_jumped(self, from_us: int) -> None:
-        """Nothing was ready: the loop moved the clock from `from_us` to the earliest timer."""
+    def clock_jumped(self, from_us: int, polling: bool = False) -> None:
+        """The loop moved the clock from `from_us` on: to the earliest timer as nothing was ready, unless `polling`."""
 
 
 UNOBSERVED: Final = Instrument()

@@ -89,7 +89,7 @@ class VirtualTask(_BaseTask):
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Ask the task to cancel itself, as `asyncio.Task.cancel` does."""
-        self.instrument.task_cancel_requested(self.number, msg)
+        self.instrument.task_cancel_requested(self.number, msg, not self.done())
         return super().cancel(msg)
 
 

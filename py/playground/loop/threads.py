@@ -94,7 +94,9 @@ class ThreadFuture(concurrent.futures.Future[Any]):
 
     def cancel(self) -> bool:
         self.arrive()
-        return super().cancel()
+        reached = super().cancel()
+        self._world.instrument.thread_cancel_requested(self.thread_id, reached)
+        return reached
 
     def cancelled(self) -> bool:
         self.arrive()

@@ -64,7 +64,7 @@ class _Flows:
                 self._scheduled(number, event[2], event[4])
             elif event[0] == "task_created" and event[3] is not None:
                 self._add("created", event[3], number, event[2], number)
-            elif event[0] == "cancel_requested" and event[3] is not None:
+            elif event[0] == "cancel_requested" and event[3] is not None and event[6]:
                 self._add("cancelled", event[3], number, event[2], number)
                 self._cancelled[event[2]] = event[3]
             elif event[0] == "received" and event[2] is not None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, Final
 
 from playground.limits.durations import time_text, until_text
+from playground.replay.story_steps import counted
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
+from playground.trace.awaited import Awaited
+from playground.trace.events import Event, Waking
 from playground.trace.reprs import shortened
 
 LONGEST_VALUE: Final = 60
@@ -15,7 +20,7 @@ _OVER: Final = {
     "sleep": "its sleep is over",
     "lock": "it has the lock",
     "semaphore": "the semaphore lets it in",
-    "event": "the event is set",
+    "event": "the event was set",
     "condition": "it was notified",
     "barrier": "the barrier opens",
     "task_group": "its TaskGroup is done",
@@ -29,7 +34,9 @@ _PLAIN: Final = ("task", "shield", "gather", "thread", "task_group", "future")
 _CANCELLERS: Final = {
     "timeout": "a timeout",
     "task_group": "the TaskGroup",
+    "wait_for": "wait_for()",
     "callback": "a callback",
+    "thread": "a thread",
     "shutdown": "asyncio.run() as the program ended",
     "program": "the program",
 }
@@ -38,8 +45,12 @@ _CANCELLERS: Final = {
 class Words:
     """Speaks of the tasks, gathers and threads of one Run."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    def __init__(self, run: Run, events: list[Event]) -> None:
+        ended = [(thread["name"], thread["end_us"], thread["id"]) for thread in reversed(run["threads"])]
+        self._freed = {(name, end_us): thread for name, end_us, thread in ended}
+        """by the name of a worker and a time: the first thread of it that ended then"""
+        self._blocked = [(event[3], event[1]) for event in events if event[0] == "loop_blocked"]
+        """from when until when the loop was"""
         self._tasks = {task["id"]: task for task in run["tasks"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
         self._threads = {thread["id"]: thread for thread in run["threads"]}
@@ -81,29 +92,61 @@ class Words:
         text = shortened(entry["text"].rstrip("\n"), LONGEST_VALUE)
         return "an empty line" if not text else f"“{text}”"
 
-    def opening(self, task: int, event: int, time_us: int) -> str:
-        """Why a task's step begins."""
+    def opening(self, task: int, event: int, time_us: int, waking: Waking | None, causes: list[str]) -> str:
+        """Why a task's step begins: `causes` says who has cancelled it since its last one."""
         told = self._tasks[task]
-        if told["started_event"] == event:
-            late_us = time_us - told["created_us"]
-            return "starts" if late_us == 0 else f"starts, {time_text(late_us)} after it was created"
+        late_us = time_us - told["created_us"]
+        after = "" if late_us == 0 else f", {time_text(late_us)} after it was created"
         wait = self._last_wait.pop(task, None)
-        if wait is None:
+        if waking == "cancelled" and causes:
+            cancelled = f"was cancelled {listed(causes, at_most=None)}"
+            return f"{cancelled} before its first step" if told["started_event"] == event else f"wakes: it {cancelled}"
+        if told["started_event"] == event:
+            return f"starts{after}"
+        if wait is None or wait["on"] is None:
             return "goes on"
         late_us = time_us - wait["end_us"]
         late = f". It was ready for {time_text(late_us)} before the loop came to it" if late_us > 0 else ""
-        over = "" if wait["on"] is None else self._over(wait["on"])
-        return f"wakes: {over}{late}"
+        if waking == "unsure":
+            return f"wakes in {wait['on']['label']}{late}"
+        return f"wakes: {self._over(wait['on'], event, waking)}{late}"
 
-    def _over(self, on: Wait) -> str:
+    def _over(self, on: Wait, event: int, waking: Waking | None) -> str:
+        """Why a wait is over at an event."""
         kind = on["kind"]
-        if kind in ("task", "shield"):
-            return f"{on['label']} is done" if on["task"] is None else self._ended(on["task"])
-        if kind == "gather":
+        if kind in ("task", "shield") and on["task"] is not None and self._has_ended(on["task"], event):
+            return self._ended(on["task"])
+        if kind == "gather" and self._has_settled(self._gathers[on["gather"]], event):
             return self._gather_over(self._gathers[on["gather"]])
+        if waking is not None:
+            return self._woken_to(on, event, waking)
         if kind == "thread":
             return f"the thread {self._threads[on['thread']]['label']} is done"
         return _OVER.get(kind, f"{on['label']} is done")
+
+    def _woken_to(self, on: Wait, event: int, waking: Waking) -> str:
+        if waking == "broken":
+            return "the barrier is broken"
+        if waking == "shut_down":
+            return "the queue was shut down"
+        if waking == "taken":
+            return f"another task has taken the {'item' if on['in'] == 'Queue.get' else 'place'}"
+        if waking == "cancelled":
+            return f"its wait for {on['label']} was cancelled" if on["kind"] in _PLAIN else "its wait was cancelled"
+        return f"{on['in']}() timed out{self._left(on, event)}"
+
+    def _left(self, on: Wait, event: int) -> str:
+        """What a wait that timed out has waited for in vain."""
+        left = [self.task(task) for task in on.get("tasks", []) if not self._has_ended(task, event)]
+        return f", and {listed(left)} {'is' if len(left) == 1 else 'are'} not done" if left else ""
+
+    def _has_ended(self, task: int, event: int) -> bool:
+        """Whether a task has ended before an event."""
+        ended = self._tasks[task]["ended_event"]
+        return ended is not None and ended < event
+
+    def _has_settled(self, gather: Gather, event: int) -> bool:
+        return gather["end_event"] is not None and gather["end_event"] < event
 
     def _ended(self, task: int) -> str:
         ended = self._tasks[task]
@@ -114,7 +157,7 @@ class Words:
     def _gather_over(self, gather: Gather) -> str:
         if gather["ending"] == "raised" and gather["error"] is not None:
             return f"gather raised {gather['error']['type']}"
-        return "gather was cancelled" if gather["ending"] == "cancelled" else "gather has all its results"
+        return "gather raised CancelledError" if gather["ending"] == "cancelled" else "gather has all its results"
 
     def waits(self, task: int, event: int) -> str | None:
         """What a task does that begins to wait at that event, or None if it does not."""
@@ -151,27 +194,81 @@ class Words:
             return self.task(by)
         return _CANCELLERS[because]
 
-    def filled(self, gather: int, slot: int, outcome: str, value: str, count: int, event: int) -> str:
-        """A slot of a gather is filled, the `count`th of its slots."""
+    def filled(self, gather: int, outcome: str, value: str, before: int, event: int, slots: Sequence[str]) -> str:
+        """Slots of a gather are filled, of which `before` were filled before that event."""
         told = self._gathers[gather]
         holds = "a cancellation" if outcome == "cancelled" else shortened(value, LONGEST_VALUE)
-        name = f"Slot {slot} of {self._gather(told)}"
-        if told["end_event"] is not None and told["end_event"] < event:
+        one = len(slots) == 1
+        name = f"Slot{'' if one else 's'} {listed(slots)} of {self._gather(told)}"
+        if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
-        return f"{name} holds {holds}; gather now has {count:,} of {len(told['slots']):,} results."
+        count = f"{before + len(slots):,} of {len(told['slots']):,} results"
+        return f"{name} hold{'s' if one else ''} {holds}; gather now has {count}."
 
-    def settled(self, gather: int) -> str:
-        """A gather is done."""
+    def settled(self, gather: int, event: int) -> str:
+        """A gather is done at an event."""
         told = self._gathers[gather]
         name = self._gather(told)
         if told["ending"] == "returned":
             return f"{name} is complete: it returns its {len(told['slots']):,} results in argument order."
-        open_slots = [slot["task"] for slot in told["slots"] if slot["filled_us"] is None or _after(slot, told)]
-        rest = [self.task(task) for task in dict.fromkeys(open_slots) if task is not None]
+        slots = dict.fromkeys(slot["task"] for slot in told["slots"])
+        rest = [self.task(task) for task in slots if task is not None and self._runs_on(task, event)]
+        runs_on = f" {listed(rest)} {'runs' if len(rest) == 1 else 'run'} on." if rest else ""
         if told["ending"] == "raised" and told["error"] is not None:
-            runs_on = f" {listed(rest)} {'runs' if len(rest) == 1 else 'run'} on." if rest else ""
             return f"{name} raises {told['error']['type']} at once.{runs_on}"
-        return f"{name} is cancelled."
+        return f"{name} raises CancelledError.{runs_on}"
+
+    def _runs_on(self, task: int, event: int) -> bool:
+        """Whether a task has not ended at an event, and nobody has asked it to."""
+        cancels = self._tasks[task]["cancels"]
+        return not self._has_ended(task, event) and not any(
+            each["reached"] and each["event"] < event for each in cancels
+        )
+
+    def future_cancelled(self, of: Awaited, reached: bool, event: int) -> str | None:
+        """A gather or a thread's call whose `cancel()` was called, in words; None if there is nothing to say."""
+        if of["kind"] == "gather":
+            told = self._gathers[of["gather"]]
+            if reached:
+                return self._gather(told)
+            over = "gather was already over" if self._has_settled(told, event) else "all in it had ended"
+            return f"{self._gather(told)}, but {over}: cancel() reached nobody"
+        thread = self._threads.get(of.get("thread", 0))
+        if thread is None:
+            return None
+        over = "had ended" if thread["end_event"] is not None and thread["end_event"] < event else "runs on"
+        return f"the thread {thread['label']}" + ("" if reached else f", which {over}: cancel() can't stop it")
+
+    def cancels(self, who: str, reached: bool, tasks: Sequence[str]) -> str:
+        """Somebody cancels tasks, or tries to."""
+        if reached:
+            return f"{who[:1].upper()}{who[1:]} cancels {counted(tasks)}."
+        had = "it had ended" if len(set(tasks)) == 1 else "they had ended"
+        return f"{who[:1].upper()}{who[1:]} calls cancel() of {counted(tasks)}, which did nothing: {had}."
+
+    def takes_from_queue(self, thread: int) -> bool:
+        """Whether a thread begins as its worker is done with the call before, and not because somebody starts it."""
+        told = self._threads[thread]
+        return self._freed.get((told["name"], told["start_us"]), thread) < thread
+
+    def blocked_between(self, from_us: int, to_us: int) -> bool:
+        """Whether the loop was blocked at some time between the two."""
+        at = bisect_right(self._blocked, from_us, key=lambda stretch: stretch[1])
+        return at < len(self._blocked) and self._blocked[at][0] < to_us
+
+    def name(self, name: str) -> str:
+        """A name that the program gave, on one line."""
+        return shortened(" ".join(name.split()), LONGEST_VALUE) or "“”"
+
+    def end(self, outcome: str, message: str) -> str:
+        """Why a run has ended before its program did."""
+        if outcome == "deadlocked":
+            text = f"Deadlock: {message}."
+        elif message.startswith("stopped"):
+            text = f"The run is {message}."
+        else:
+            text = f"{message[:1].upper()}{message[1:]}."
+        return text.replace("?.", "?")
 
     def _gather(self, gather: Gather) -> str:
         return "The program's gather" if gather["owner"] is None else f"{self.task(gather['owner'])}'s gather"
@@ -179,8 +276,3 @@ class Words:
     def closing(self, event: int) -> str | None:
         """What asyncio.run() cleaned up at that event, if anything."""
         return self._closings.get(event)
-
-
-def _after(slot: Any, gather: Gather) -> bool:
-    """Whether a slot was filled when its gather was done already."""
-    return gather["end_event"] is not None and slot["filled_event"] > gather["end_event"]

@@ -6,6 +6,7 @@ from typing import Final
 
 from playground.loop.instrument import ClosingKind
 from playground.runs.run import Closing, Gather, Notice, Task
+from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
 from playground.trace.schema import NumberedEvents
 
@@ -63,7 +64,7 @@ def build_closings(tasks: list[Task], rare: NumberedEvents) -> list[Closing]:
     for number, event in rare:
         if event[0] == "loop_closing" and (event[4] or event[5]):
             _, time_us, _, what, cancelled, names = event
-            text = CLOSING_WORDS[what].format(", ".join([labels[task] for task in cancelled] + names))
+            text = CLOSING_WORDS[what].format(listed([labels[task] for task in cancelled] + names))
             closings.append({"time_us": time_us, "event": number, "what": what, "text": text})
     return closings
 

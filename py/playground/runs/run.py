@@ -16,8 +16,8 @@ from playground.trace.events import SlotKind, ThreadEnding
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 
-Schema = Literal[1]
-SCHEMA: Final[Schema] = 1
+Schema = Literal[2]
+SCHEMA: Final[Schema] = 2
 """the version of the record: it rises when a key gets another meaning or events are numbered otherwise"""
 Outcome = Literal["completed", "raised", "deadlocked", "stopped", "syntax_error"]
 SliceState = Literal["ready", "running", "waiting"]
@@ -89,6 +89,8 @@ class Cancel(TypedDict):
     """the argument of the call"""
     why: str
     """in words: `"by main"`, `"by a timeout"`, `"as the program ended"`"""
+    reached: bool
+    """whether it had an effect: `false` if the task had ended"""
 
 
 class Task(TypedDict):

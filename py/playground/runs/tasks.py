@@ -30,7 +30,9 @@ CANCEL_WORDS: Final[dict[CancelCause, str]] = {
     "task": "by {label}",
     "timeout": "by a timeout",
     "task_group": "by the TaskGroup",
+    "wait_for": "by wait_for()",
     "callback": "by a callback",
+    "thread": "by a thread",
     "shutdown": "as the program ended",
     "program": "by the program",
 }
@@ -94,7 +96,7 @@ class _TaskBuilder:
             self._end_wait(number, event[3])
 
     def step_began(self, number: int, event: StepBegan) -> None:
-        _, time_us, _, line = event
+        _, time_us, _, line, _ = event
         task = self.task
         if task["started_event"] is None:
             task["started_us"] = self._since_us = time_us
@@ -115,9 +117,15 @@ class _TaskBuilder:
         self._waiting = on
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:
-        _, time_us, _, by, message, because = event
-        why = CANCEL_WORDS[because]
-        cancel: Cancel = {"time_us": time_us, "event": number, "by": by, "message": message, "why": why}
+        _, time_us, _, by, message, because, reached = event
+        cancel: Cancel = {
+            "time_us": time_us,
+            "event": number,
+            "by": by,
+            "message": message,
+            "why": CANCEL_WORDS[because],
+            "reached": reached,
+        }
         self.task["cancels"].append(cancel)
 
     def task_ended(self, number: int, event: TaskEnded) -> None:

@@ -36,7 +36,13 @@ from playground.loop.world import World
 from playground.sandbox.exits import Exits
 from playground.sandbox.locks import install_locks
 from playground.sandbox.output import Output, OutputStream
-from playground.sandbox.reporting import ordered_as_completed, reporting_gather, reporting_shield, reporting_wrap_future
+from playground.sandbox.reporting import (
+    ordered_as_completed,
+    reporting_gather,
+    reporting_gather_cancel,
+    reporting_shield,
+    reporting_wrap_future,
+)
 from playground.sandbox.signals import install_signals
 from playground.sandbox.time_functions import EPOCH_US, time_functions, virtual_datetime
 from playground.sandbox.tracebacks import LearnerTraceback
@@ -120,6 +126,7 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
             setattr(asyncio, name, new_event_loop)
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
     asyncio.gather = tasks.gather = reporting_gather
+    tasks._GatheringFuture.cancel = reporting_gather_cancel  # type: ignore[attr-defined]
     asyncio.shield = tasks.shield = reporting_shield
     asyncio.as_completed = tasks.as_completed = ordered_as_completed
     asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(task_ids, tasks.all_tasks)

@@ -18,16 +18,29 @@ _original_gather: Final = tasks.gather
 _original_as_completed: Final = tasks.as_completed
 _original_shield: Final = tasks.shield
 _original_wrap_future: Final = futures.wrap_future
+_original_gather_cancel: Final = tasks._GatheringFuture.cancel  # type: ignore[attr-defined]
 
 
 @functools.wraps(_original_gather)
 def reporting_gather(*coros_or_futures: Any, return_exceptions: bool = False) -> asyncio.Future[Any]:
     """`asyncio.gather`."""
     outer: asyncio.Future[Any] = _original_gather(*coros_or_futures, return_exceptions=return_exceptions)
-    # asyncio.run() gathers what is left over when it cleans up: that gather is not the learner's.
-    if sys._getframe(1).f_globals.get("__name__") != "asyncio.runners":
+    # asyncio itself gathers what is left over when a program ends: that gather is not the learner's.
+    if not str(sys._getframe(1).f_globals.get("__name__")).startswith("asyncio."):
         instrument_of(outer).gather_called(outer, list(getattr(outer, "_children", ())), return_exceptions)
     return outer
+
+
+@functools.wraps(_original_gather_cancel)
+def reporting_gather_cancel(self: asyncio.Future[Any], msg: Any | None = None) -> bool:
+    """The `cancel()` of what gather returns."""
+    instrument_of(self).gather_cancel_requested(self, _reaches(self))
+    return bool(_original_gather_cancel(self, msg))
+
+
+def _reaches(future: Any) -> bool:
+    """Whether cancelling a future has an effect: of a gather if it has on any of its own."""
+    return not future.done() and (not hasattr(future, "_children") or any(map(_reaches, future._children)))
 
 
 @functools.wraps(_original_shield)

@@ -15,7 +15,8 @@ from playground.trace.endings import Ending, RaisedError
 
 ThreadEnding = Literal["returned", "raised"]
 SlotKind = Literal["value", "exception", "cancelled"]
-CancelCause = Literal["task", "timeout", "task_group", "callback", "shutdown", "program"]
+CancelCause = Literal["task", "timeout", "task_group", "wait_for", "callback", "thread", "shutdown", "program"]
+Waking = Literal["cancelled", "timed_out", "broken", "shut_down", "taken", "unsure"]
 
 _Time = Annotated[int, "time_us", "when"]
 _Task = Annotated[int, "task", "the task that it is about"]
@@ -72,6 +73,13 @@ StepBegan: TypeAlias = tuple[
     _Time,
     _Task,
     Annotated[int | None, "line", "where the task was parked"],
+    Annotated[
+        Waking | None,
+        "waking",
+        "what it wakes to, if not to what it waited for: `cancelled`, a CancelledError is raised in it; `timed_out`, "
+        "the function that waits had a timeout; `broken`, the barrier; `shut_down`, the queue; `taken`, another task "
+        "has taken the item or the place in the queue; `unsure`, a library's function goes on, maybe to wait again",
+    ],
 ]
 StepEnded: TypeAlias = tuple[
     Annotated[Literal["step_ended"], "kind", "a task gave control back"],
@@ -105,9 +113,20 @@ CancelRequested: TypeAlias = tuple[
     Annotated[
         CancelCause,
         "because",
-        "whose doing it is: a `task`'s, `asyncio.timeout`'s, a `task_group`'s as one of its tasks failed, a "
-        "`callback`'s, that of `asyncio.run()` as it ends (`shutdown`), or the `program`'s outside the loop",
+        "whose doing it is: a `task`'s, `asyncio.timeout`'s, a `task_group`'s as one of its tasks or its body failed, "
+        "that of `wait_for`, a `callback`'s, a `thread`'s, that of `asyncio.run()` as it ends (`shutdown`), or the "
+        "`program`'s outside the loop",
     ],
+    Annotated[bool, "reached", "whether it had an effect: `false` if the task had ended"],
+]
+FutureCancelRequested: TypeAlias = tuple[
+    Annotated[
+        Literal["future_cancel_requested"], "kind", "the `cancel()` of a gather, or of a call in a thread, was called"
+    ],
+    _Time,
+    _Whose,
+    Annotated[Awaited, "of", "of which one"],
+    Annotated[bool, "reached", "whether it had an effect: a gather that is over cancels nobody, and no thread stops"],
 ]
 
 # Gathers
@@ -195,10 +214,11 @@ LoopBlocked: TypeAlias = tuple[
     _Line,
 ]
 ClockJumped: TypeAlias = tuple[
-    Annotated[Literal["clock_jumped"], "kind", "nothing was ready: the clock moved to the earliest timer"],
+    Annotated[Literal["clock_jumped"], "kind", "the clock moved on, mostly to the earliest timer as nothing was ready"],
     _Time,
     _NoTask,
-    Annotated[int, "from_us", "from when; `time_us` is that timer's time"],
+    Annotated[int, "from_us", "from when; `time_us` is until when"],
+    Annotated[bool, "polling", "something was ready all the time: many turns of the loop take time"],
 ]
 OutputWritten: TypeAlias = tuple[
     Annotated[Literal["output_written"], "kind", "something was printed"],
@@ -237,6 +257,7 @@ Event: TypeAlias = (
     | TaskEnded
     | Received
     | CancelRequested
+    | FutureCancelRequested
     | GatherCalled
     | SlotFilled
     | GatherSettled

@@ -21,12 +21,13 @@ _NOTES: Final = {
     "_release_waiter": "wait_for() notes that {} ended",
 }
 """asyncio's own done callbacks by qualified name; each is called with the future that ended"""
+_TIMEOUT: Final = "timeout of {}"
 _TIMERS: Final = {
     "_set_result_unless_cancelled": "end of the sleep of {}",
-    "Timeout._on_timeout": "timeout of {}",
-    "_release_waiter": "timeout of {}",
-    "as_completed.<locals>._on_timeout": "timeout of {}",
-    "_AsCompletedIterator._handle_timeout": "timeout of {}",
+    "Timeout._on_timeout": _TIMEOUT,
+    "_release_waiter": _TIMEOUT,
+    "as_completed.<locals>._on_timeout": _TIMEOUT,
+    "_AsCompletedIterator._handle_timeout": _TIMEOUT,
 }
 """asyncio's own timers, each set by the task that waits"""
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
@@ -46,6 +47,11 @@ def describe_timer(callback: Any, args: tuple[Any, ...], running: int | None) ->
     if name in _TIMERS and running is not None:
         return _TIMERS[name]
     return _call(callback, args, name)
+
+
+def is_timeout(callback: Any) -> bool:
+    """Whether a timer's call ends a wait of asyncio's without what was waited for."""
+    return _TIMERS.get(_qualified_name(callback)) == _TIMEOUT
 
 
 def _qualified_name(callback: Any) -> str:

@@ -18,8 +18,9 @@ from playground.loop.instrument import Instrument
 from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
 from playground.trace.endings import ending_of, error_fields
+from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
-from playground.trace.handles import STEP, describe_callback, describe_timer
+from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 from playground.trace.stack import calling_line, origin_line, parked_lines
@@ -41,9 +42,11 @@ class Callback(NamedTuple):
     """id of the task whose ending is behind it"""
     learners_id: int | None
     """its id if it is the learner's; asyncio's own machinery has none"""
+    times_out: bool
+    """whether it ends a wait of asyncio's because that had a timeout"""
 
 
-_callback: Final[Callable[[tuple[object, int | None, int | None, int | None]], Callback]] = partial(
+_callback: Final[Callable[[tuple[object, int | None, int | None, int | None, bool]], Callback]] = partial(
     tuple.__new__, Callback
 )
 """a Callback of a tuple: faster than by its name"""
@@ -66,6 +69,8 @@ class StepTracer(Instrument):
         self._callbacks = 0
         self._origins: dict[int, int | None] = {}
         """for each task the line where its coroutine was made"""
+        self._timed_out: set[int] = set()
+        """tasks whose next step a timeout has queued"""
         self._parked: dict[int, int | None] = {}
         """for each task that gave control back, the line where it is"""
 
@@ -150,12 +155,19 @@ class StepTracer(Instrument):
                 if callback.due_us is not None and callback.due_us < now_us:
                     since_us = callback.due_us
                 by = callback.cause if by is None else by
+                if callback.times_out:
+                    self._timed_out.add(task_id)
             log = trace.log
             log.append(("handle_queued", now_us, handle, task_id, STEP))
             log.append(("task_scheduled", now_us, task_id, since_us, by))
 
     def before_task_step(
-        self, handle: int | None, task_id: int, coro: Any, woken_by: asyncio.Future[Any] | None
+        self,
+        handle: int | None,
+        task_id: int,
+        coro: Any,
+        woken_by: asyncio.Future[Any] | None,
+        must_cancel: bool = False,
     ) -> None:
         trace = self.trace
         if trace.recording:
@@ -165,13 +177,25 @@ class StepTracer(Instrument):
                     log.append(("handle_began", now_us, handle))
                 self._steps.append(task_id)
                 line = self._parked[task_id] if task_id in self._parked else self._first_line(coro)
-                log.append(("step_began", now_us, task_id, line))
+                waking = None if woken_by is None else self._waking(task_id, woken_by)
+                if must_cancel:
+                    waking = "cancelled"
+                log.append(("step_began", now_us, task_id, line, waking))
                 if woken_by is not None and woken_by.done():
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
                         log.append(("received", now_us, task_id, of, ending_of(woken_by).ending))
             except Exception as fault:
                 self._failed(fault)
+
+    def _waking(self, task_id: int, woken_by: asyncio.Future[Any]) -> Waking | None:
+        timed_out = task_id in self._timed_out
+        if timed_out:
+            self._timed_out.discard(task_id)
+        waking = self._waits.waking(woken_by)
+        if woken_by.cancelled() or isinstance(getattr(woken_by, "_exception", None), asyncio.CancelledError):
+            return "cancelled"
+        return "timed_out" if timed_out else waking
 
     def _first_line(self, coro: Any) -> int | None:
         lines = parked_lines(coro)
@@ -213,9 +237,11 @@ class StepTracer(Instrument):
             try:
                 trace.log.append(("handle_began", self._clock.now_us, handle))
                 cause, learners_id = self._task_ids.known_id(args[0]) if args else None, None
+                times_out = False
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
+                    times_out = due_us is not None and is_timeout(callback)
                     learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
-                self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id))
+                self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id, times_out))
             except Exception as fault:
                 self._failed(fault)
 

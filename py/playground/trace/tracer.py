@@ -16,6 +16,7 @@ from playground.loop.instrument import ClosingKind
 from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
+from playground.trace.causes import cancelling_library
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import CancelCause, ThreadEnding
 from playground.trace.printed import Writer
@@ -84,16 +85,31 @@ class Tracer(StepTracer):
             self.trace.add(("received", self._clock.now_us, reader, of, ending_of(task).ending))
 
     @harmless
-    def task_cancel_requested(self, task_id: int, message: object) -> None:
+    def task_cancel_requested(self, task_id: int, message: object, reached: bool) -> None:
         text = None if message is None else self._texts.value(message)
-        self.trace.add(("cancel_requested", self._clock.now_us, task_id, self.running, text, self._why_cancelled()))
+        why = self._why_cancelled()
+        self.trace.add(("cancel_requested", self._clock.now_us, task_id, self.running, text, why, reached))
+
+    @harmless
+    def gather_cancel_requested(self, outer: asyncio.Future[Any], reached: bool) -> None:
+        of = self._waits.known(outer)
+        if of is not None:  # else it is asyncio's own
+            self.trace.add(("future_cancel_requested", self._clock.now_us, self.running, of, reached))
+
+    @harmless
+    def thread_cancel_requested(self, thread_id: int, reached: bool) -> None:
+        of: Awaited = {"kind": "thread", "thread": thread_id}
+        self.trace.add(("future_cancel_requested", self._clock.now_us, self.running, of, reached))
 
     def _why_cancelled(self) -> CancelCause:
+        library = cancelling_library()
+        if library is not None:
+            return library
+        if self.threads:
+            return "thread"
         if self.running is not None:
             return "task"
         if self._callback is not None:
-            if isinstance(self._callback.owner, asyncio.TaskGroup):
-                return "task_group"
             return "timeout" if isinstance(self._callback.owner, asyncio.Timeout) else "callback"
         return "shutdown" if self._closing else "program"
 
@@ -111,8 +127,8 @@ class Tracer(StepTracer):
     # The clock, threads, output and complaints
 
     @harmless
-    def clock_jumped(self, from_us: int) -> None:
-        self.trace.add(("clock_jumped", self._clock.now_us, None, from_us))
+    def clock_jumped(self, from_us: int, polling: bool = False) -> None:
+        self.trace.add(("clock_jumped", self._clock.now_us, None, from_us, polling))
 
     @harmless
     def loop_blocked(self, from_us: int) -> None:

@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited, AwaitedKind
+from playground.trace.events import Waking
 from playground.trace.stack import PROGRAM_FILE, await_chain
+from playground.trace.wakings import UNSURE, Place
 
 _ASYNCIO: Final = os.path.dirname(asyncio.__file__)
 _KINDS: Final[dict[str, AwaitedKind]] = {
@@ -40,6 +42,8 @@ class Waits:
         self._sleeps: dict[int, Awaited] = {}
         """by the identity of the future, as long as its timer is in the heap"""
         self._sleeps_until: dict[int, Awaited] = {}
+        self._waited_at: dict[int, Place] = {}
+        """by the identity of a future that a task waits for in a library's function: what tells whether that is over"""
         self._known: weakref.WeakKeyDictionary[asyncio.Future[Any], Awaited] = weakref.WeakKeyDictionary()
 
     def sleep_began(self, future: asyncio.Future[Any], due_us: int) -> None:
@@ -77,21 +81,49 @@ class Waits:
 
     def describe(self, future: asyncio.Future[Any], coro: Any) -> Awaited:
         """The `on` of a step of `coro` that ended waiting for `future`. See `trace`."""
-        return self._sleeps.get(id(future)) or self.known(future) or self._in_library(await_chain(coro))
+        return self._sleeps.get(id(future)) or self.known(future) or self._in_library(future, await_chain(coro))
+
+    def waking(self, future: asyncio.Future[Any]) -> Waking | None:
+        """What a task wakes to that waited for `future` in a library's function. To be asked once."""
+        place = self._waited_at.pop(id(future), None) if self._waited_at else None
+        return None if place is None else place.waking()
 
     def _know(self, future: asyncio.Future[Any], on: Awaited) -> None:
         self._known[future] = on
         self._knows_any = self._knows_any or type(future) is asyncio.Future
 
-    def _in_library(self, frames: list[FrameType]) -> Awaited:
+    def _in_library(self, future: asyncio.Future[Any], frames: list[FrameType]) -> Awaited:
         inside = _library_frames(frames)
-        for frame in inside:
-            kind = _KINDS.get(frame.f_code.co_qualname.split(".")[0])
-            if kind is not None and frame.f_code.co_filename.startswith(_ASYNCIO):
-                on: Awaited = {"kind": kind, "in": _public_name(frame)}
-                tasks = self._tasks_waited_for(kind, frame)
-                return on if tasks is None else {**on, "tasks": tasks}
-        return {"kind": "future", "in": inside[-1].f_code.co_qualname if inside else None}
+        kinds = [(known, frame) for frame in inside if (known := _kind(frame)) is not None]
+        # Since 3.12 wait_for waits in what it is given, and then that is what says most.
+        kind: AwaitedKind
+        frame: FrameType | None
+        kind, frame = next((each for each in kinds if each[0] != "wait_for"), kinds[0] if kinds else ("future", None))
+        self._note_place(future, kind, inside, kinds)
+        if frame is None:
+            return {"kind": "future", "in": inside[-1].f_code.co_qualname if inside else None}
+        if kinds[-1][0] == "lock":  # a condition's or a barrier's own, to be had again
+            kind = "lock"
+        on: Awaited = {"kind": kind, "in": _public_name(frame)}
+        tasks = self._tasks_waited_for(kind, frame)
+        return on if tasks is None else {**on, "tasks": tasks}
+
+    def _note_place(
+        self,
+        future: asyncio.Future[Any],
+        kind: AwaitedKind,
+        inside: list[FrameType],
+        kinds: list[tuple[AwaitedKind, FrameType]],
+    ) -> None:
+        """Remember where `future` is waited for, if that it is done does not say that the wait is over."""
+        inmost = kinds[-1] if kinds else None
+        if inmost is None or inmost[1] is not inside[-1]:
+            if inside:
+                self._waited_at[id(future)] = UNSURE
+        elif inmost[0] == "queue":
+            self._waited_at[id(future)] = Place(inmost[1])
+        elif kind == "barrier" and inmost[0] == "condition":
+            self._waited_at[id(future)] = Place(next(frame for each, frame in kinds if each == "barrier"))
 
     def _tasks_waited_for(self, kind: AwaitedKind, frame: FrameType) -> list[int] | None:
         waited: Iterable[Any]
@@ -102,6 +134,11 @@ class Waits:
         else:
             return None
         return sorted(filter(None, map(self._task_ids.known_id, waited)))
+
+
+def _kind(frame: FrameType) -> AwaitedKind | None:
+    code = frame.f_code
+    return _KINDS.get(code.co_qualname.split(".")[0]) if code.co_filename.startswith(_ASYNCIO) else None
 
 
 def _library_frames(frames: list[FrameType]) -> list[FrameType]:

@@ -166,7 +166,7 @@ function taskRow(task: Task, context: TableContext, actions: Actions): TemplateR
 
 function taskEnding({ ending, ended_event: event, cancels }: Task, { run, playhead }: TableContext): TemplateResult {
   if (!happened(event, playhead) && !isOver(run, playhead)) return NOT_YET;
-  const why = ending === "cancelled" ? cancels.at(-1)?.why : undefined;
+  const why = ending === "cancelled" ? cancels.filter(({ reached }) => reached).at(-1)?.why : undefined;
   return html`<span class="ending ending-${ending ?? "unended"}">
       ${icon(endingIcon(ending))} ${endingWord(ending)}
     </span>

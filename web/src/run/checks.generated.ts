@@ -34,6 +34,7 @@ const isCancel: Check = shape({
   by: nullable(count),
   message: nullable(text),
   why: text,
+  reached: flag,
 });
 
 const isWait: Check = shape({
@@ -173,7 +174,7 @@ const isNotice: Check = shape({
 });
 
 export const isRun: Check = shape({
-  schema: oneOf(1),
+  schema: oneOf(2),
   python: text,
   outcome: oneOf("completed", "raised", "deadlocked", "stopped", "syntax_error"),
   error: nullable(isRunError),

@@ -20,7 +20,7 @@ export type AwaitedKind =
 export type ClosingKind = "tasks" | "generators" | "threads";
 export type Ending = "returned" | "raised" | "cancelled";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
-export type Schema = 1;
+export type Schema = 2;
 export type SliceState = "ready" | "running" | "waiting";
 export type SlotKind = "value" | "exception" | "cancelled";
 export type Stream = "stdout" | "stderr";
@@ -84,6 +84,8 @@ export interface Cancel {
   message: string | null;
   /** in words: `"by main"`, `"by a timeout"`, `"as the program ended"` */
   why: string;
+  /** whether it had an effect: `false` if the task had ended */
+  reached: boolean;
 }
 
 /** What a slice waits for, with words for people. */

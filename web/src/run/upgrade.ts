@@ -7,7 +7,18 @@ export type Plain = Readonly<Record<string, unknown>>;
 export type Upgrades = ReadonlyMap<number, (run: Plain) => Plain>;
 
 /** By the schema that they upgrade from. None is ever taken out: Runs are kept in files. */
-const UPGRADES: Upgrades = new Map();
+const UPGRADES: Upgrades = new Map([[1, withReached]]);
+
+/** Schema 2 says of each `cancel()` whether it reached its task: one that has ended hears of nothing. */
+function withReached(run: Plain): Plain {
+  const tasks = Array.isArray(run["tasks"]) ? run["tasks"] : [];
+  return { ...run, schema: 2, tasks: tasks.map((task) => ({ ...task, cancels: cancelsOf(task) })) };
+}
+
+function cancelsOf({ cancels, ended_event: ended }: { cancels?: unknown; ended_event?: unknown }): unknown {
+  if (!Array.isArray(cancels)) return cancels;
+  return cancels.map((cancel) => ({ ...cancel, reached: typeof ended !== "number" || cancel.event < ended }));
+}
 
 /**
  * A Run of any schema so far as one of the newest. What is no Run is left as it is, for a check to refuse. Throws for a

@@ -39,6 +39,7 @@ export async function readSavedFile(file: Blob): Promise<SavedRun | Refusal> {
 /** Never throws. */
 export function readSavedRun(text: string): SavedRun | Refusal {
   const { schema, source, run, replay } = fieldsOf(parsed(text));
+  if (source === undefined && run === undefined) return noSavedRun(); // a Run alone has a schema too
   if (isNewer(schema, SCHEMA) || isNewer(fieldsOf(run)["schema"], NEWEST_RUN)) return newer();
   if (schema !== SCHEMA || typeof source !== "string") return noSavedRun();
   if (source.length > MOST_CODE) return tooLong();

@@ -1,0 +1,87 @@
+"""A step that is being told: what a task does while it has the loop, in clauses of one sentence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from playground.runs.wording import listed
+
+MOST_CLAUSES: Final = 12
+"""of a sentence, before the rest is counted"""
+
+
+def counted(things: Sequence[str]) -> str:
+    """`a, b and c` as `listed`, and what comes often once: `itself (1,000 times)`."""
+    counts: dict[str, int] = {}
+    for thing in things:
+        counts[thing] = counts.get(thing, 0) + 1
+    return listed([thing if times == 1 else f"{thing} ({times:,} times)" for thing, times in counts.items()])
+
+
+class Step:
+    """What there is to say of a step under way, since something else was told last."""
+
+    __slots__ = ("_clauses", "_things", "_verb", "event", "opening", "since_event", "task", "time_us")
+
+    def __init__(self, task: int, event: int, time_us: int, opening: str) -> None:
+        self.task = task
+        self.since_event: int | None = event
+        """the first event that is to be told, None if nothing is"""
+        self.event = event
+        self.time_us = time_us
+        self.opening = opening
+        """a predicate: `starts`"""
+        self._clauses: list[str] = []
+        self._verb = ""
+        self._things: list[str] = []
+        """what the clause under way is about"""
+
+    def say(self, event: int, time_us: int, verb: str, thing: str | None = None) -> None:
+        """Add `verb thing` to the sentence: what is done to many things in a row is one clause."""
+        if self.since_event is None:
+            self.since_event, self.time_us = event, time_us
+        self.event = event
+        if thing is None or verb != self._verb:
+            self._end_clause()
+        self._verb = verb
+        self._things += [] if thing is None else [thing]
+
+    @property
+    def said_last(self) -> str:
+        """The verb of the last clause."""
+        return self._verb
+
+    def text(self, name: str) -> str:
+        """The sentences about the task of that name; what was said is then over."""
+        self._end_clause()
+        opening = [f"{name} {self.opening}."] if self.opening else []
+        clauses = self._clauses
+        if len(clauses) > MOST_CLAUSES:
+            kept = MOST_CLAUSES - 2
+            clauses = [*clauses[:kept], f"does {len(clauses) - kept - 1:,} more things", clauses[-1]]
+        rest = [f"{'It' if opening else name} {listed(clauses, at_most=None)}."] if clauses else []
+        self.since_event, self.opening, self._clauses = None, "", []
+        return " ".join(opening + rest)
+
+    def _end_clause(self) -> None:
+        if self._verb:
+            form = _FORMS.get(self._verb)
+            things = self._things
+            self._clauses.append(form(things) if form else f"{self._verb} {counted(things)}".rstrip())
+        self._verb, self._things = "", []
+
+
+def _printed(lines: Sequence[str]) -> str:
+    more = f" and {len(lines) - 1:,} more lines" if len(lines) > 2 else ""
+    return f"prints {' and '.join(lines[:1] if more else lines)}{more}"
+
+
+def _cancelled_in_vain(things: Sequence[str]) -> str:
+    many = len(set(things)) > 1
+    return f"calls cancel() of {counted(things)}, which did nothing: {'they' if many else 'it'} had ended"
+
+
+PRINTS: Final = "prints"
+CANCELS_IN_VAIN: Final = "cancels in vain"
+_FORMS: Final = {PRINTS: _printed, CANCELS_IN_VAIN: _cancelled_in_vain}

@@ -1,0 +1,32 @@
+"""Who cancels a task, where it is a function of asyncio on behalf of whoever runs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import Final
+
+from playground.trace.events import CancelCause
+from playground.trace.places import is_playgrounds, outwards
+
+_ASYNCIO: Final = os.path.dirname(asyncio.__file__)
+_CAUSES: Final[dict[str, CancelCause]] = {
+    "TaskGroup": "task_group",
+    "Timeout": "timeout",
+    "_cancel_and_wait": "wait_for",
+}
+"""by the first part of a function's qualified name. In Python 3.11 wait_for cancels by `_cancel_and_wait`"""
+
+
+def cancelling_library() -> CancelCause | None:
+    """What of asyncio has called `cancel()`, or None if the learner's code or a callback has."""
+    for frame in outwards(sys._getframe(1)):
+        if is_playgrounds(frame):
+            continue
+        if not frame.f_code.co_filename.startswith(_ASYNCIO):
+            return None
+        cause = _CAUSES.get(frame.f_code.co_qualname.split(".")[0])
+        if cause is not None:
+            return cause
+    return None
