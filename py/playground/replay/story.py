@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypedDict
 
-from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step
-from playground.replay.story_words import Words
+from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step, Thing
+from playground.replay.story_words import Words, begun
 from playground.runs.run import Run
 from playground.trace.events import (
     CallbackBegan,
@@ -73,9 +73,9 @@ class _Row(NamedTuple):
     entry: StoryEntry
     before: str
     """what it says besides"""
-    words: Callable[[Sequence[str]], str]
+    words: Callable[[Sequence[Thing]], str]
     """the sentence about the things"""
-    things: list[str]
+    things: list[Thing]
 
 
 class _Teller:
@@ -119,7 +119,7 @@ class _Teller:
         entry: StoryEntry = {"event": event, "since_event": since_event, "time_us": time_us, "task": task, "text": text}
         self._entries.append(entry)
 
-    def _in_row(self, key: object, event: int, time_us: int, thing: str) -> bool:
+    def _in_row(self, key: object, event: int, time_us: int, thing: Thing) -> bool:
         """Add to what the last entry tells of one thing after another, if this is one more."""
         row = self._row
         if row is None or row.key != key or row.entry["time_us"] != time_us:
@@ -130,7 +130,7 @@ class _Teller:
         row.entry["event"] = event
         return True
 
-    def _begin_row(self, key: object, words: Callable[[Sequence[str]], str], thing: str) -> None:
+    def _begin_row(self, key: object, words: Callable[[Sequence[Thing]], str], thing: Thing) -> None:
         """What the last entry says ends with `words` of this thing, and of those that follow."""
         self._row = _Row(key, self._entries[-1], self._entries[-1]["text"], words, [thing])
 
@@ -143,11 +143,11 @@ class _Teller:
         for step in self._steps:
             self._pause(step)
 
-    def _say(self, event: int, time_us: int, task: int | None, verb: str, thing: str | None = None) -> None:
+    def _say(self, event: int, time_us: int, task: int | None, verb: str, thing: Thing | None = None) -> None:
         """Add to the step of `task` if it is under way, else tell it by itself."""
         step = self._step_of(task)
         if step is None:
-            clause = verb if thing is None else f"{verb} {thing}"
+            clause = verb if thing is None else f"{verb} {thing.words}"
             self._tell(event, time_us, task, f"{self._who(task)} {clause}.")
         else:
             step.say(event, time_us, verb, thing)
@@ -168,9 +168,9 @@ class _Teller:
 
     def task_created(self, number: int, event: TaskCreated) -> None:
         time_us, task, by = event[1], event[2], event[3]
-        created = self._words.created(task)
+        created = Thing(self._words.created(task), task)
         if self._step_of(by) is None:
-            self._tell(number, time_us, task, f"{self._who(by)} creates the task {created}.")
+            self._tell(number, time_us, task, f"{self._who(by)} creates the task {created.words}.")
         else:
             self._say(number, time_us, by, "creates", created)
 
@@ -203,30 +203,35 @@ class _Teller:
 
     def task_renamed(self, number: int, event: TaskRenamed) -> None:
         _, time_us, task, name = event
-        self._say(number, time_us, task, f"is now called {self._words.name(name)}")
+        named = self._words.name(name)
+        if named != self._words.task(task):  # that is what it is called from the start here
+            self._say(number, time_us, task, f"is now called {named}")
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:
         _, time_us, task, by, _, because, reached = event
         who = self._words.canceller(by, because)
+        itself = because == "task" and task == by
+        thing = Thing("itself" if itself else self._words.task(task), task)
         if reached and f"by {who}" not in (causes := self._cancelled.setdefault(task, [])):
             causes.append(f"by {who}")
-        name = self._words.task(task) if because != "task" or task != by else "itself"
         if because == "shutdown":
             if self._entries and self._entries[-1] is self._closing:
                 self._closing["event"] = number  # it tells of that
         elif because == "task" and self._step_of(by) is not None:
-            self._say(number, time_us, by, "cancels" if reached else CANCELS_IN_VAIN, name)
+            self._say(number, time_us, by, "cancels" if reached else CANCELS_IN_VAIN, thing)
         else:
             key = who, reached
-            if not self._in_row(key, number, time_us, name):
+            if not self._in_row(key, number, time_us, thing):
                 self._tell(number, time_us, task, "")
-                self._begin_row(key, partial(self._words.cancels, who, reached), name)
+                self._begin_row(key, partial(self._words.cancels, who, reached), thing)
 
     def future_cancel_requested(self, number: int, event: FutureCancelRequested) -> None:
         _, time_us, by, of, reached = event
-        text = self._words.future_cancelled(of, reached, number)
-        if text is not None and (not reached or self._step_of(by) is not None):
-            self._say(number, time_us, by, "cancels", text)
+        name, why = self._words.future_cancelled(of, number)
+        if name and self._step_of(by) is not None:
+            self._say(number, time_us, by, "cancels" if reached else "calls cancel() of", Thing(name))
+        if name and not reached:
+            self._tell(number, time_us, None, begun(f"{name} {why}."))
 
     def loop_blocked(self, number: int, event: LoopBlocked) -> None:
         _, time_us, task, from_us, _ = event
@@ -244,7 +249,7 @@ class _Teller:
         self._filled[gather] = 0
         flag = ", with return_exceptions=True" if return_exceptions else ""
         count = f"{len(slots):,} awaitable{'' if len(slots) == 1 else 's'}"
-        self._say(number, time_us, owner, "calls gather with", f"{count}{flag}")
+        self._say(number, time_us, owner, "calls gather with", Thing(f"{count}{flag}"))
 
     def slot_filled(self, number: int, event: SlotFilled) -> None:
         _, time_us, task, gather, slot, outcome, value = event
@@ -252,13 +257,13 @@ class _Teller:
         self._filled[gather] += 1
         last = self._entries[-1] if self._entries else None
         if last is not None and task is not None and (last["event"], last["task"]) == (number - 1, task):
-            if self._in_row(key, number, time_us, str(slot)):
+            if self._in_row(key, number, time_us, Thing(str(slot))):
                 return
             self._end_row()
             last["event"] = number
         else:
             self._tell(number, time_us, task, "")
-        self._begin_row(key, partial(self._words.filled, gather, outcome, value, before, number), str(slot))
+        self._begin_row(key, partial(self._words.filled, gather, outcome, value, before, number), Thing(str(slot)))
 
     def gather_settled(self, number: int, event: GatherSettled) -> None:
         self._tell(number, event[1], event[2], self._words.settled(event[3], number))
@@ -272,7 +277,7 @@ class _Teller:
         elif task is None:
             self._tell(number, time_us, None, f"{self._who(task)} starts a thread: {event[6]}.")
         else:
-            self._say(number, time_us, task, "starts a thread,", event[6])
+            self._say(number, time_us, task, "starts a thread,", Thing(event[6]))
 
     def thread_slept(self, number: int, event: ThreadSlept) -> None:
         _, time_us, _, thread, from_us, _ = event
@@ -300,7 +305,7 @@ class _Teller:
         if self._step_of(entry["task"]) is None or entry["thread"] is not None:
             self._tell(number, time_us, entry["task"], f"{self._words.writer(entry)} prints {printed}.")
         else:
-            self._say(number, time_us, entry["task"], PRINTS, printed)
+            self._say(number, time_us, entry["task"], PRINTS, Thing(printed))
 
     # The loop and the clock
 
@@ -309,9 +314,9 @@ class _Teller:
         self._tell(number, event[1], None, f"{how} to {self._words.time(event[1])}.")
 
     def loop_closing(self, number: int, event: LoopClosing) -> None:
-        text = self._words.closing(number)
-        if text is not None:
-            self._tell(number, event[1], None, f"{text}.")
+        _, time_us, _, what, tasks, names = event
+        if tasks or names:
+            self._tell(number, time_us, None, f"{self._words.closing(what, tasks, names)}.")
             self._closing = self._entries[-1]
 
     def never_awaited(self, number: int, event: NeverAwaited) -> None:

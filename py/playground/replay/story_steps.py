@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from playground.runs.wording import listed
 
@@ -11,12 +11,20 @@ MOST_CLAUSES: Final = 12
 """of a sentence, before the rest is counted"""
 
 
-def counted(things: Sequence[str]) -> str:
+class Thing(NamedTuple):
+    """What something is done to."""
+
+    words: str
+    id: int | None = None
+    """tells it from others of the same words"""
+
+
+def counted(things: Sequence[Thing]) -> str:
     """`a, b and c` as `listed`, and what comes often once: `itself (1,000 times)`."""
-    counts: dict[str, int] = {}
+    counts: dict[Thing, int] = {}
     for thing in things:
         counts[thing] = counts.get(thing, 0) + 1
-    return listed([thing if times == 1 else f"{thing} ({times:,} times)" for thing, times in counts.items()])
+    return listed([words if times == 1 else f"{words} ({times:,} times)" for (words, _), times in counts.items()])
 
 
 class Step:
@@ -34,10 +42,10 @@ class Step:
         """a predicate: `starts`"""
         self._clauses: list[str] = []
         self._verb = ""
-        self._things: list[str] = []
+        self._things: list[Thing] = []
         """what the clause under way is about"""
 
-    def say(self, event: int, time_us: int, verb: str, thing: str | None = None) -> None:
+    def say(self, event: int, time_us: int, verb: str, thing: Thing | None = None) -> None:
         """Add `verb thing` to the sentence: what is done to many things in a row is one clause."""
         if self.since_event is None:
             self.since_event, self.time_us = event, time_us
@@ -72,14 +80,14 @@ class Step:
         self._verb, self._things = "", []
 
 
-def _printed(lines: Sequence[str]) -> str:
+def _printed(things: Sequence[Thing]) -> str:
+    lines = [words for words, _ in things]
     more = f" and {len(lines) - 1:,} more lines" if len(lines) > 2 else ""
     return f"prints {' and '.join(lines[:1] if more else lines)}{more}"
 
 
-def _cancelled_in_vain(things: Sequence[str]) -> str:
-    many = len(set(things)) > 1
-    return f"calls cancel() of {counted(things)}, which did nothing: {'they' if many else 'it'} had ended"
+def _cancelled_in_vain(things: Sequence[Thing]) -> str:
+    return f"calls cancel() of {counted(things)}, which had ended, to no effect"
 
 
 PRINTS: Final = "prints"

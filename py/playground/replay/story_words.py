@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from playground.limits.durations import time_text, until_text
-from playground.replay.story_steps import counted
+from playground.loop.instrument import ClosingKind
+from playground.replay.story_steps import Thing, counted
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -40,6 +41,22 @@ _CANCELLERS: Final = {
     "shutdown": "asyncio.run() as the program ended",
     "program": "the program",
 }
+_CLOSINGS: Final[dict[ClosingKind, str]] = {
+    "tasks": "asyncio.run() cancels {}",
+    "generators": "asyncio.run() closes the generator {}",
+    "threads": "asyncio.run() waits for {}",
+}
+
+
+def begun(sentence: str) -> str:
+    """A sentence that begins with what may be a task's name: that stays as it is."""
+    article = sentence.startswith(("a ", "the "))
+    return f"{sentence[:1].upper()}{sentence[1:]}" if article else sentence
+
+
+def within(name: str) -> str:
+    """What begins a sentence, in the middle of one."""
+    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
 
 
 class Words:
@@ -54,7 +71,6 @@ class Words:
         self._tasks = {task["id"]: task for task in run["tasks"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
         self._threads = {thread["id"]: thread for thread in run["threads"]}
-        self._closings = {closing["event"]: closing["text"] for closing in run["closings"]}
         waits = [(task, slice) for task in run["tasks"] for slice in task["slices"] if slice["on"] is not None]
         self._waits = {(task["id"], slice["start_event"]): slice for task, slice in waits}
         """by the task and the event that began the wait"""
@@ -190,16 +206,14 @@ class Words:
 
     def canceller(self, by: int | None, because: str) -> str:
         """Who cancels a task."""
-        if by is not None:
-            return self.task(by)
-        return _CANCELLERS[because]
+        return self.task(by) if because == "task" else _CANCELLERS[because]
 
-    def filled(self, gather: int, outcome: str, value: str, before: int, event: int, slots: Sequence[str]) -> str:
+    def filled(self, gather: int, outcome: str, value: str, before: int, event: int, slots: Sequence[Thing]) -> str:
         """Slots of a gather are filled, of which `before` were filled before that event."""
         told = self._gathers[gather]
         holds = "a cancellation" if outcome == "cancelled" else shortened(value, LONGEST_VALUE)
         one = len(slots) == 1
-        name = f"Slot{'' if one else 's'} {listed(slots)} of {self._gather(told)}"
+        name = f"Slot{'' if one else 's'} {counted(slots)} of {self._gather(told)}"
         if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
         count = f"{before + len(slots):,} of {len(told['slots']):,} results"
@@ -225,26 +239,26 @@ class Words:
             each["reached"] and each["event"] < event for each in cancels
         )
 
-    def future_cancelled(self, of: Awaited, reached: bool, event: int) -> str | None:
-        """A gather or a thread's call whose `cancel()` was called, in words; None if there is nothing to say."""
+    def future_cancelled(self, of: Awaited, event: int) -> tuple[str, str]:
+        """A gather or a thread's call whose `cancel()` was called, and why it has no effect if it has none.
+
+        Both are empty where nothing is known of it.
+        """
         if of["kind"] == "gather":
             told = self._gathers[of["gather"]]
-            if reached:
-                return self._gather(told)
-            over = "gather was already over" if self._has_settled(told, event) else "all in it had ended"
-            return f"{self._gather(told)}, but {over}: cancel() reached nobody"
+            over = "was already over" if self._has_settled(told, event) else "had only tasks that were done"
+            return within(self._gather(told)), f"{over}: cancel() reached nobody"
         thread = self._threads.get(of.get("thread", 0))
         if thread is None:
-            return None
-        over = "had ended" if thread["end_event"] is not None and thread["end_event"] < event else "runs on"
-        return f"the thread {thread['label']}" + ("" if reached else f", which {over}: cancel() can't stop it")
+            return "", ""
+        ended = thread["end_event"] is not None and thread["end_event"] < event
+        return f"the thread {thread['label']}", f"{'had ended' if ended else 'runs on'}: cancel() stops no thread"
 
-    def cancels(self, who: str, reached: bool, tasks: Sequence[str]) -> str:
+    def cancels(self, who: str, reached: bool, tasks: Sequence[Thing]) -> str:
         """Somebody cancels tasks, or tries to."""
         if reached:
-            return f"{who[:1].upper()}{who[1:]} cancels {counted(tasks)}."
-        had = "it had ended" if len(set(tasks)) == 1 else "they had ended"
-        return f"{who[:1].upper()}{who[1:]} calls cancel() of {counted(tasks)}, which did nothing: {had}."
+            return begun(f"{who} cancels {counted(tasks)}.")
+        return begun(f"{who} calls cancel() of {counted(tasks)}, which had ended, to no effect.")
 
     def takes_from_queue(self, thread: int) -> bool:
         """Whether a thread begins as its worker is done with the call before, and not because somebody starts it."""
@@ -273,6 +287,6 @@ class Words:
     def _gather(self, gather: Gather) -> str:
         return "The program's gather" if gather["owner"] is None else f"{self.task(gather['owner'])}'s gather"
 
-    def closing(self, event: int) -> str | None:
-        """What asyncio.run() cleaned up at that event, if anything."""
-        return self._closings.get(event)
+    def closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> str:
+        """What asyncio.run() cleans up."""
+        return _CLOSINGS[what].format(listed([*map(self.task, tasks), *names]))

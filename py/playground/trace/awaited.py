@@ -38,7 +38,7 @@ class _ByKind(TypedDict):
     thread: NotRequired[int]
     """of a `thread`: its id"""
     tasks: NotRequired[list[int]]
-    """of a `wait` or a `task_group`: the tasks in it"""
+    """of a `wait`, a `task_group` or an `as_completed`: the tasks in it"""
 
 
 _In = TypedDict(  # by a call, since "in" is a keyword

@@ -131,6 +131,8 @@ class Waits:
             waited = frame.f_locals["fs"]
         elif kind == "task_group":
             waited = frame.f_locals["self"]._tasks
+        elif kind == "as_completed" and "self" in frame.f_locals:  # since Python 3.13
+            waited = frame.f_locals["self"]._todo
         else:
             return None
         return sorted(filter(None, map(self._task_ids.known_id, waited)))

@@ -104,7 +104,7 @@ export interface Wait {
   gather?: number;
   /** of a `thread`: its id */
   thread?: number;
-  /** of a `wait` or a `task_group`: the tasks in it */
+  /** of a `wait`, a `task_group` or an `as_completed`: the tasks in it */
   tasks?: readonly number[];
   /** of the kinds from `wait` on: the library function that waits, such as `"Queue.get"`, or `null` */
   in?: string | null;
