@@ -1,9 +1,12 @@
 """Gathers in the Run: slots, when and by whom they were filled, what became of the gather itself."""
 
+import re
+import textwrap
 from typing import Any
 
 import pytest
 
+import playground
 from playground.runs.run import Gather
 from running import RunProgram, printed
 
@@ -146,7 +149,7 @@ def test_bare_futures_have_slots_without_a_task(run_program: RunProgram) -> None
             return await asyncio.gather(future)
         asyncio.run(main())
     """)
-    assert run["gathers"][0]["slots"][0]["call"] == "a future"
+    assert run["gathers"][0]["slots"][0]["call"] == "future"
     assert slots(run["gathers"][0]) == [(None, 1000, 1, "value", "'set'", True)]
 
 
@@ -201,3 +204,89 @@ def test_a_gather_call_that_fails_has_started_what_came_before_and_makes_no_gath
     assert [task["call"] for task in run["tasks"]] == ["main()", "f(1)", "f(2)", "f(3)", "f(1)"]
     assert all(task["ending"] == "returned" for task in run["tasks"])
     assert printed(run).splitlines()[-1] == "[1]"
+
+
+SLOTS_OF_ALL_KINDS = """
+    import asyncio, time
+    def blocking(number):
+        time.sleep(number)
+        return number
+    async def fetch(number):
+        await asyncio.sleep(number)
+    async def main():
+        loop = asyncio.get_running_loop()
+        answers = {"first": loop.create_future()}
+        loop.call_later(1, answers["first"].set_result, "set")
+        await asyncio.gather(
+            loop.run_in_executor(None, blocking, 1),
+            loop.run_in_executor(None, lambda: blocking(2)),
+            asyncio.gather(fetch(1), fetch(2)),
+            asyncio.shield(fetch(3)),
+            answers["first"],
+            *[loop.create_future() for _ in range(0)],
+        )
+    asyncio.run(main())
+"""
+
+
+def test_a_slot_names_the_call_in_a_thread_the_gather_or_the_future_in_it(run_program: RunProgram) -> None:
+    slots = run_program(SLOTS_OF_ALL_KINDS)["gathers"][1]["slots"]
+    assert [(slot["call"], slot["task"], slot["thread"], slot["gather"]) for slot in slots] == [
+        ("blocking(1)", None, 1, None),
+        ("blocking(2)", None, 2, None),
+        ("gather of fetch(1) and fetch(2)", None, None, 1),
+        ("shield of fetch(3)", None, None, None),
+        ("future answers['first']", None, None, None),
+    ]
+
+
+def test_a_slot_of_an_attribute_and_one_that_has_no_name(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio
+        class Client:
+            def __init__(self):
+                self.reply = asyncio.get_running_loop().create_future()
+                self.reply.set_result(1)
+            async def ask(self):
+                await asyncio.gather(self.reply, done())
+        def done():
+            future = asyncio.get_running_loop().create_future()
+            future.set_result(2)
+            return future
+        async def main():
+            await Client().ask()
+        asyncio.run(main())
+    """)
+    assert [slot["call"] for slot in run["gathers"][0]["slots"]] == ["future self.reply", "a future"]
+
+
+def test_the_results_of_threads_arrive_through_their_slots() -> None:
+    flows = playground.record(textwrap.dedent(SLOTS_OF_ALL_KINDS)).replay["flows"]
+    through = [(flow["from_thread"], flow["gather"], flow["slot"]) for flow in flows if flow["from_thread"] is not None]
+    assert through == [(1, 2, 0), (2, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("calls", "names"),
+    [
+        ("await gather(fetch(1)); await gather(fetch(2))", {"main's gather"}),
+        (
+            "await gather(gather(fetch(1), fetch(2)), gather(fetch(3)))",
+            {"main's gather of fetch(1) and fetch(2)", "main's gather of fetch(3)", "main's gather of 2 gathers"},
+        ),
+        (
+            "one = gather(fetch(1))\n    await gather(fetch(2))\n    await one",
+            {"main's gather on line 5", "main's gather on line 6"},
+        ),
+        (
+            "await gather(gather(fetch(1)), fetch(2))",
+            {"main's gather of fetch(1)", "main's gather of fetch(2) and a gather"},
+        ),
+    ],
+    ids=["one after another", "on one line", "on two lines", "one within another"],
+)
+def test_the_story_says_which_gather_is_meant(calls: str, names: set[str]) -> None:
+    fetch = "async def fetch(number):\n    await asyncio.sleep(number)\n"
+    source = f"import asyncio; from asyncio import gather\n{fetch}async def main():\n    {calls}\nasyncio.run(main())\n"
+    story = " ".join(entry["text"] for entry in playground.record(source).replay["story"])
+    assert set(re.findall(r"main's gather.*?(?= holds| is complete)", story)) == names

@@ -65,7 +65,7 @@ def test_a_gather_is_called_filled_and_settled(run_program: RunProgram) -> None:
         ("step_began", 0, 1, 7, None),
         ("task_created", 0, 2, 1, "Task-2", False, "a", "child", "child('a', fail=False)", ["'a'", "fail=False"], 8, 8),
         ("task_created", 0, 3, 1, "Task-3", False, "b", "child", "child('b', fail=True)", ["'b'", "fail=True"], 8, 8),
-        ("gather_called", 0, 1, 1, 8, True, [2, 3]),
+        ("gather_called", 0, 1, 1, 8, True, [2, 3], []),
         ("step_ended", 0, 1, 8, [8], {"kind": "gather", "gather": 1}),
         ("step_began", 0, 2, 3, None),
         ("step_ended", 0, 2, None, [], None),

@@ -149,3 +149,20 @@ def test_a_long_output_is_shown_in_parts(page_ready: Page, run_program: RunProgr
     expect(output(page_ready).get_by_role("listitem")).to_have_count(500)
     output(page_ready).get_by_role("button", name="Show more").click()
     expect(output(page_ready).get_by_role("listitem")).to_have_count(600)
+
+
+def test_a_slot_of_a_thread_names_its_call_and_points_at_its_track(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(
+        "import asyncio, time\n\ndef blocking(number, log):\n    time.sleep(number)\n\nasync def main():\n"
+        "    loop = asyncio.get_running_loop()\n"
+        "    calls = [loop.run_in_executor(None, blocking, number, print) for number in (1, 2)]\n"
+        "    await asyncio.gather(*calls)\n\nasyncio.run(main())\n"
+    )
+    assert [cells(page_ready, row)[1] for row in (1, 2)] == [
+        "thread blocking(1) blocking(1, print)",
+        "thread blocking(2) blocking(2, print)",
+    ]
+    results(page_ready).get_by_role("button", name="thread blocking(2)").focus()
+    timeline = page_ready.get_by_role("region", name="Timeline")
+    expect(timeline.locator(".track-label", has_text="thread blocking(2)")).to_contain_text("slot 1")
+    expect(results(page_ready).get_by_role("row").nth(2)).to_have_class(re.compile(r"\blit\b"))

@@ -85,18 +85,22 @@ class _Flows:
 
     def _received(self, event: int, task: int, of: Awaited) -> None:
         if of["kind"] == "thread":
-            thread = of["thread"]
-            end = self._threads.get(thread)
-            if end is not None and end < event:
-                self._add("delivered", None, end, task, event, thread=thread)
+            self._from_thread(event, task, of["thread"], None, None)
         elif of["kind"] == "gather":
             gather = self._gathers[of["gather"]]
             for index, slot in enumerate(gather["slots"]):
                 if slot["received"] and slot["task"] is not None:
                     self._delivered(event, task, slot["task"], gather["id"], index)
+                elif slot["received"] and slot["thread"] is not None:
+                    self._from_thread(event, task, slot["thread"], gather["id"], index)
         else:
             for sender in senders(of, self._gathers):
                 self._delivered(event, task, sender, None, None)
+
+    def _from_thread(self, event: int, task: int, thread: int, gather: int | None, slot: int | None) -> None:
+        end = self._threads.get(thread)
+        if end is not None and end < event:
+            self._add("delivered", None, end, task, event, thread=thread, gather=gather, slot=slot)
 
     def _delivered(self, event: int, task: int, sender: int, gather: int | None, slot: int | None) -> None:
         ended = self._ended.get(sender)

@@ -245,7 +245,7 @@ class _Teller:
     # Gathers
 
     def gather_called(self, number: int, event: GatherCalled) -> None:
-        _, time_us, owner, gather, _, return_exceptions, slots = event
+        _, time_us, owner, gather, _, return_exceptions, slots, _ = event
         self._filled[gather] = 0
         flag = ", with return_exceptions=True" if return_exceptions else ""
         count = f"{len(slots):,} awaitable{'' if len(slots) == 1 else 's'}"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from playground.limits.durations import time_text, until_text
 from playground.loop.instrument import ClosingKind
 from playground.replay.story_steps import Thing, counted
+from playground.replay.gather_names import gather_names
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -70,6 +71,7 @@ class Words:
         """from when until when the loop was"""
         self._tasks = {task["id"]: task for task in run["tasks"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
+        self._gather_names = gather_names(run)
         self._threads = {thread["id"]: thread for thread in run["threads"]}
         waits = [(task, slice) for task in run["tasks"] for slice in task["slices"] if slice["on"] is not None]
         self._waits = {(task["id"], slice["start_event"]): slice for task, slice in waits}
@@ -285,7 +287,7 @@ class Words:
         return text.replace("?.", "?")
 
     def _gather(self, gather: Gather) -> str:
-        return "The program's gather" if gather["owner"] is None else f"{self.task(gather['owner'])}'s gather"
+        return self._gather_names[gather["id"]]
 
     def closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> str:
         """What asyncio.run() cleans up."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from playground.runs.run import Gather, Slot, Task
-from playground.trace.events import GatherCalled
+from playground.runs.run import Gather, Slot, Task, Thread
+from playground.runs.wording import listed
+from playground.trace.events import GatherCalled, SlotFuture
 from playground.trace.schema import NumberedEvents
 
 
-def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
+def build_gathers(rare: NumberedEvents, tasks: list[Task], threads: list[Thread]) -> list[Gather]:
     """The gathers of a run in the order in which they were called."""
     calls = {task["id"]: task["call"] for task in tasks}
+    labels = {task["id"]: task["label"] for task in tasks}
+    thread_calls = {thread["id"]: thread["call"] for thread in threads}
     gathers: dict[int, Gather] = {}
     finished: dict[int, dict[tuple[int | None, int], int]] = {}
     for number, event in rare:
@@ -20,7 +23,9 @@ def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
             slot["kind"], slot["value"] = kind, value
             slot["order"] = _place(slot, index, finished[gather_id])
         elif event[0] == "gather_called":
-            gathers[event[3]] = _called(number, event, calls)
+            gather = gathers[event[3]] = _called(number, event, calls)
+            for future in event[7]:
+                _name(gather["slots"][future["slot"]], future, labels, thread_calls, gathers)
             finished[event[3]] = {}
         elif event[0] == "gather_settled":
             _, time_us, _, gather_id, slot_index, ending, result, error = event
@@ -32,7 +37,7 @@ def build_gathers(rare: NumberedEvents, tasks: list[Task]) -> list[Gather]:
 
 
 def _called(number: int, event: GatherCalled, calls: dict[int, str]) -> Gather:
-    _, time_us, owner, gather, line, return_exceptions, slots = event
+    _, time_us, owner, gather, line, return_exceptions, slots, _ = event
     return {
         "id": gather,
         "owner": owner,
@@ -54,6 +59,8 @@ def _empty_slot(task: int | None, calls: dict[int, str]) -> Slot:
     call = "a future" if task is None else calls[task]
     return {
         "task": task,
+        "thread": None,
+        "gather": None,
         "call": call,
         "filled_us": None,
         "filled_event": None,
@@ -62,6 +69,37 @@ def _empty_slot(task: int | None, calls: dict[int, str]) -> Slot:
         "value": None,
         "received": False,
     }
+
+
+def _name(
+    slot: Slot, future: SlotFuture, labels: dict[int, str], thread_calls: dict[int, str], gathers: dict[int, Gather]
+) -> None:
+    """Say of a slot without a task what is in it."""
+    of = future["of"]
+    if of["kind"] == "thread":
+        slot["call"] = thread_calls.get(of["thread"], "a call in a thread")
+        slot["thread"] = of["thread"] if of["thread"] in thread_calls else None
+    elif of["kind"] == "gather":
+        slot["gather"] = of["gather"]
+        slot["call"] = f"gather of {gathered(gathers[of['gather']], labels)}"
+    elif of["kind"] == "shield":
+        slot["call"] = f"shield of {labels.get(of['task'] or 0, 'a future')}"
+    elif future["name"] is not None:
+        name = future["name"]
+        slot["call"] = name if name.startswith("fut") else f"future {name}"
+
+
+def gathered(gather: Gather, labels: dict[int, str]) -> str:
+    """What a gather was given, in words: of gathers within only how many they are. `labels` are those of the tasks."""
+    within = sum(slot["gather"] is not None for slot in gather["slots"])
+    words = [
+        slot["call"] if slot["task"] is None else labels[slot["task"]]
+        for slot in gather["slots"]
+        if slot["gather"] is None
+    ]
+    if within:
+        words.append("a gather" if within == 1 else f"{within:,} gathers")
+    return listed(words) or "nothing"
 
 
 def _place(slot: Slot, index: int, finished: dict[tuple[int | None, int], int]) -> int:

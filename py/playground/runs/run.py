@@ -141,9 +141,13 @@ class Slot(TypedDict):
     """One argument of a gather."""
 
     task: int | None
-    """the task in it; `null` for a bare future. The same awaitable given twice has two slots with one task"""
+    """the task in it; `null` for a future that is none. The same awaitable given twice has two slots with one task"""
+    thread: int | None
+    """the simulated thread that a future brings the result of"""
+    gather: int | None
+    """the gather that is in it"""
     call: str
-    """what it runs, in words"""
+    """what it runs, in words; of a bare future the variable that holds it"""
     filled_us: int | None
     """when the outcome of the awaitable reached the gather"""
     filled_event: int | None

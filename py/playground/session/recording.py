@@ -42,10 +42,10 @@ class Recording:
         _, events, output = self._in_order
         rare = rare_events(events)
         tasks = build_tasks(events, self.duration_us)
-        gathers = build_gathers(rare, tasks)
+        threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
+        gathers = build_gathers(rare, tasks, threads)
         note_receivers(tasks, gathers, rare)
         label_cancels(tasks)
-        threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
         outcome, error = self.outcome, self.error
         if self.ended is not None:

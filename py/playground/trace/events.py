@@ -7,7 +7,7 @@ checker knows which kind has which: it narrows an `Event` by `event[0]`. `schema
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, TypedDict
 
 from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
@@ -17,6 +17,18 @@ ThreadEnding = Literal["returned", "raised"]
 SlotKind = Literal["value", "exception", "cancelled"]
 CancelCause = Literal["task", "timeout", "task_group", "wait_for", "callback", "thread", "shutdown", "program"]
 Waking = Literal["cancelled", "timed_out", "broken", "shut_down", "taken", "unsure"]
+
+
+class SlotFuture(TypedDict):
+    """What is in a slot of a gather that is no task."""
+
+    slot: int
+    """its index"""
+    of: Awaited
+    """what the future stands for: a `thread`, a `gather`, a `shield`, or else a `future`"""
+    name: str | None
+    """the variable, attribute or element that held the future, if that is to be had"""
+
 
 _Time = Annotated[int, "time_us", "when"]
 _Task = Annotated[int, "task", "the task that it is about"]
@@ -139,6 +151,7 @@ GatherCalled: TypeAlias = tuple[
     _Line,
     Annotated[bool, "return_exceptions", "as it was called"],
     Annotated[list[int | None], "slots", "the task in each, `null` for a future that is none"],
+    Annotated[list[SlotFuture], "futures", "of the slots without a task what is in them"],
 ]
 SlotFilled: TypeAlias = tuple[
     Annotated[Literal["slot_filled"], "kind", "an awaitable of a gather ended"],

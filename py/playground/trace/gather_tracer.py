@@ -16,7 +16,7 @@ from typing import Any, Final
 from playground.loop.clock import VirtualClock
 from playground.loop.task_ids import TaskIds
 from playground.trace.endings import Ending, ending_of, error_fields
-from playground.trace.events import SlotKind
+from playground.trace.events import SlotFuture, SlotKind
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 
@@ -77,13 +77,14 @@ class GatherTracer:
         owner: int | None,
         line: int | None,
         return_exceptions: bool,
+        futures: list[SlotFuture],
     ) -> int:
-        """A gather was called by the task `owner`; returns the gather's id."""
+        """A gather was called by the task `owner`; returns the gather's id. `futures`: of what is no task of its own."""
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._task_ids.known_id(child) for child in children]
         returns = bool(return_exceptions)  # a program may give anything
-        self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots))
+        self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots, futures))
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import sys
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
@@ -18,7 +19,8 @@ from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
 from playground.trace.causes import cancelling_library
 from playground.trace.endings import ending_of, error_fields
-from playground.trace.events import CancelCause, ThreadEnding
+from playground.trace.events import CancelCause, SlotFuture, ThreadEnding
+from playground.trace.names import name_in
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import calling_line, origin_line
@@ -117,8 +119,19 @@ class Tracer(StepTracer):
 
     @harmless
     def gather_called(self, outer: asyncio.Future[Any], children: list[Any], return_exceptions: bool) -> None:
-        gather_id = self._gathers.called(outer, children, self.running, calling_line(), return_exceptions)
+        futures = [
+            self._slot_future(slot, child)
+            for slot, child in enumerate(children)
+            if self._task_ids.known_id(child) is None
+        ]
+        gather_id = self._gathers.called(outer, children, self.running, calling_line(), return_exceptions, futures)
         self._waits.gather_called(outer, gather_id)
+
+    def _slot_future(self, slot: int, child: asyncio.Future[Any]) -> SlotFuture:
+        of = self._waits.known(child)
+        if of is None or of["kind"] == "sleep":
+            return {"slot": slot, "of": {"kind": "future"}, "name": name_in(sys._getframe(2), child)}
+        return {"slot": slot, "of": of, "name": None}
 
     @harmless
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:

@@ -7,7 +7,8 @@ import { type Belongs, slotBelongs, targetOfEvent, targetOfSlot } from "../repla
 import { happened } from "../run/bisect";
 import { endingIcon, endingWord } from "../run/ending";
 import type { Target } from "../run/stretches";
-import { trackOfTask } from "../run/track_id";
+import { trackOfSlot, trackOfTask } from "../run/track_id";
+import { tracksOf } from "../run/tracks";
 import type { Gather, Run, Slot, Task } from "../run/types";
 import type { Actions } from "../state/actions";
 import { errorText, formatOrdinal, formatTime } from "../ui/format";
@@ -73,6 +74,8 @@ function gatherEnding(gather: Gather, { run, playhead }: TableContext): Template
 
 function slotRow(slot: Slot, index: number, gather: Gather, context: TableContext, actions: Actions): TemplateResult {
   const task = slot.task === null ? undefined : context.tasks.get(slot.task);
+  const track = trackOfSlot(slot);
+  const name = (track && tracksOf(context.run).byId.get(track)?.label) ?? slot.call;
   const isLit = slotBelongs(context.lit, gather, index);
   const target = targetOfSlot(context.run, slot);
   return html`<tr
@@ -84,8 +87,8 @@ function slotRow(slot: Slot, index: number, gather: Gather, context: TableContex
   >
     <td role="cell" class="cell-slot" data-name="slot">${index}</td>
     <td role="cell" class="cell-task" data-name="task">
-      ${taskName(task?.label ?? "future", target, actions)}
-      ${!task || slot.call === task.label ? nothing : html`<code class="call">${slot.call}</code>`}
+      ${taskName(name, target, actions)}
+      ${name.endsWith(slot.call) ? nothing : html`<code class="call">${slot.call}</code>`}
     </td>
     <td role="cell" class="cell-ending" data-name="ended">${task ? taskEnding(task, context) : futureEnding(slot, context)}</td>
     <td role="cell" class="cell-filled" data-name="filled">${filled(slot, context)}</td>

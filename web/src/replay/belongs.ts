@@ -3,7 +3,7 @@
 
 import { countWhile } from "../run/bisect";
 import { type Stretch, stretchAt, stretchesOf, type Target } from "../run/stretches";
-import { CALLBACKS, type TrackId, taskOf, trackOfTask, trackOfThread } from "../run/track_id";
+import { CALLBACKS, type TrackId, taskOf, trackOfSlot, trackOfTask, trackOfThread } from "../run/track_id";
 import { tracksOf } from "../run/tracks";
 import type { Gather, Run, Slot } from "../run/types";
 import type { Replay, StoryEntry } from "./types";
@@ -29,7 +29,7 @@ export function belongsTo(run: Run, replay: Replay | null, target: Target | null
     track,
     line: stretch.line,
     eventRange,
-    slots: task === null ? [] : slotsOfTask(run, task),
+    slots: slotsOf(run, track),
     output: indicesWithin(
       run.output,
       eventRange,
@@ -78,9 +78,9 @@ export function targetOfSentence(run: Run, { task, event, since_event: since }: 
   return targetOfEvent(run, track, since);
 }
 
-/** The stretch a slot points at: its task's last. */
-export function targetOfSlot(run: Run, { task }: Slot): Target | null {
-  const track = task === null ? null : trackOfTask(task);
+/** The stretch a slot points at: the last of its task or thread. */
+export function targetOfSlot(run: Run, slot: Slot): Target | null {
+  const track = trackOfSlot(slot);
   const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
   if (track === null || !tracked) return null;
   const last = stretchesOf(tracked).length - 1;
@@ -91,9 +91,9 @@ export function slotBelongs(belongs: Belongs | null, gather: Gather, slot: numbe
   return belongs?.slots.some((other) => other.gather === gather.id && other.slot === slot) ?? false;
 }
 
-function slotsOfTask({ gathers }: Run, task: number): { gather: number; slot: number }[] {
+function slotsOf({ gathers }: Run, track: TrackId): { gather: number; slot: number }[] {
   return gathers.flatMap((gather) =>
-    gather.slots.flatMap((slot, index) => (slot.task === task ? [{ gather: gather.id, slot: index }] : [])),
+    gather.slots.flatMap((slot, index) => (trackOfSlot(slot) === track ? [{ gather: gather.id, slot: index }] : [])),
   );
 }
 

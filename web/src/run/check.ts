@@ -5,7 +5,7 @@
 import { ascends } from "./bisect";
 import { isRun } from "./checks.generated";
 import { decodedRun } from "./decode";
-import type { Run, Track } from "./types";
+import type { Run, Slot, Track } from "./types";
 import { upgraded } from "./upgrade";
 
 /** The Run that a JSON text holds, packed. Throws if it holds none. */
@@ -49,6 +49,7 @@ function belongsTogether(run: Run): boolean {
   const threads = new Set(run.threads.map(({ id }) => id));
   const isTask = (id: number | null) => id === null || tasks.has(id);
   const isThread = (id: number | null) => id === null || threads.has(id);
+  const belongs = ({ task, thread }: Slot) => isTask(task) && isThread(thread);
   return (
     tasks.size === run.tasks.length &&
     threads.size === run.threads.length &&
@@ -57,7 +58,7 @@ function belongsTogether(run: Run): boolean {
     run.threads.every(({ parent }) => isTask(parent)) &&
     run.tracks.every((track) => trackIsOfSomething(track, tasks, threads)) &&
     run.gathers.every(({ owner, slots, settled_by }) => {
-      return isTask(owner) && (settled_by ?? -1) < slots.length && slots.every((slot) => isTask(slot.task));
+      return isTask(owner) && (settled_by ?? -1) < slots.length && slots.every(belongs);
     }) &&
     ascends(run.output.map(({ event }) => event)) &&
     run.output.every((entry) => isTask(entry.task) && isThread(entry.thread)) &&

@@ -132,6 +132,8 @@ const isTrack: Check = shape({
 
 const isSlot: Check = shape({
   task: nullable(count),
+  thread: nullable(count),
+  gather: nullable(count),
   call: text,
   filled_us: nullable(count),
   filled_event: nullable(count),

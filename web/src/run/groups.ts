@@ -1,6 +1,6 @@
 // A Run's gathers as groups of rows, each with a lane for its bracket.
 import { countWhile } from "./bisect";
-import { type TrackId, trackOfTask } from "./track_id";
+import { type TrackId, trackOfSlot, trackOfTask } from "./track_id";
 import type { Tracked } from "./tracked";
 import type { Gather, Run } from "./types";
 
@@ -32,8 +32,9 @@ export function gatherGroups(
 
 function groupOf(gather: Gather, rowOf: ReadonlyMap<TrackId, number>): GatherGroup {
   const slotsByRow = new Map<number, number[]>();
-  gather.slots.forEach(({ task }, slot) => {
-    const row = task === null ? undefined : rowOf.get(trackOfTask(task));
+  gather.slots.forEach((of, slot) => {
+    const track = trackOfSlot(of);
+    const row = track === null ? undefined : rowOf.get(track);
     if (row === undefined) return;
     const here = slotsByRow.get(row);
     if (here) here.push(slot);

@@ -13,6 +13,12 @@ export function trackOfThread(id: number): TrackId {
   return `thread${id}`;
 }
 
+/** The track of what is in a slot of a gather; null for a future that is no task's and no thread's. */
+export function trackOfSlot({ task, thread }: { task: number | null; thread: number | null }): TrackId | null {
+  if (task !== null) return trackOfTask(task);
+  return thread === null ? null : trackOfThread(thread);
+}
+
 /** The id of the task whose track this is; null if it is no task's. */
 export function taskOf(track: TrackId): number | null {
   return track.startsWith("task") ? Number(track.slice("task".length)) : null;

@@ -237,9 +237,13 @@ export interface Track {
 
 /** One argument of a gather. */
 export interface Slot {
-  /** the task in it; `null` for a bare future. The same awaitable given twice has two slots with one task */
+  /** the task in it; `null` for a future that is none. The same awaitable given twice has two slots with one task */
   task: number | null;
-  /** what it runs, in words */
+  /** the simulated thread that a future brings the result of */
+  thread: number | null;
+  /** the gather that is in it */
+  gather: number | null;
+  /** what it runs, in words; of a bare future the variable that holds it */
   call: string;
   /** when the outcome of the awaitable reached the gather */
   filled_us: number | null;

@@ -50,13 +50,15 @@ class Group:
 
 def groups_of(gathers: list[Gather], rows: list[Row]) -> list[Group]:
     """The gathers that have something to show, wide ones in the outer lanes."""
-    row_of = {row.task: at for at, row in enumerate(rows) if row.task is not None}
+    row_of: dict[int | None, int] = {row.task: at for at, row in enumerate(rows) if row.task is not None}
+    row_of_thread: dict[int | None, int] = {row.thread: at for at, row in enumerate(rows) if row.thread is not None}
     groups = []
     for gather in gathers:
         slots: dict[int, list[int]] = {}
         for index, slot in enumerate(gather["slots"]):
-            if slot["task"] in row_of:
-                slots.setdefault(row_of[slot["task"]], []).append(index)
+            row = row_of_thread.get(slot["thread"]) if slot["task"] is None else row_of.get(slot["task"])
+            if row is not None:
+                slots.setdefault(row, []).append(index)
         owner = row_of.get(gather["owner"]) if gather["owner"] is not None else None
         groups.append(Group(gather, owner, dict(sorted(slots.items()))))
     taken: list[list[tuple[int, int]]] = [[] for _ in range(MOST_LANES)]

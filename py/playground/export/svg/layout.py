@@ -33,6 +33,7 @@ class Row:
     hue: int | None
     """the task whose colour it has; None: no task's"""
     task: int | None
+    thread: int | None
     created_us: int
     started_us: int | None
     ended_us: int | None
@@ -70,16 +71,19 @@ def rows_of(run: Run) -> list[Row]:
             error = task["error"]["type"] if task["error"] else None
             times = task["created_us"], task["started_us"], task["ended_us"]
             ending = task["ending"], True, error
-            rows.append(Row(task["label"], track["depth"], task["id"], task["id"], *times, *ending, task["slices"]))
+            rows.append(
+                Row(task["label"], track["depth"], task["id"], task["id"], None, *times, *ending, task["slices"])
+            )
         elif track["thread"] is not None:
             thread = threads[track["thread"]]
             error = thread["error"]["type"] if thread["error"] else None
             times = thread["start_us"], thread["start_us"], thread["end_us"]
             label = f"thread {thread['label']}"
-            rows.append(Row(label, track["depth"], None, None, *times, thread["ending"], True, error, thread["slices"]))
+            ending = thread["ending"], True, error
+            rows.append(Row(label, track["depth"], None, None, thread["id"], *times, *ending, thread["slices"]))
         else:
             rows.append(
-                Row("callbacks", track["depth"], None, None, 0, 0, None, None, False, None, callback_slices(run))
+                Row("callbacks", track["depth"], None, None, None, 0, 0, None, None, False, None, callback_slices(run))
             )
     return rows
 

@@ -2,7 +2,7 @@
 // and drops from there to the end of the task in it. Beside it, in which order the slots were filled.
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
-import { taskOf, trackOfTask } from "../../run/track_id";
+import { taskOf, trackOfSlot } from "../../run/track_id";
 import type { Gather, Slot } from "../../run/types";
 import { formatCount, formatNumber, formatOrdinal, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
@@ -81,9 +81,10 @@ function drawRail({ gather, slot, y }: Rail, model: TimelineModel, geometry: Geo
   </g>`;
 }
 
-/** From the rail to the end of the task in the slot, on its track. */
+/** From the rail to the end of what is in the slot, on its track. */
 function drop(slot: Slot, x: number, y: number, model: TimelineModel, geometry: Geometry): SVGTemplateResult | null {
-  const row = slot.task === null ? undefined : model.rowOf.get(trackOfTask(slot.task));
+  const of = trackOfSlot(slot);
+  const row = of === null ? undefined : model.rowOf.get(of);
   const track = row === undefined ? undefined : model.rows[row]?.track;
   if (row === undefined || !track) return null;
   const end = geometry.x(endOf(track, geometry));
@@ -111,7 +112,8 @@ function headWords({ slots, line, ending, end_us, error }: Gather): string {
 function railWords(rail: Rail, model: TimelineModel, geometry: Geometry, playhead: number): SVGTemplateResult {
   const { gather, slot, index, y } = rail;
   const { compact } = geometry;
-  const name = slot.task === null ? slot.call : (model.tracks.get(trackOfTask(slot.task))?.label ?? slot.call);
+  const track = trackOfSlot(slot);
+  const name = (track && model.tracks.get(track)?.label) ?? slot.call;
   const words = orderWords(gather, slot);
   const later = !happened(slot.filled_event, playhead);
   return svg`<g class="rail-words ${later ? "later" : ""}">

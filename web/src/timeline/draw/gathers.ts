@@ -3,7 +3,7 @@
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
 import type { GatherGroup } from "../../run/groups";
-import { trackOfTask } from "../../run/track_id";
+import { trackOfSlot } from "../../run/track_id";
 import type { Gather } from "../../run/types";
 import { bracketLeft, slotsInSight } from "../layout/brackets";
 import { settledAt } from "../layout/ends";
@@ -76,6 +76,7 @@ export function drawFailure(
 /** The track of the awaitable that made the gather raise. */
 function failedRow(gather: Gather, model: TimelineModel): number | null {
   if (gather.ending !== "raised" || gather.settled_by === null) return null;
-  const task = gather.slots[gather.settled_by]?.task;
-  return task ? (model.rowOf.get(trackOfTask(task)) ?? null) : null;
+  const slot = gather.slots[gather.settled_by];
+  const track = slot ? trackOfSlot(slot) : null;
+  return track === null ? null : (model.rowOf.get(track) ?? null);
 }
