@@ -53,7 +53,7 @@ def test_the_run_and_the_replay_are_the_same_unpacked(program: Path) -> None:
         gather["slots"] = records(gather["slots"])
     assert run == json.loads(recording.run_json())
     replay = json.loads(packed_replay_json(recording))
-    replay |= {name: records(replay[name]) for name in ("story", "flows", "turns")}
+    replay |= {name: records(replay[name]) for name in ("story", "flows", "turns", "primitives")}
     loop = replay["loop"]
     loop["handles"] = records(loop["handles"])
     loop["moves"] = [[move["event"], MOVES[move["what"]], move["handle"]] for move in records(loop["moves"])]

@@ -13,7 +13,7 @@ from running import RunProgram, printed, task_labelled
 
 KEYS = {
     "schema", "python", "outcome", "error", "duration_us", "sequential_us", "main_value", "output", "tasks",
-    "threads", "callbacks", "tracks", "gathers", "closings", "notices", "event_count", "events",
+    "threads", "callbacks", "tracks", "primitives", "gathers", "closings", "notices", "event_count", "events",
 }  # fmt: skip
 
 
@@ -111,13 +111,13 @@ def test_a_deadlock_says_who_waits_for_what_and_where(run_program: RunProgram) -
     assert run["error"] is not None
     assert run["error"]["type"] == "Deadlock"
     assert run["error"]["message"] == (
-        "main waits for gather of 1 on line 7; consumer waits for Queue.get() on line 4. "
+        "main waits for gather of 1 on line 7; consumer waits on line 4 for an item of queue. "
         "Nothing is left that could wake them: a real program would wait for ever"
     )
     assert run["error"]["line"] == 7
     assert task_labelled(run, "consumer")["ending"] is None
     assert task_labelled(run, "consumer")["slices"][-1]["on"] == {
-        "kind": "queue", "in": "Queue.get", "label": "Queue.get()",
+        "kind": "queue", "in": "Queue.get", "primitive": 1, "label": "an item of queue",
     }  # fmt: skip
 
 

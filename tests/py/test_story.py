@@ -65,7 +65,7 @@ def test_a_program_without_tasks_has_an_empty_story_but_for_what_it_prints() -> 
 def test_a_deadlock_is_the_storys_last_sentence() -> None:
     source = "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())"
     assert told(playground.record(source)).splitlines()[-1] == (
-        "0.00 s · Deadlock: main waits for Event.wait() on line 3. "
+        "0.00 s · Deadlock: main waits on line 3 for the event made on line 3 to be set. "
         "Nothing is left that could wake them: a real program would wait for ever."
     )
 

@@ -104,8 +104,8 @@ def test_a_wait_names_the_task_the_gather_or_the_primitive(run_program: RunProgr
         "orders": ["sleep until 2.00 s"],
         "task": ["task users"],
         "gather": ["gather of 2"],
-        "queue": ["Queue.get()"],
-        "lock": ["Lock.acquire()"],
+        "queue": ["an item of the queue made on line 8"],
+        "lock": ["lock, held by main"],
         "future": ["a future"],
     }
 

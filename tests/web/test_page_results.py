@@ -164,5 +164,5 @@ def test_a_slot_of_a_thread_names_its_call_and_points_at_its_track(page_ready: P
     ]
     results(page_ready).get_by_role("button", name="thread blocking(2)").focus()
     timeline = page_ready.get_by_role("region", name="Timeline")
-    expect(timeline.locator(".track-label", has_text="thread blocking(2)")).to_contain_text("slot 1")
+    expect(timeline.get_by_role("group", name="thread blocking(2), slot 1, returned at 2.00 s")).to_be_attached()
     expect(results(page_ready).get_by_role("row").nth(2)).to_have_class(re.compile(r"\blit\b"))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from playground.limits.durations import time_text
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
+from playground.runs.sharing import ordinal
 from playground.runs.threads import callback_slices
 from playground.trace.reprs import shortened
 
@@ -134,10 +135,4 @@ def _slot(slot: Slot) -> str:
         return "never filled"
     what = slot["value"] if slot["kind"] != "cancelled" else "cancelled"
     lost = "" if slot["received"] else ", nobody received it"
-    return f"{what} at {time_text(slot['filled_us'])}, {_ordinal(slot['order'])} to finish{lost}"
-
-
-def _ordinal(number: int | None) -> str:
-    number = number or 0
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+    return f"{what} at {time_text(slot['filled_us'])}, {ordinal(slot['order'] or 0)} to finish{lost}"

@@ -101,6 +101,27 @@ class Instrument:
     def thread_awaited(self, future: asyncio.Future[Any], thread_id: int) -> None:
         """`future` will bring what the thread returns."""
 
+    def primitive_made(self, primitive: Any, size: int | None) -> None:
+        """A lock, semaphore, event, barrier or queue is being made: for so many holders, tasks or items."""
+
+    def condition_made(self, condition: Any, lock: Any) -> None:
+        """A condition is being made, around that lock."""
+
+    def acquired(self, primitive: Any, left: int) -> None:
+        """A lock or a permit of a semaphore was taken; `left` are free now."""
+
+    def released(self, primitive: Any, left: int) -> None:
+        """It was given back."""
+
+    def event_set(self, event: Any, now: bool) -> None:
+        """An `asyncio.Event` was set, or cleared."""
+
+    def item_put(self, queue: Any, item: Any) -> None:
+        """An item was put into a queue."""
+
+    def item_got(self, queue: Any, item: Any) -> None:
+        """An item was taken out of a queue."""
+
     def clock_jumped(self, from_us: int, polling: bool = False) -> None:
         """The loop moved the clock from `from_us` on: to the earliest timer as nothing was ready, unless `polling`."""
 

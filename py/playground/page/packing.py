@@ -16,6 +16,7 @@ from playground.replay.replay import Replay
 from playground.replay.story import StoryEntry
 from playground.replay.turns import Turn
 from playground.runs.run import Gather, Run, Slice, SliceState, Slot, Task, Thread, Track, Wait
+from playground.runs.sharing import PrimitiveState
 
 MOVES: Final[tuple[MoveKind, ...]] = get_args(MoveKind)
 STATES: Final[tuple[SliceState, ...]] = get_args(SliceState)
@@ -28,6 +29,7 @@ _TRACK: Final = tuple(Track.__annotations__)
 _STORY: Final = tuple(StoryEntry.__annotations__)
 _FLOW: Final = tuple(Flow.__annotations__)
 _TURN: Final = tuple(Turn.__annotations__)
+_PRIMITIVE_STATE: Final = tuple(PrimitiveState.__annotations__)
 _HANDLE: Final = tuple(Handle.__annotations__)
 
 
@@ -53,6 +55,7 @@ def pack_replay(replay: Replay) -> dict[str, Any]:
         "story": columns(replay["story"], _STORY),
         "flows": columns(replay["flows"], _FLOW),
         "turns": columns(replay["turns"], _TURN),
+        "primitives": columns(replay["primitives"], _PRIMITIVE_STATE),
         "loop": {
             "handles": columns(handles, _HANDLE),
             "moves": {

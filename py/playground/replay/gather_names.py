@@ -10,7 +10,7 @@ from playground.runs.run import Gather, Run
 
 
 def gather_names(run: Run) -> dict[int, str]:
-    """A name for each gather: `main's gather`; of several that one task has at a time also the line, or what it gathers."""
+    """A name for each: `main's gather`, and of several that one task has at a time the line or what it gathers."""
     labels = {task["id"]: task["label"] for task in run["tasks"]}
     by_owner: dict[int | None, list[Gather]] = {}
     for gather in run["gathers"]:

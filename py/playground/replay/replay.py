@@ -5,13 +5,14 @@ Its types are the one definition of the record, as those of `playground.runs.run
 
 from __future__ import annotations
 
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
 from playground.replay.story import StoryEntry, build_story
 from playground.replay.turns import Stall, Turn, build_stalls, build_turns
 from playground.runs.run import Run
+from playground.runs.sharing import PrimitiveState
 from playground.trace.events import Event
 from playground.trace.schema import Entry
 
@@ -37,9 +38,12 @@ class Replay(TypedDict):
     """who ran, one after another"""
     loop: LoopView
     """the ready queue and the timer heap"""
+    primitives: NotRequired[list[PrimitiveState]]
+    """what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has
+    happened. Those of schema 1 have none"""
 
 
-def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
+def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: list[PrimitiveState]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
     return {
@@ -50,4 +54,5 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
         "stalls": build_stalls(run, events),
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
+        "primitives": primitives,
     }

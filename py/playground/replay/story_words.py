@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from playground.limits.durations import time_text, until_text
 from playground.loop.instrument import ClosingKind
-from playground.replay.story_steps import Thing, counted
 from playground.replay.gather_names import gather_names
+from playground.replay.story_steps import Thing, counted
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
@@ -31,6 +31,14 @@ _OVER: Final = {
     "wait_for": "wait_for() is over",
 }
 """why a wait is over, where its kind alone tells"""
+_SHARED_OVER: Final = {
+    "lock": "it has {}",
+    "semaphore": "it has a permit of {}",
+    "event": "{} is set",
+    "condition": "it was notified by {}",
+    "barrier": "{} opens",
+}
+"""the same of something that the program has a name for"""
 _PLAIN: Final = ("task", "shield", "gather", "thread", "task_group", "future")
 """kinds of waits whose label names a thing and not a function"""
 _CANCELLERS: Final = {
@@ -70,6 +78,7 @@ class Words:
         self._blocked = [(event[3], event[1]) for event in events if event[0] == "loop_blocked"]
         """from when until when the loop was"""
         self._tasks = {task["id"]: task for task in run["tasks"]}
+        self._primitives = {primitive["id"]: primitive["label"] for primitive in run["primitives"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
         self._gather_names = gather_names(run)
         self._threads = {thread["id"]: thread for thread in run["threads"]}
@@ -126,7 +135,8 @@ class Words:
         late_us = time_us - wait["end_us"]
         late = f". It was ready for {time_text(late_us)} before the loop came to it" if late_us > 0 else ""
         if waking == "unsure":
-            return f"wakes in {wait['on']['label']}{late}"
+            place = wait["on"]["label"] if "primitive" not in wait["on"] else f"{wait['on']['in']}()"
+            return f"wakes in {place}{late}"
         return f"wakes: {self._over(wait['on'], event, waking)}{late}"
 
     def _over(self, on: Wait, event: int, waking: Waking | None) -> str:
@@ -140,6 +150,8 @@ class Words:
             return self._woken_to(on, event, waking)
         if kind == "thread":
             return f"the thread {self._threads[on['thread']]['label']} is done"
+        if "primitive" in on:
+            return self._shared_over(on)
         return _OVER.get(kind, f"{on['label']} is done")
 
     def _woken_to(self, on: Wait, event: int, waking: Waking) -> str:
@@ -166,6 +178,16 @@ class Words:
     def _has_settled(self, gather: Gather, event: int) -> bool:
         return gather["end_event"] is not None and gather["end_event"] < event
 
+    def _shared_over(self, on: Wait) -> str:
+        """The wait for something that tasks share is over."""
+        label = self._primitives[on["primitive"]]
+        if on["kind"] == "queue":
+            return {
+                "Queue.get": f"there is an item in {label}",
+                "Queue.put": f"there is a place in {label}",
+            }.get(on["in"] or "", f"all items of {label} are done")
+        return _SHARED_OVER[on["kind"]].format(label)
+
     def _ended(self, task: int) -> str:
         ended = self._tasks[task]
         if ended["ending"] == "raised" and ended["error"] is not None:
@@ -186,7 +208,7 @@ class Words:
         on = slice["on"]
         if on["kind"] == "sleep":
             return f"sleeps {until_text(on['until_us'])}"
-        return f"waits {'for' if on['kind'] in _PLAIN else 'in'} {on['label']}"
+        return f"waits {'for' if on['kind'] in _PLAIN or 'primitive' in on else 'in'} {on['label']}"
 
     def ends_at(self, task: int, event: int) -> bool:
         """Whether that event is the task's end."""

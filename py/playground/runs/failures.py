@@ -50,13 +50,16 @@ def not_compiled(error: Exception) -> RunError:
     }
 
 
-def ended_early(ended: RunEnded, tasks: list[Task]) -> tuple[Outcome, RunError]:
-    """A run that a deadlock or a limit ended, and the outcome that it has."""
+def ended_early(ended: RunEnded, tasks: list[Task], waits: dict[int, str]) -> tuple[Outcome, RunError]:
+    """A run that a deadlock or a limit ended, and the outcome that it has.
+
+    `waits` has for tasks that wait for something shared what that is at the end.
+    """
     waiting = [task for task in tasks if task["ending"] is None and task["slices"]]
     outcome: Outcome
     if isinstance(ended, Deadlock):
         name, line, outcome = Deadlock.__name__, ended.line, "deadlocked"
-        message = str(ended) if isinstance(ended, Blocked) else _deadlock_message(waiting)
+        message = str(ended) if isinstance(ended, Blocked) else _deadlock_message(waiting, waits)
         if waiting and line is None:
             line = waiting[0]["slices"][-1]["line"]
     else:
@@ -78,19 +81,21 @@ def _stood(ended: RunEnded, waiting: list[Task]) -> tuple[str, int | None]:
     return (task["label"] if task else "The program"), line
 
 
-def _deadlock_message(waiting: list[Task]) -> str:
+def _deadlock_message(waiting: list[Task], waits: dict[int, str]) -> str:
     if not waiting:
         return "the event loop runs, but no task is left and no timer is set: a real program would wait for ever"
     labels = [task["label"] for task in waiting]
-    named = [_wait(task, labels.count(task["label"]) > 1) for task in waiting[:NAMED_WAITS]]
+    named = [_wait(task, waits, labels.count(task["label"]) > 1) for task in waiting[:NAMED_WAITS]]
     if len(waiting) > NAMED_WAITS:
         named.append(f"{len(waiting) - NAMED_WAITS} more tasks wait too")
     return f"{'; '.join(named)}. Nothing is left that could wake them: a real program would wait for ever"
 
 
-def _wait(task: Task, ambiguous: bool) -> str:
+def _wait(task: Task, waits: dict[int, str], ambiguous: bool) -> str:
     who = f"{task['label']} ({task['name']})" if ambiguous else task["label"]
     last = task["slices"][-1]
     what = last["on"]["label"] if last["on"] else "its turn"
     where = f" on line {last['line']}" if last["line"] else ""
+    if task["id"] in waits:
+        return f"{who} waits{where} for {waits[task['id']]}"
     return f"{who} waits for {what}{where}"

@@ -137,6 +137,26 @@ class Task(TypedDict):
     """what it did, in order"""
 
 
+class Primitive(TypedDict):
+    """A lock, semaphore, condition, event, barrier or queue that the program made and used."""
+
+    id: int
+    """from 1, in the order of their first use"""
+    type: str
+    """the name of its class, such as `"Semaphore"`"""
+    name: str | None
+    """the variable, attribute or element that held it where it was used first, such as `"self.gate"`; `null` if none
+    did"""
+    label: str
+    """what it is called: its name, if no other has that, else where it was made: `"the lock made on line 7"`"""
+    line: int | None
+    """where it was made"""
+    size: int | None
+    """how many may hold it, meet at it or be in it; `null` where that is no matter"""
+    first_event: int
+    """the event that tells of its first use"""
+
+
 class Slot(TypedDict):
     """One argument of a gather."""
 
@@ -315,6 +335,8 @@ class Run(TypedDict):
     """the calls that the loop made for the program outside any task"""
     tracks: list[Track]
     """the rows of a drawing, in order"""
+    primitives: list[Primitive]
+    """the locks, semaphores, conditions, events, barriers and queues that were used, in the order of their first use"""
     gathers: list[Gather]
     """the gathers, in the order of the calls"""
     closings: list[Closing]

@@ -201,16 +201,25 @@ def label_cancels(tasks: list[Task]) -> None:
                 cancel["why"] = cancel["why"].format(label=labels[cancel["by"]])
 
 
-def label_waits(tasks: list[Task], gather_sizes: dict[int, int], threads: list[Thread]) -> None:
-    """Give each `on` its `label`, words for people."""
+def label_waits(
+    tasks: list[Task], gather_sizes: dict[int, int], threads: list[Thread], shared: dict[tuple[int, int], str]
+) -> None:
+    """Give each `on` its `label`, words for people. `shared` has those of waits for what tasks share."""
     labels = {task["id"]: task["label"] for task in tasks}
     thread_labels = {thread["id"]: thread["label"] for thread in threads}
     labelled: dict[int, Wait] = {}
     """by the identity of the `on` of the trace, which many waits may share"""
+    labelled_shared: dict[tuple[int, str], Wait] = {}
     for task in tasks:
         for slice in task["slices"]:
             on = slice["on"]
             if on is None:
+                continue
+            if "primitive" in on:
+                label = shared[task["id"], slice["start_event"]]
+                if (id(on), label) not in labelled_shared:
+                    labelled_shared[id(on), label] = {**on, "label": label}
+                slice["on"] = labelled_shared[id(on), label]
                 continue
             if id(on) not in labelled:
                 if on["kind"] != "thread":

@@ -36,6 +36,7 @@ from playground.loop.world import World
 from playground.sandbox.exits import Exits
 from playground.sandbox.locks import install_locks
 from playground.sandbox.output import Output, OutputStream
+from playground.sandbox.primitives import install_primitives
 from playground.sandbox.reporting import (
     ordered_as_completed,
     reporting_gather,
@@ -77,6 +78,7 @@ def install(
     _install_threads(world)
     install_locks(world)
     _install_asyncio(world, task_ids)
+    install_primitives(world)
     _install_randomness(seed)
     _install_warnings(tracer)
     builtins.__import__ = world.computing.free_import()

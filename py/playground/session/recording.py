@@ -15,6 +15,7 @@ from playground.runs.gathers import build_gathers
 from playground.runs.ordering import InOrder, in_time_order
 from playground.runs.receivers import build_closings, build_notices, note_receivers
 from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError
+from playground.runs.sharing import build_sharing
 from playground.runs.tasks import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.runs.threads import build_callbacks, build_threads
 from playground.trace.printed import Printed
@@ -46,10 +47,11 @@ class Recording:
         gathers = build_gathers(rare, tasks, threads)
         note_receivers(tasks, gathers, rare)
         label_cancels(tasks)
-        label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads)
+        sharing = build_sharing(events, tasks)
+        label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads, sharing.waits)
         outcome, error = self.outcome, self.error
         if self.ended is not None:
-            outcome, error = failures.ended_early(self.ended, tasks)
+            outcome, error = failures.ended_early(self.ended, tasks, sharing.last_waits)
         main = next((task for task in tasks if task["parent"] is None), None)
         return {
             "schema": SCHEMA,
@@ -64,6 +66,7 @@ class Recording:
             "threads": threads,
             "callbacks": callbacks,
             "tracks": build_tracks(tasks, threads, bool(callbacks)),
+            "primitives": sharing.primitives,
             "gathers": gathers,
             "closings": build_closings(tasks, rare),
             "notices": build_notices(tasks, rare),
@@ -74,7 +77,7 @@ class Recording:
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
         log, events, _ = self._in_order
-        return build_replay(self.run, events, log)
+        return build_replay(self.run, events, log, build_sharing(events, self.run["tasks"]).states)
 
     @property
     def whole_run(self) -> Run:

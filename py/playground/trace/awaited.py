@@ -37,6 +37,8 @@ class _ByKind(TypedDict):
     """of a `gather`: its id"""
     thread: NotRequired[int]
     """of a `thread`: its id"""
+    primitive: NotRequired[int]
+    """of a `lock`, `event`, `condition`, `semaphore`, `barrier` or `queue` of the program's: its id"""
     tasks: NotRequired[list[int]]
     """of a `wait`, a `task_group` or an `as_completed`: the tasks in it"""
 

@@ -48,6 +48,9 @@ _Error = Annotated[RaisedError | None, "error", "what it raised"]
 _Ending = Annotated[Ending, "ending", "how it ended"]
 _Gather = Annotated[int, "gather", "its id"]
 _Thread = Annotated[int, "thread", "its id"]
+_Primitive = Annotated[int, "primitive", "its id"]
+_Left = Annotated[int, "left", "how many are free now"]
+_Item = Annotated[str, "item", "the item, as an argument of a call is told"]
 _Callback = Annotated[int, "callback", "its id"]
 _From = Annotated[int, "from_us", "when it began; `time_us` is when it ended"]
 
@@ -217,6 +220,59 @@ CallbackEnded: TypeAlias = tuple[
     _Callback,
 ]
 
+# Locks, queues and the like
+
+PrimitiveUsed: TypeAlias = tuple[
+    Annotated[
+        Literal["primitive_used"],
+        "kind",
+        "a lock, semaphore, condition, event, barrier or queue of the program's is used for the first time",
+    ],
+    _Time,
+    _Whose,
+    _Primitive,
+    Annotated[str, "type", "the name of its class"],
+    Annotated[str | None, "name", "the variable, attribute or element that holds it, if that is to be had"],
+    Annotated[int | None, "line", "where it was made"],
+    Annotated[int, "number", "which of its class it is that was made on that line, from 1"],
+    Annotated[int | None, "size", "how many may hold it, meet at it or be in it; `null`: no matter"],
+]
+Acquired: TypeAlias = tuple[
+    Annotated[Literal["acquired"], "kind", "a lock, or a permit of a semaphore, was taken"],
+    _Time,
+    Annotated[int | None, "task", "the task that has it now, `null` if that is not known or no task"],
+    _Primitive,
+    _Left,
+]
+Released: TypeAlias = tuple[
+    Annotated[Literal["released"], "kind", "a lock, or a permit of a semaphore, was given back"],
+    _Time,
+    _Whose,
+    _Primitive,
+    _Left,
+]
+EventSet: TypeAlias = tuple[
+    Annotated[Literal["event_set"], "kind", "an `asyncio.Event` was set or cleared"],
+    _Time,
+    _Whose,
+    _Primitive,
+    Annotated[bool, "now", "whether it is set now"],
+]
+ItemPut: TypeAlias = tuple[
+    Annotated[Literal["item_put"], "kind", "an item was put into a queue"],
+    _Time,
+    _Whose,
+    _Primitive,
+    _Item,
+]
+ItemGot: TypeAlias = tuple[
+    Annotated[Literal["item_got"], "kind", "an item was taken out of a queue"],
+    _Time,
+    _Whose,
+    _Primitive,
+    _Item,
+]
+
 # The clock, the loop, output and complaints
 
 LoopBlocked: TypeAlias = tuple[
@@ -279,6 +335,12 @@ Event: TypeAlias = (
     | ThreadEnded
     | CallbackBegan
     | CallbackEnded
+    | PrimitiveUsed
+    | Acquired
+    | Released
+    | EventSet
+    | ItemPut
+    | ItemGot
     | LoopBlocked
     | ClockJumped
     | OutputWritten

@@ -79,7 +79,7 @@ class GatherTracer:
         return_exceptions: bool,
         futures: list[SlotFuture],
     ) -> int:
-        """A gather was called by the task `owner`; returns the gather's id. `futures`: of what is no task of its own."""
+        """A gather was called by the task `owner`; returns the gather's id. `futures` are those that are no tasks."""
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._task_ids.known_id(child) for child in children]

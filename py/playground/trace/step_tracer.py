@@ -21,6 +21,7 @@ from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
+from playground.trace.primitives import PrimitiveTracer
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 from playground.trace.stack import calling_line, origin_line, parked_lines
@@ -63,7 +64,8 @@ class StepTracer(Instrument):
         None for a simulated thread, which runs in whatever started it"""
         self._clock, self._task_ids = clock, task_ids
         self._texts = texts
-        self._waits = Waits(task_ids)
+        self._primitives = PrimitiveTracer(clock, self.trace, self._steps)
+        self._waits = Waits(task_ids, self._primitives)
         self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
         self._callback: Callback | None = None
         self._callbacks = 0
@@ -182,6 +184,7 @@ class StepTracer(Instrument):
                     waking = "cancelled"
                 log.append(("step_began", now_us, task_id, line, waking))
                 if woken_by is not None and woken_by.done():
+                    self._primitives.woken(woken_by)
                     of = self._waits.known(woken_by)
                     if of is not None and of["kind"] != "sleep":
                         log.append(("received", now_us, task_id, of, ending_of(woken_by).ending))
@@ -214,7 +217,7 @@ class StepTracer(Instrument):
                     coro, future = task.get_coro(), task._fut_waiter  # type: ignore[attr-defined]
                     lines = parked_lines(coro)
                     line = self._parked[task_id] = lines[-1] if lines else None
-                    on = None if future is None else self._waits.describe(future, coro)
+                    on = None if future is None else self._waits.describe(future, coro, task_id)
                     log.append(("step_ended", now_us, task_id, line, lines, on))
                 if handle is not None and trace.recording:
                     log.append(("handle_ended", now_us, handle))

@@ -137,6 +137,36 @@ class Tracer(StepTracer):
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
         self._waits.shield_called(outer, inner)
 
+    # Locks, queues and the like
+
+    @harmless
+    def primitive_made(self, primitive: Any, size: int | None) -> None:
+        self._primitives.made(primitive, size)
+
+    @harmless
+    def condition_made(self, condition: Any, lock: Any) -> None:
+        self._primitives.condition_made(condition, lock)
+
+    @harmless
+    def acquired(self, primitive: Any, left: int) -> None:
+        self._primitives.acquired(primitive, left)
+
+    @harmless
+    def released(self, primitive: Any, left: int) -> None:
+        self._primitives.released(primitive, left)
+
+    @harmless
+    def event_set(self, event: Any, now: bool) -> None:
+        self._primitives.event_set(event, now)
+
+    @harmless
+    def item_put(self, queue: Any, item: Any) -> None:
+        self._primitives.item_put(queue, item)
+
+    @harmless
+    def item_got(self, queue: Any, item: Any) -> None:
+        self._primitives.item_got(queue, item)
+
     # The clock, threads, output and complaints
 
     @harmless

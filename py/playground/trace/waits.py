@@ -12,6 +12,7 @@ from typing import Any, Final
 from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited, AwaitedKind
 from playground.trace.events import Waking
+from playground.trace.primitives import PrimitiveTracer
 from playground.trace.stack import PROGRAM_FILE, await_chain
 from playground.trace.wakings import UNSURE, Place
 
@@ -31,12 +32,16 @@ _KINDS: Final[dict[str, AwaitedKind]] = {
 }
 """the `kind` of a wait inside a function of asyncio, by the first part of the function's qualified name"""
 
+_PRIMITIVES: Final = ("barrier", "condition", "event", "lock", "queue", "semaphore")
+
 
 class Waits:
     """Knows what each future stands for. Keeps none of them alive."""
 
-    def __init__(self, task_ids: TaskIds) -> None:
-        self._task_ids = task_ids
+    def __init__(self, task_ids: TaskIds, primitives: PrimitiveTracer) -> None:
+        self._task_ids, self._primitives = task_ids, primitives
+        self._in_primitives: dict[tuple[str, str, int], Awaited] = {}
+        """what is waited for by the thousand is told by one object"""
         self._knows_any = False
         """whether any future of asyncio's plain class was met that is more than that"""
         self._sleeps: dict[int, Awaited] = {}
@@ -79,9 +84,10 @@ class Waits:
         task_id = self._task_ids.known_id(future)
         return self._known.get(future) if task_id is None else {"kind": "task", "task": task_id}
 
-    def describe(self, future: asyncio.Future[Any], coro: Any) -> Awaited:
-        """The `on` of a step of `coro` that ended waiting for `future`. See `trace`."""
-        return self._sleeps.get(id(future)) or self.known(future) or self._in_library(future, await_chain(coro))
+    def describe(self, future: asyncio.Future[Any], coro: Any, task_id: int) -> Awaited:
+        """The `on` of a step of `coro`, the task's, that ended waiting for `future`. See `trace`."""
+        known = self._sleeps.get(id(future)) or self.known(future)
+        return known or self._in_library(future, await_chain(coro), task_id)
 
     def waking(self, future: asyncio.Future[Any]) -> Waking | None:
         """What a task wakes to that waited for `future` in a library's function. To be asked once."""
@@ -92,7 +98,7 @@ class Waits:
         self._known[future] = on
         self._knows_any = self._knows_any or type(future) is asyncio.Future
 
-    def _in_library(self, future: asyncio.Future[Any], frames: list[FrameType]) -> Awaited:
+    def _in_library(self, future: asyncio.Future[Any], frames: list[FrameType], task_id: int) -> Awaited:
         inside = _library_frames(frames)
         kinds = [(known, frame) for frame in inside if (known := _kind(frame)) is not None]
         # Since 3.12 wait_for waits in what it is given, and then that is what says most.
@@ -102,9 +108,15 @@ class Waits:
         self._note_place(future, kind, inside, kinds)
         if frame is None:
             return {"kind": "future", "in": inside[-1].f_code.co_qualname if inside else None}
+        name = _public_name(frame)
         if kinds[-1][0] == "lock":  # a condition's or a barrier's own, to be had again
-            kind = "lock"
-        on: Awaited = {"kind": kind, "in": _public_name(frame)}
+            kind, frame = kinds[-1]
+        if kind in _PRIMITIVES:
+            learners = frames[-len(inside) - 1] if len(inside) < len(frames) else None
+            primitive = self._primitives.waited_for(frame.f_locals.get("self"), task_id, future, learners)
+            if primitive is not None:
+                return self._in_primitive(kind, name, primitive)
+        on: Awaited = {"kind": kind, "in": name}
         tasks = self._tasks_waited_for(kind, frame)
         return on if tasks is None else {**on, "tasks": tasks}
 
@@ -124,6 +136,12 @@ class Waits:
             self._waited_at[id(future)] = Place(inmost[1])
         elif kind == "barrier" and inmost[0] == "condition":
             self._waited_at[id(future)] = Place(next(frame for each, frame in kinds if each == "barrier"))
+
+    def _in_primitive(self, kind: AwaitedKind, name: str, primitive: int) -> Awaited:
+        key = kind, name, primitive
+        if key not in self._in_primitives:
+            self._in_primitives[key] = {"kind": kind, "in": name, "primitive": primitive}
+        return self._in_primitives[key]
 
     def _tasks_waited_for(self, kind: AwaitedKind, frame: FrameType) -> list[int] | None:
         waited: Iterable[Any]

@@ -18,7 +18,7 @@ export function replayIn(value: unknown, run: Run): Replay {
 }
 
 /** Events are those of the Run, tasks too, and what ought to ascend does. */
-function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turns, loop }: Replay): boolean {
+function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turns, loop, primitives }: Replay): boolean {
   const tasks = new Set(run.tasks.map(({ id }) => id));
   const isTask = (id: number | null) => id === null || tasks.has(id);
   const isEvent = (event: number) => event < run.event_count;
@@ -35,6 +35,7 @@ function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turn
     stalls.every((stall) => isTask(stall.task) && stall.ready.every(isTask) && isStretch(stall.start_event, stall.end_event)) &&
     ascends(turns.map((turn) => turn.start_event)) &&
     turns.every((turn) => isTask(turn.task) && isStretch(turn.start_event, turn.end_event)) &&
+    ascends((primitives ?? []).map(({ event }) => event)) &&
     ascends(loop.moves.map(([event]) => event)) &&
     loop.moves.every(([event, , handle]) => event <= run.event_count && handle < loop.handles.length)
   );

@@ -1,6 +1,6 @@
 // Generated from py/playground/replay/replay.py by `python3 build.py generate`: change that, not this.
 
-import { type Check, count, either, list, nullable, oneOf, shape, text, tuple } from "../run/shape";
+import { type Check, count, either, list, nullable, oneOf, optional, shape, text, tuple } from "../run/shape";
 
 const isStoryEntry: Check = shape({
   event: count,
@@ -51,6 +51,12 @@ const isLoopView: Check = shape({
   moves: list(tuple(either(count, oneOf(-1)), oneOf("queue", "run", "finish", "set_timer", "drop_timer"), count)),
 });
 
+const isPrimitiveState: Check = shape({
+  event: count,
+  primitive: count,
+  text,
+});
+
 export const isReplay: Check = shape({
   times_us: list(count),
   interesting: list(count),
@@ -59,4 +65,5 @@ export const isReplay: Check = shape({
   stalls: list(isStall),
   turns: list(isTurn),
   loop: isLoopView,
+  primitives: optional(list(isPrimitiveState)),
 });

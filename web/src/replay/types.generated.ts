@@ -91,6 +91,16 @@ export interface LoopView {
   moves: readonly (readonly [number | -1, MoveKind, number])[];
 }
 
+/** What there is to say of a primitive from an event on. */
+export interface PrimitiveState {
+  /** the event */
+  event: number;
+  /** the id of the primitive */
+  primitive: number;
+  /** who holds it, what is in it, who waits */
+  text: string;
+}
+
 /** What a replay tells and shows. Every `event` is an index into the Run's trace events. */
 export interface Replay {
   /** the time of each event; never decreasing */
@@ -110,4 +120,9 @@ export interface Replay {
   turns: readonly Turn[];
   /** the ready queue and the timer heap */
   loop: LoopView;
+  /**
+   * what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has happened.
+   * Those of schema 1 have none
+   */
+  primitives?: readonly PrimitiveState[];
 }

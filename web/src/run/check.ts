@@ -62,6 +62,7 @@ function belongsTogether(run: Run): boolean {
     }) &&
     ascends(run.output.map(({ event }) => event)) &&
     run.output.every((entry) => isTask(entry.task) && isThread(entry.thread)) &&
+    run.primitives.every(({ first_event: first }) => first < run.event_count) &&
     run.notices.every((notice) => isTask(notice.task))
   );
 }

@@ -60,6 +60,7 @@ const isWait: Check = shape({
   task: optional(nullable(count)),
   gather: optional(count),
   thread: optional(count),
+  primitive: optional(count),
   tasks: optional(list(count)),
   in: optional(nullable(text)),
   label: text,
@@ -130,6 +131,16 @@ const isTrack: Check = shape({
   depth: count,
 });
 
+const isPrimitive: Check = shape({
+  id: count,
+  type: text,
+  name: nullable(text),
+  label: text,
+  line: nullable(count),
+  size: nullable(count),
+  first_event: count,
+});
+
 const isSlot: Check = shape({
   task: nullable(count),
   thread: nullable(count),
@@ -188,6 +199,7 @@ export const isRun: Check = shape({
   threads: list(isThread),
   callbacks: list(isCallbackRun),
   tracks: list(isTrack),
+  primitives: list(isPrimitive),
   gathers: list(isGather),
   closings: list(isClosing),
   notices: list(isNotice),

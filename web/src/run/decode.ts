@@ -29,6 +29,7 @@ export function decodedReplay(packed: unknown): unknown {
     story: records(packed["story"]),
     flows: records(packed["flows"]),
     turns: records(packed["turns"]),
+    primitives: records(packed["primitives"]),
     loop: {
       handles: records(handles),
       moves: records(moves).map(({ event, what, handle }) => [event, MOVES[what as number], handle]),

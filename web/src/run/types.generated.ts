@@ -104,6 +104,8 @@ export interface Wait {
   gather?: number;
   /** of a `thread`: its id */
   thread?: number;
+  /** of a `lock`, `event`, `condition`, `semaphore`, `barrier` or `queue` of the program's: its id */
+  primitive?: number;
   /** of a `wait`, a `task_group` or an `as_completed`: the tasks in it */
   tasks?: readonly number[];
   /** of the kinds from `wait` on: the library function that waits, such as `"Queue.get"`, or `null` */
@@ -235,6 +237,24 @@ export interface Track {
   depth: number;
 }
 
+/** A lock, semaphore, condition, event, barrier or queue that the program made and used. */
+export interface Primitive {
+  /** from 1, in the order of their first use */
+  id: number;
+  /** the name of its class, such as `"Semaphore"` */
+  type: string;
+  /** the variable, attribute or element that held it where it was used first, such as `"self.gate"`; `null` if none did */
+  name: string | null;
+  /** what it is called: its name, if no other has that, else where it was made: `"the lock made on line 7"` */
+  label: string;
+  /** where it was made */
+  line: number | null;
+  /** how many may hold it, meet at it or be in it; `null` where that is no matter */
+  size: number | null;
+  /** the event that tells of its first use */
+  first_event: number;
+}
+
 /** One argument of a gather. */
 export interface Slot {
   /** the task in it; `null` for a future that is none. The same awaitable given twice has two slots with one task */
@@ -345,6 +365,8 @@ export interface Run {
   callbacks: readonly CallbackRun[];
   /** the rows of a drawing, in order */
   tracks: readonly Track[];
+  /** the locks, semaphores, conditions, events, barriers and queues that were used, in the order of their first use */
+  primitives: readonly Primitive[];
   /** the gathers, in the order of the calls */
   gathers: readonly Gather[];
   /** what `asyncio.run` did when it cleaned up, if there was anything to do */

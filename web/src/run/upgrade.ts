@@ -7,12 +7,24 @@ export type Plain = Readonly<Record<string, unknown>>;
 export type Upgrades = ReadonlyMap<number, (run: Plain) => Plain>;
 
 /** By the schema that they upgrade from. None is ever taken out: Runs are kept in files. */
-const UPGRADES: Upgrades = new Map([[1, withReached]]);
+const UPGRADES: Upgrades = new Map([[1, secondOf]]);
 
-/** Schema 2 says of each `cancel()` whether it reached its task: one that has ended hears of nothing. */
-function withReached(run: Plain): Plain {
-  const tasks = Array.isArray(run["tasks"]) ? run["tasks"] : [];
-  return { ...run, schema: 2, tasks: tasks.map((task) => ({ ...task, cancels: cancelsOf(task) })) };
+/**
+ * Schema 2 says of each `cancel()` whether it reached its task: one that has ended hears of nothing. It tells of locks, queues
+ * and the like, and of threads and gathers in the slots of a gather.
+ */
+function secondOf(run: Plain): Plain {
+  const tasks = listOf(run["tasks"]).map((task) => ({ ...task, cancels: cancelsOf(task) }));
+  const gathers = listOf(run["gathers"]).map(({ slots, ...rest }) => ({ ...rest, slots: slotsOf(slots) }));
+  return { ...run, schema: 2, tasks, gathers, primitives: [] };
+}
+
+function listOf(value: unknown): readonly Plain[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function slotsOf(slots: unknown): unknown {
+  return Array.isArray(slots) ? slots.map((slot) => ({ thread: null, gather: null, ...slot })) : slots;
 }
 
 function cancelsOf({ cancels, ended_event: ended }: { cancels?: unknown; ended_event?: unknown }): unknown {

@@ -1,0 +1,102 @@
+"""Lets asyncio's locks, semaphores, conditions, events, barriers and queues tell who takes and who releases them.
+
+Their methods stay CPython's own, so no frame and no turn of the loop is added. What they set when something happens
+(`_locked`, `_value`) tells the instrument that it was set. Only a queue has nothing to set when an item comes or goes:
+its `put_nowait` and `get_nowait`, through which all items pass, are wrapped.
+"""
+
+from __future__ import annotations
+
+import functools
+from asyncio import locks, queues
+from collections.abc import Callable
+from typing import Any, Final
+
+from playground.loop.world import World
+
+Tell = Callable[[Any, Any, Any], None]
+"""is given the object, what the attribute was (`NEW` if it was not there), and what it is"""
+NEW: Final = object()
+
+
+class Watched:
+    """An attribute that tells when it is set. Its value is in the object's own dictionary, where it would be anyway.
+
+    It has no `__get__`: reading it costs what it always does.
+    """
+
+    __slots__ = ("_name", "_tell")
+
+    def __init__(self, name: str, tell: Tell) -> None:
+        self._name, self._tell = name, tell
+
+    def __set__(self, owner: Any, value: Any) -> None:
+        attributes = object.__getattribute__(owner, "__dict__")
+        before = attributes.get(self._name, NEW)
+        attributes[self._name] = value
+        self._tell(owner, before, value)
+
+
+def install_primitives(world: World) -> None:
+    """Put the reporting in place. To be called inside `isolated()`."""
+    instrument = world.instrument
+
+    def locked(lock: Any, before: Any, now: Any) -> None:
+        if before is NEW:
+            instrument.primitive_made(lock, 1)
+        elif now and not before:
+            instrument.acquired(lock, 0)
+        elif before and not now:
+            instrument.released(lock, 1)
+
+    def permits(semaphore: Any, before: Any, now: Any) -> None:
+        if before is NEW:
+            instrument.primitive_made(semaphore, now)
+        elif now < before:
+            instrument.acquired(semaphore, now)
+        elif now > before:
+            instrument.released(semaphore, now)
+
+    def is_set(event: Any, before: Any, now: Any) -> None:
+        if before is NEW:
+            instrument.primitive_made(event, None)
+        elif now != before:
+            instrument.event_set(event, now)
+
+    def lock_of(condition: Any, before: Any, lock: Any) -> None:
+        if before is NEW:
+            instrument.condition_made(condition, lock)
+
+    def sized(primitive: Any, before: Any, size: Any) -> None:
+        if before is NEW:
+            instrument.primitive_made(primitive, size)
+
+    watched: list[tuple[type, str, Tell]] = [
+        (locks.Lock, "_locked", locked),
+        (locks.Semaphore, "_value", permits),
+        (locks.Event, "_value", is_set),
+        (locks.Condition, "_lock", lock_of),
+        (locks.Barrier, "_parties", sized),
+        (queues.Queue, "_maxsize", sized),
+    ]
+    for owner, name, tell in watched:
+        setattr(owner, name, Watched(name, tell))
+    _install_queues(world)
+
+
+def _install_queues(world: World) -> None:
+    instrument = world.instrument
+    put_nowait, get_nowait = queues.Queue.put_nowait, queues.Queue.get_nowait
+
+    @functools.wraps(put_nowait)
+    def put(self: Any, item: Any) -> None:
+        put_nowait(self, item)
+        instrument.item_put(self, item)
+
+    @functools.wraps(get_nowait)
+    def get(self: Any) -> Any:
+        item = get_nowait(self)
+        instrument.item_got(self, item)
+        return item
+
+    queues.Queue.put_nowait, queues.Queue.get_nowait = put, get  # type: ignore[method-assign]

@@ -1,0 +1,158 @@
+"""The part of the tracer that follows what tasks share: locks, semaphores, conditions, events, barriers and queues.
+
+It tells of those that the program made, and not of those that asyncio or a library made for itself. None is kept alive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import weakref
+from collections import Counter
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any, Final, NamedTuple
+
+from playground.loop.clock import VirtualClock
+from playground.trace.calls import value_text
+from playground.trace.names import name_in
+from playground.trace.places import is_learners_frame, is_playgrounds
+from playground.trace.schema import Trace
+from playground.trace.stack import calling_line
+
+_CONDITION_MADE: Final = asyncio.Condition.__init__.__code__
+_SETTER: Final = 5
+"""frames from a method of ours that is told of an attribute to the method of asyncio's that set it"""
+_HANDED_ON: Final = asyncio.Semaphore._wake_up_next.__code__
+
+
+class _Primitive:
+    """What is known of one. `id` is None as long as it was not used."""
+
+    __slots__ = ("for_condition", "id", "line", "number", "of", "ref", "size", "type")
+
+    def __init__(self, made: Any, size: int | None, maker: _Maker, number: int, forget: Any) -> None:
+        self.id: int | None = None
+        self.number = number
+        self.line, self.for_condition = maker.line, maker.for_condition
+        self.type = type(made).__name__
+        self.size = size
+        self.of: _Primitive | None = None
+        """the condition whose own lock it is"""
+        self.ref = weakref.ref(made, forget)
+
+
+class PrimitiveTracer:
+    """Writes the trace events of primitives."""
+
+    def __init__(self, clock: VirtualClock, trace: Trace, steps: Sequence[int | None]) -> None:
+        self._clock, self._trace, self._steps = clock, trace, steps
+        self._known: dict[int, _Primitive] = {}
+        """by identity, as long as they live"""
+        self._used = 0
+        self._made: Counter[tuple[type, int | None]] = Counter()
+        """how many of a class were made on a line"""
+        self._parked: dict[int, int] = {}
+        """by the identity of a future that waits for a permit, the task whose it is"""
+
+    def made(self, primitive: Any, size: Any) -> None:
+        """The program, or somebody else, made one."""
+        maker = _maker(primitive, sys._getframe(2))
+        if maker is None:
+            return
+        key = id(primitive)
+        size = size if type(size) is int and size > 0 else None
+        if not maker.for_condition:
+            self._made[type(primitive), maker.line] += 1
+        number = self._made[type(primitive), maker.line]
+        self._known[key] = _Primitive(primitive, size, maker, number, lambda _: self._known.pop(key, None))
+
+    def condition_made(self, condition: Any, lock: Any) -> None:
+        """A condition was made, around a lock: its own, if that was made for it."""
+        self.made(condition, None)
+        own, known = self._known.get(id(lock)), self._known.get(id(condition))
+        if own is not None and own.for_condition and own.of is None:
+            own.of = known
+
+    def acquired(self, primitive: Any, left: int) -> None:
+        """A lock, or a permit of a semaphore, was taken; `left` permits are left."""
+        number = self._id(primitive, self._running, sys._getframe(1))
+        if number is not None:
+            setter = sys._getframe(_SETTER)
+            # A permit may be handed on by who released it, to the first that waits.
+            handed_on = setter.f_code is _HANDED_ON
+            task = self._parked.get(id(setter.f_locals.get("fut"))) if handed_on else self._running
+            self._trace.log.append(("acquired", self._clock.now_us, task, number, left))
+
+    def released(self, primitive: Any, left: int) -> None:
+        """It was given back."""
+        number = self._id(primitive, self._running, sys._getframe(1))
+        if number is not None:
+            self._trace.log.append(("released", self._clock.now_us, self._running, number, left))
+
+    def event_set(self, event: Any, now: bool) -> None:
+        """An event was set or cleared."""
+        number = self._id(event, self._running, sys._getframe(1))
+        if number is not None:
+            self._trace.log.append(("event_set", self._clock.now_us, self._running, number, bool(now)))
+
+    def item_put(self, queue: Any, item: Any) -> None:
+        """An item was put into a queue."""
+        number = self._id(queue, self._running, sys._getframe(1))
+        if number is not None:
+            self._trace.log.append(("item_put", self._clock.now_us, self._running, number, value_text(item)))
+
+    def item_got(self, queue: Any, item: Any) -> None:
+        """An item was taken out of a queue."""
+        number = self._id(queue, self._running, sys._getframe(1))
+        if number is not None:
+            self._trace.log.append(("item_got", self._clock.now_us, self._running, number, value_text(item)))
+
+    def waited_for(self, primitive: Any, task_id: int, future: Any, frame: FrameType | None) -> int | None:
+        """The id of what a task waits for, parked on `future`; `frame` is its innermost of the learner's."""
+        self._parked[id(future)] = task_id
+        return self._id(primitive, task_id, frame)
+
+    def woken(self, future: Any) -> None:
+        """The wait on that future is over."""
+        self._parked.pop(id(future), None)
+
+    @property
+    def _running(self) -> int | None:
+        return self._steps[-1] if self._steps else None
+
+    def _id(self, primitive: Any, task_id: int | None, frame: FrameType | None) -> int | None:
+        """The id of a primitive; None for what is not told of. Its first use is told before that."""
+        known = self._known.get(id(primitive))
+        if known is None:
+            return None
+        if known.id is None:
+            if known.of is not None:
+                known.id = self._id(known.of.ref(), task_id, frame)
+                return known.id
+            self._used += 1
+            known.id = self._used
+            about = known.type, name_in(frame, primitive), known.line, known.number, known.size
+            self._trace.log.append(("primitive_used", self._clock.now_us, task_id, known.id, *about))
+        return known.id
+
+
+class _Maker(NamedTuple):
+    """Who made a primitive."""
+
+    line: int | None
+    for_condition: bool
+    """whether a condition has made it for itself"""
+
+
+def _maker(primitive: Any, frame: FrameType | None) -> _Maker | None:
+    """The learner's code that made it; None if asyncio or a library did, for itself."""
+    for_condition = False
+    while frame is not None:
+        code = frame.f_code
+        of_class = code.co_name == "__init__" and frame.f_locals.get(code.co_varnames[0]) is primitive
+        if not (of_class or is_playgrounds(frame) or code is _CONDITION_MADE):
+            return _Maker(calling_line(frame), for_condition) if is_learners_frame(frame) else None
+        for_condition = for_condition or (code is _CONDITION_MADE and not of_class)
+        frame = frame.f_back
+    return None
