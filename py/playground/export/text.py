@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from playground.limits.durations import time_text
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
-from playground.runs.sharing import ordinal
+from playground.runs.sharing import is_shared, ordinal
 from playground.runs.threads import callback_slices
 from playground.trace.reprs import shortened
 
@@ -15,6 +15,8 @@ WIDTH: Final = 50
 """characters for the whole duration of a run"""
 LONGEST_NAME: Final = 28
 MARKS: Final = {"returned": "✓ returned", "raised": "✕ raised", "cancelled": "⊘ cancelled", None: "… never ended"}
+SHARED: Final = "┄"
+"""a wait for a lock, a queue or the like"""
 LEGEND: Final = "█ running   ▒ ready   ─ waiting   · not started"
 
 
@@ -53,7 +55,12 @@ def _timeline(run: Run) -> Iterator[str]:
     yield f"{'':{width}}  0 s{time_text(run['duration_us']):>{WIDTH - 3}}"
     for row in rows:
         yield f"{row.name:{width}}  {_bar(row, run['duration_us'])}  {row.ending}".rstrip()
-    yield f"{'':{width}}  {LEGEND}"
+    shared = (
+        f"   {SHARED} waiting for a lock or queue"
+        if any(is_shared(each) for row in rows for each in row.slices)
+        else ""
+    )
+    yield f"{'':{width}}  {LEGEND}{shared}"
 
 
 def _rows(run: Run) -> Iterator[_Row]:
@@ -85,10 +92,11 @@ def _bar(row: _Row, duration_us: int) -> str:
     for position in range(column(row.created_us), column(first_slice_us)):
         bar[position] = "·"
     # Running last: it is often a single instant, and must not vanish under a wait.
-    for state, mark in (("waiting", "─"), ("ready", "▒"), ("running", "█")):
+    for state, mark in (("waiting", "─"), ("shared", SHARED), ("ready", "▒"), ("running", "█")):
         for slice in row.slices:
             # A task that was ready for no time at all takes no space.
-            if slice["state"] == state and (state != "ready" or slice["end_us"] > slice["start_us"]):
+            drawn = "shared" if is_shared(slice) else slice["state"]
+            if drawn == state and (state != "ready" or slice["end_us"] > slice["start_us"]):
                 first = column(slice["start_us"])
                 cells = max(1, column(slice["end_us"]) - first)
                 bar[first : first + cells] = mark * cells

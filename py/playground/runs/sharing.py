@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple, TypedDict
 
-from playground.runs.run import Primitive, Task
+from playground.runs.run import Primitive, Slice, Task
 from playground.runs.wording import NAMED
 from playground.trace.awaited import Awaited
 from playground.trace.events import Event, PrimitiveUsed
@@ -42,7 +42,7 @@ class PrimitiveState(TypedDict):
     primitive: int
     """the id of the primitive"""
     text: str
-    """who holds it, what is in it, who waits"""
+    """its label, and who holds it, what is in it, who waits"""
 
 
 class Sharing(NamedTuple):
@@ -99,6 +99,11 @@ def _by_line(word: str, line: int | None, number: int, several: bool) -> str:
     return f"the {place}{word} made on line {line}"
 
 
+def is_shared(slice: Slice) -> bool:
+    """Whether a task waits there for something that tasks share."""
+    return slice["on"] is not None and "primitive" in slice["on"]
+
+
 def ordinal(number: int) -> str:
     """`1st`, `2nd`, …"""
     suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -152,7 +157,7 @@ class _Follower:
         elif event[0] == "task_scheduled" or event[0] == "task_ended":
             over = self._waits.pop(event[2], None)
             if over is not None:
-                del self._states[over["primitive"]].waiting[event[2]]
+                self._states[over["primitive"]].waiting.pop(event[2], None)
                 self._tell(number, over["primitive"])
         elif event[0] == "acquired" or event[0] == "released":
             _, _, task, primitive, left = event
@@ -176,6 +181,7 @@ class _Follower:
             state.certain = False  # who has it now is not known
         elif taken:
             state.holders[task] = state.holders.get(task, 0) + 1
+            state.waiting.pop(task, None)  # if a permit was handed on to it
         elif state.holders[task] == 1:
             del state.holders[task]
         else:
@@ -183,7 +189,8 @@ class _Follower:
 
     def _tell(self, number: int, primitive: int) -> None:
         state = self._states[primitive]
-        text = "; ".join(self._facts(self._primitives[primitive], state))
+        told = self._primitives[primitive]
+        text = f"{told['label']}: {'; '.join(self._facts(told, state))}"
         if text != state.told:
             state.told = text
             states = self._sharing.states

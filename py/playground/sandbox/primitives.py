@@ -15,8 +15,8 @@ from typing import Any, Final
 from playground.loop.world import World
 
 Tell = Callable[[Any, Any, Any], None]
-"""is given the object, what the attribute was (`NEW` if it was not there), and what it is"""
-NEW: Final = object()
+"""is given the object, what the attribute was (`_NEW` if it was not there), and what it is"""
+_NEW: Final = object()
 
 
 class Watched:
@@ -32,7 +32,7 @@ class Watched:
 
     def __set__(self, owner: Any, value: Any) -> None:
         attributes = object.__getattribute__(owner, "__dict__")
-        before = attributes.get(self._name, NEW)
+        before = attributes.get(self._name, _NEW)
         attributes[self._name] = value
         self._tell(owner, before, value)
 
@@ -42,7 +42,7 @@ def install_primitives(world: World) -> None:
     instrument = world.instrument
 
     def locked(lock: Any, before: Any, now: Any) -> None:
-        if before is NEW:
+        if before is _NEW:
             instrument.primitive_made(lock, 1)
         elif now and not before:
             instrument.acquired(lock, 0)
@@ -50,7 +50,7 @@ def install_primitives(world: World) -> None:
             instrument.released(lock, 1)
 
     def permits(semaphore: Any, before: Any, now: Any) -> None:
-        if before is NEW:
+        if before is _NEW:
             instrument.primitive_made(semaphore, now)
         elif now < before:
             instrument.acquired(semaphore, now)
@@ -58,17 +58,17 @@ def install_primitives(world: World) -> None:
             instrument.released(semaphore, now)
 
     def is_set(event: Any, before: Any, now: Any) -> None:
-        if before is NEW:
+        if before is _NEW:
             instrument.primitive_made(event, None)
         elif now != before:
             instrument.event_set(event, now)
 
     def lock_of(condition: Any, before: Any, lock: Any) -> None:
-        if before is NEW:
+        if before is _NEW:
             instrument.condition_made(condition, lock)
 
     def sized(primitive: Any, before: Any, size: Any) -> None:
-        if before is NEW:
+        if before is _NEW:
             instrument.primitive_made(primitive, size)
 
     watched: list[tuple[type, str, Tell]] = [
@@ -85,18 +85,18 @@ def install_primitives(world: World) -> None:
 
 
 def _install_queues(world: World) -> None:
-    instrument = world.instrument
+    tell_put, tell_got = world.instrument.item_put, world.instrument.item_got
     put_nowait, get_nowait = queues.Queue.put_nowait, queues.Queue.get_nowait
 
     @functools.wraps(put_nowait)
     def put(self: Any, item: Any) -> None:
         put_nowait(self, item)
-        instrument.item_put(self, item)
+        tell_put(self, item)
 
     @functools.wraps(get_nowait)
     def get(self: Any) -> Any:
         item = get_nowait(self)
-        instrument.item_got(self, item)
+        tell_got(self, item)
         return item
 
     queues.Queue.put_nowait, queues.Queue.get_nowait = put, get  # type: ignore[method-assign]

@@ -21,7 +21,7 @@ from playground.trace.schema import Trace
 from playground.trace.stack import calling_line
 
 _CONDITION_MADE: Final = asyncio.Condition.__init__.__code__
-_SETTER: Final = 5
+_SETTER: Final = 4
 """frames from a method of ours that is told of an attribute to the method of asyncio's that set it"""
 _HANDED_ON: Final = asyncio.Semaphore._wake_up_next.__code__
 
@@ -76,42 +76,50 @@ class PrimitiveTracer:
 
     def acquired(self, primitive: Any, left: int) -> None:
         """A lock, or a permit of a semaphore, was taken; `left` permits are left."""
-        number = self._id(primitive, self._running, sys._getframe(1))
-        if number is not None:
+        known = self._known.get(id(primitive))
+        if known is not None:
             setter = sys._getframe(_SETTER)
             # A permit may be handed on by who released it, to the first that waits.
             handed_on = setter.f_code is _HANDED_ON
             task = self._parked.get(id(setter.f_locals.get("fut"))) if handed_on else self._running
-            self._trace.log.append(("acquired", self._clock.now_us, task, number, left))
+            self._add("acquired", known, task, left)
 
     def released(self, primitive: Any, left: int) -> None:
         """It was given back."""
-        number = self._id(primitive, self._running, sys._getframe(1))
-        if number is not None:
-            self._trace.log.append(("released", self._clock.now_us, self._running, number, left))
+        known = self._known.get(id(primitive))
+        if known is not None:
+            self._add("released", known, self._running, left)
 
     def event_set(self, event: Any, now: bool) -> None:
         """An event was set or cleared."""
-        number = self._id(event, self._running, sys._getframe(1))
-        if number is not None:
-            self._trace.log.append(("event_set", self._clock.now_us, self._running, number, bool(now)))
+        known = self._known.get(id(event))
+        if known is not None:
+            self._add("event_set", known, self._running, bool(now))
 
     def item_put(self, queue: Any, item: Any) -> None:
         """An item was put into a queue."""
-        number = self._id(queue, self._running, sys._getframe(1))
-        if number is not None:
-            self._trace.log.append(("item_put", self._clock.now_us, self._running, number, value_text(item)))
+        known = self._known.get(id(queue))
+        if known is not None:
+            self._add("item_put", known, self._running, repr(item) if type(item) is int else value_text(item))
 
     def item_got(self, queue: Any, item: Any) -> None:
         """An item was taken out of a queue."""
-        number = self._id(queue, self._running, sys._getframe(1))
-        if number is not None:
-            self._trace.log.append(("item_got", self._clock.now_us, self._running, number, value_text(item)))
+        known = self._known.get(id(queue))
+        if known is not None:
+            self._add("item_got", known, self._running, repr(item) if type(item) is int else value_text(item))
+
+    def _add(self, kind: Any, known: _Primitive, task_id: int | None, what: Any) -> None:
+        number = known.id or self._use(known, task_id, sys._getframe(2))
+        if self._trace.recording:
+            self._trace.log.append((kind, self._clock.now_us, task_id, number, what))
 
     def waited_for(self, primitive: Any, task_id: int, future: Any, frame: FrameType | None) -> int | None:
         """The id of what a task waits for, parked on `future`; `frame` is its innermost of the learner's."""
+        known = self._known.get(id(primitive))
+        if known is None:
+            return None
         self._parked[id(future)] = task_id
-        return self._id(primitive, task_id, frame)
+        return known.id or self._use(known, task_id, frame)
 
     def woken(self, future: Any) -> None:
         """The wait on that future is over."""
@@ -121,19 +129,14 @@ class PrimitiveTracer:
     def _running(self) -> int | None:
         return self._steps[-1] if self._steps else None
 
-    def _id(self, primitive: Any, task_id: int | None, frame: FrameType | None) -> int | None:
-        """The id of a primitive; None for what is not told of. Its first use is told before that."""
-        known = self._known.get(id(primitive))
-        if known is None:
-            return None
-        if known.id is None:
-            if known.of is not None:
-                known.id = self._id(known.of.ref(), task_id, frame)
-                return known.id
-            self._used += 1
-            known.id = self._used
-            about = known.type, name_in(frame, primitive), known.line, known.number, known.size
-            self._trace.log.append(("primitive_used", self._clock.now_us, task_id, known.id, *about))
+    def _use(self, known: _Primitive, task_id: int | None, frame: FrameType | None) -> int:
+        """Tell of the first use of a primitive; its id."""
+        if known.of is not None:
+            known.id = known.of.id or self._use(known.of, task_id, frame)
+        else:
+            known.id = self._used = self._used + 1
+            about = known.type, name_in(frame, known.ref()), known.line, known.number, known.size
+            self._trace.add(("primitive_used", self._clock.now_us, task_id, known.id, *about))
         return known.id
 
 

@@ -137,35 +137,56 @@ class Tracer(StepTracer):
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
         self._waits.shield_called(outer, inner)
 
-    # Locks, queues and the like
+    # Locks, queues and the like: made and used by the thousand, so each is guarded by itself
 
-    @harmless
     def primitive_made(self, primitive: Any, size: int | None) -> None:
-        self._primitives.made(primitive, size)
+        if self.trace.recording:
+            try:
+                self._primitives.made(primitive, size)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def condition_made(self, condition: Any, lock: Any) -> None:
-        self._primitives.condition_made(condition, lock)
+        if self.trace.recording:
+            try:
+                self._primitives.condition_made(condition, lock)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def acquired(self, primitive: Any, left: int) -> None:
-        self._primitives.acquired(primitive, left)
+        if self.trace.recording:
+            try:
+                self._primitives.acquired(primitive, left)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def released(self, primitive: Any, left: int) -> None:
-        self._primitives.released(primitive, left)
+        if self.trace.recording:
+            try:
+                self._primitives.released(primitive, left)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def event_set(self, event: Any, now: bool) -> None:
-        self._primitives.event_set(event, now)
+        if self.trace.recording:
+            try:
+                self._primitives.event_set(event, now)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def item_put(self, queue: Any, item: Any) -> None:
-        self._primitives.item_put(queue, item)
+        if self.trace.recording:
+            try:
+                self._primitives.item_put(queue, item)
+            except Exception as fault:
+                self._failed(fault)
 
-    @harmless
     def item_got(self, queue: Any, item: Any) -> None:
-        self._primitives.item_got(queue, item)
+        if self.trace.recording:
+            try:
+                self._primitives.item_got(queue, item)
+            except Exception as fault:
+                self._failed(fault)
 
     # The clock, threads, output and complaints
 

@@ -2,6 +2,7 @@
 // It has the same space whatever is in it, so that nothing moves while playing.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { firstDue, type LoopState, loopAt } from "../replay/loop_state";
+import { primitivesAt } from "../replay/primitives";
 import type { Handle, Replay } from "../replay/types";
 import { FAR_US, formatNumber, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
@@ -15,7 +16,7 @@ export function loopPanel(replay: Replay | null, playhead: number): TemplateResu
       <h2>Event loop</h2>
       <p class="panel-note">${replay && state ? note(replay, playhead, state) : ""}</p>
     </header>
-    ${replay && state ? parts(replay, state) : html`<p class="empty">Press Run: what the loop does next appears here.</p>`}
+    ${replay && state ? parts(replay, state, playhead) : html`<p class="empty">Press Run: what the loop does next appears here.</p>`}
   </section>`;
 }
 
@@ -30,12 +31,15 @@ function note({ loop, times_us: times }: Replay, playhead: number, { running, re
   return `nothing is ready: the clock jumps to ${formatTime(due)}`;
 }
 
-function parts({ loop: { handles } }: Replay, { running, ready, timers }: LoopState): TemplateResult {
+function parts(replay: Replay, { running, ready, timers }: LoopState, playhead: number): TemplateResult {
+  const { handles } = replay.loop;
+  const shares = Boolean(replay.primitives?.length);
   const named = (indices: readonly number[]) => indices.flatMap((index) => handles[index] ?? []);
-  return html`<div class="loop-parts">
+  return html`<div class="loop-parts ${shares ? "with-shared" : ""}">
     ${part("Running", running.length, named(running).reverse(), "nobody")}
     ${part("Ready queue", ready.size, named(firstOf(ready)), "empty")}
     ${part("Timer heap", timers.size, named(firstDue(timers, handles, MOST_LISTED)), "empty")}
+    ${shares ? shared(primitivesAt(replay, playhead)) : nothing}
   </div>`;
 }
 
@@ -49,12 +53,22 @@ function firstOf(ready: LoopState["ready"]): number[] {
 }
 
 function part(name: string, count: number, listed: readonly Handle[], empty: string): TemplateResult {
+  return list(name, count, listed.map(handleRow), empty);
+}
+
+/** Who holds what tasks share: there from the start in a run that has any of it, so that nothing moves. */
+function shared(texts: readonly string[]): TemplateResult {
+  const rows = texts.slice(0, MOST_LISTED).map((text) => html`<li class="handle shared">${text}</li>`);
+  return list("Locks and queues", texts.length, rows, "none used yet");
+}
+
+function list(name: string, count: number, rows: readonly TemplateResult[], empty: string): TemplateResult {
   const title = count > 1 ? html`${name} <span class="aside">· ${formatNumber(count)}</span>` : name;
   return html`<div class="loop-part">
     <h3>${title}</h3>
     <ol class="handles" tabindex="0" aria-label=${name}>
-      ${listed.length ? listed.map(handleRow) : html`<li class="handle aside">${empty}</li>`}
-      ${count > listed.length ? html`<li class="handle aside">and ${formatNumber(count - listed.length)} more</li>` : nothing}
+      ${rows.length ? rows : html`<li class="handle aside">${empty}</li>`}
+      ${count > rows.length ? html`<li class="handle aside">and ${formatNumber(count - rows.length)} more</li>` : nothing}
     </ol>
   </div>`;
 }

@@ -1,6 +1,6 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { stretchAt } from "../run/stretches";
+import { stretchAt, waitsForShared } from "../run/stretches";
 import { taskOf } from "../run/track_id";
 import type { Actions } from "../state/actions";
 import { arrowLegend } from "../timeline/draw/arrows";
@@ -74,7 +74,7 @@ function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineP
   const track = target && model?.tracks.get(target.track);
   const stretch = model && stretchAt(model.tracks, target);
   return html`<div class="inspector">
-    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some, some && instant)}
+    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some, some && instant, some && waitsForShared(model.run))}
     ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }

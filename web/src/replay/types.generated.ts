@@ -97,7 +97,7 @@ export interface PrimitiveState {
   event: number;
   /** the id of the primitive */
   primitive: number;
-  /** who holds it, what is in it, who waits */
+  /** its label, and who holds it, what is in it, who waits */
   text: string;
 }
 

@@ -10,6 +10,7 @@ from playground.export.svg.paint import Look, Paint
 from playground.export.svg.ribbon import SEVERAL, Block
 from playground.export.svg.text import width_of
 from playground.runs.run import Run
+from playground.runs.sharing import is_shared
 
 HEIGHT: Final = 40
 Entry = tuple[float, str, str]
@@ -41,12 +42,19 @@ def legend_of(run: Run, blocks: list[Block], paint: Paint) -> list[Entry]:
 def _entries(run: Run, blocks: list[Block], paint: Paint) -> Iterator[Entry]:
     colour = "ink-2"
     slices = [slice for of in (*run["tasks"], *run["threads"]) for slice in of["slices"]]
-    states = {slice["state"] for slice in slices if slice["state"] != "ready" or slice["end_us"] > slice["start_us"]}
+    states = {
+        "shared" if is_shared(slice) else slice["state"]
+        for slice in slices
+        if slice["state"] != "ready" or slice["end_us"] > slice["start_us"]
+    }
     if "running" in states or run["callbacks"]:
         yield 4, paint.element("rect", y=-10, width=4, height=20, rx=1.5, fill=colour), "running"
     if "waiting" in states:
         waiting: Look = {"y": -4, "width": 28, "height": 8, "rx": 2, "fill_opacity": 0.3}
         yield 28, paint.element("rect", **waiting, fill=colour, stroke=colour), "waiting"
+    if "shared" in states:
+        hollow: Look = {"y": -4, "width": 28, "height": 8, "rx": 2}
+        yield 28, paint.element("rect", **hollow, fill="surface", stroke=colour), "waiting for a lock or queue"
     if "ready" in states:
         ready: Look = {"y": -7, "width": 20, "height": 14, "rx": 2, "stroke_dasharray": "3 2", "stroke_width": 1.5}
         yield 20, paint.element("rect", **ready, fill="none", stroke=colour), "ready, another runs"

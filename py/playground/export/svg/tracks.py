@@ -10,6 +10,7 @@ from playground.export.svg.layout import Layout, Row
 from playground.export.svg.paint import Look, Paint, hue
 from playground.export.svg.text import elided, width_of
 from playground.runs.run import Slice
+from playground.runs.sharing import is_shared
 
 STEP_WIDTH: Final = 4
 """px of a step that took no time"""
@@ -72,7 +73,12 @@ def bars_of(slices: list[Slice], layout: Layout) -> list[Bar]:
         thin = right - left < STEP_WIDTH
         if thin and slice["state"] == "running":
             left, right = (left + right - STEP_WIDTH) / 2, (left + right + STEP_WIDTH) / 2
-        bar = Bar(slice["state"], left, right, slice["state"] == "running" and slice["end_us"] > slice["start_us"])
+        bar = Bar(
+            "shared" if is_shared(slice) else slice["state"],
+            left,
+            right,
+            slice["state"] == "running" and slice["end_us"] > slice["start_us"],
+        )
         if not thin or (crowd and left - crowd[-1].right > STEP_WIDTH):
             bars += _settled(crowd)
             crowd = []
@@ -96,9 +102,11 @@ def _draw_bar(bar: Bar, y: float, colour: str, layout: Layout, paint: Paint) -> 
         line = f"M{bar.left:.1f} {y:g}H{bar.right:.1f}"
         height = sizes.running * 0.8
         yield paint.element("path", d=line, stroke=colour, fill="none", stroke_width=height, stroke_dasharray="2 1.5")
-    elif bar.kind == "waiting":
+    elif bar.kind in ("waiting", "shared"):
         box |= {"y": y - sizes.waiting / 2, "height": sizes.waiting, "rx": 2}
-        yield paint.element("rect", **box, fill=colour, fill_opacity=0.3, stroke=colour)
+        # Hollow where it waits for what others have: that is no sleep.
+        fill: Look = {"fill": colour, "fill_opacity": 0.3} if bar.kind == "waiting" else {"fill": "surface"}
+        yield paint.element("rect", **box, **fill, stroke=colour)
     elif bar.kind == "ready":
         box |= {"y": y - sizes.ready / 2, "height": sizes.ready, "rx": 2}
         dashes: Look = {"stroke_dasharray": "3 2", "stroke_width": 1.5}

@@ -1,11 +1,12 @@
 // What the bars mean, shown under the timeline while no slice is looked at.
 import { html, type TemplateResult } from "lit/html.js";
 
-/** `run`: there is one to point at; `instant`: all of it happened at one instant. */
-export function legend(run: boolean, instant: boolean): TemplateResult {
+/** `run`: there is one to point at; `instant`: all of it happened at one instant; `shared`: locks or queues are waited for. */
+export function legend(run: boolean, instant: boolean, shared: boolean): TemplateResult {
   return html`<p class="legend">
     <span>${swatch("running", 24, 4)} running</span>
     <span>${swatch("waiting", 8, 28)} waiting</span>
+    ${shared ? html`<span>${swatch("shared", 8, 28)} waiting for a lock or queue</span>` : null}
     <span>${swatch("ready", 14, 18)} ready, another runs</span>
     <span>${dots()} not started</span>
     ${instant ? html`<span>All at one instant: Steps shows the order</span>` : null}

@@ -1,12 +1,13 @@
 // What of a track is drawn: the bars in sight, and where they are closer than pixels, one dense bar for all of them. Pure.
 
-import { endOn, indexAt, isBlocked, isOn, type Stretch, startOn, stretchesOf } from "../../run/stretches";
+import { endOn, indexAt, isBlocked, isOn, isShared, type Stretch, startOn, stretchesOf } from "../../run/stretches";
 import type { Tracked } from "../../run/tracked";
 import { type Box, boxOf } from "./box";
 import type { Geometry } from "./geometry";
 
 export interface Bar {
-  kind: Stretch["state"] | "dense";
+  /** `shared`: it waits for something that tasks share, such as a lock. */
+  kind: Stretch["state"] | "dense" | "shared";
   box: Box;
   /** A step that held the loop. */
   blocked: boolean;
@@ -71,7 +72,8 @@ function right(box: Box | undefined): number {
 
 function plain(stretch: Stretch, box: Box): Bar {
   const frozen = stretch.state === "ready" && stretch.end_us > stretch.start_us;
-  return { kind: stretch.state, box, blocked: isBlocked(stretch), frozen };
+  const kind = isShared(stretch) ? "shared" : stretch.state;
+  return { kind, box, blocked: isBlocked(stretch), frozen };
 }
 
 function dense(first: Box, last: Box, geometry: Geometry): Bar {
