@@ -12,7 +12,6 @@ import asyncio
 import concurrent.futures
 import functools
 import heapq
-import re
 import weakref
 from asyncio import base_events, futures
 from collections import deque
@@ -25,7 +24,7 @@ from playground.limits.errors import Deadlock
 from playground.loop.clock import to_us
 from playground.loop.handles import VirtualHandle, VirtualTimer
 from playground.loop.instrument import UNOBSERVED, Instrument
-from playground.loop.task import VirtualTask, is_eager, is_housekeeping
+from playground.loop.task import VirtualTask, hide_own_frames
 from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import VirtualThreadPool
 from playground.loop.world import World
@@ -36,13 +35,14 @@ TURN_US: Final = 100
 """what each further turn costs, in virtual µs"""
 THREADS_TURNS: Final = 10
 """turns in which the loop deals with what a thread has brought before timers of that instant that were set later"""
-_DEFAULT_NAME: Final = re.compile(r"Task-\d+")
 
 
 class VirtualEventLoop(base_events.BaseEventLoop):
     """An asyncio event loop that waits in virtual time and tells an instrument what it does."""
 
     __module__ = "playground.loop"  # programs print it
+    is_virtual: Final = True
+    """to tell it from any other loop"""
 
     _ready: deque[VirtualHandle | VirtualTimer]
     _scheduled: list[VirtualTimer]
@@ -77,7 +77,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             return self._create_by_factory(coro, **options)
         self._check_closed()  # type: ignore[attr-defined]
         task = VirtualTask(coro, loop=self, **options)
-        _hide_own_frames(task, 2)
+        hide_own_frames(task, 1)
         return task
 
     def call_soon_threadsafe(  # type: ignore[override]
@@ -89,7 +89,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")  # type: ignore[attr-defined]
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
-        _hide_own_frames(handle, 1)
+        hide_own_frames(handle, 1)
         if self._is_elsewhere():
             self._agenda.at(self.world.clock.now_us, self.world.call_number, functools.partial(self._queue, handle))
         else:
@@ -102,22 +102,11 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def _create_by_factory(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Let the program's own task factory make the task. What it makes need not be a task of ours."""
-        if is_housekeeping(coro) or not asyncio.iscoroutine(coro):
+        name = options.get("name")
+        if name is None:
             return super().create_task(coro, **options)
-        instrument, named = self.world.instrument, options.get("name") is not None
-        name = str(options["name"]) if named else self.task_ids.next_default_name()
-        task_id = self.task_ids.announce(coro, name, named)
-        eager = is_eager(self._task_factory) and self.is_running()  # type: ignore[attr-defined]
-        if eager:
-            instrument.before_task_step(None, task_id, coro, None)
-        with self.task_ids.expecting(coro, task_id):
-            task = super().create_task(coro, **options)
-        self.task_ids.adopt(task, task_id)
-        if not named and _DEFAULT_NAME.fullmatch(getattr(task, "get_name", str)()):
-            task.set_name(name)  # the interpreter counts tasks from its own start, a run from its own
-        if eager:
-            instrument.after_task_step(None, task_id, task)
-        return task
+        with self.task_ids.giving(coro, str(name)):
+            return super().create_task(coro, **options)
 
     def call_at(  # type: ignore[override]  # typeshed ties args to the callback's parameters
         self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
@@ -133,7 +122,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if due_us <= self.world.clock.now_us and when > self.time():
             due_us = self.world.clock.now_us + 1  # a delay is a delay, however short
         timer = VirtualTimer(due_us, next(self.world.handle_numbers), when, callback, args, self, context)
-        _hide_own_frames(timer, 2)
+        hide_own_frames(timer, 2)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]
         self.world.instrument.timer_set(timer.number, callback, args, due_us)
@@ -141,7 +130,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
-        _hide_own_frames(handle, 1)
+        hide_own_frames(handle, 1)
         if self._is_elsewhere():
             heapq.heappush(self._unsafe, (self.world.clock.now_us, handle.number, handle))
         else:
@@ -359,9 +348,3 @@ def instrument_of(future: asyncio.Future[Any]) -> Instrument:
     """Who looks on at the loop of a future; nobody, if that is no loop of ours."""
     loop = future.get_loop()
     return loop.world.instrument if isinstance(loop, VirtualEventLoop) else UNOBSERVED
-
-
-def _hide_own_frames(made: Any, frames: int) -> None:
-    """In debug mode asyncio notes where a task or handle was made: that is not in here."""
-    if made._source_traceback:
-        del made._source_traceback[-frames:]

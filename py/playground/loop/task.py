@@ -8,7 +8,10 @@ interpreter started) and a stable hash, so that iterating over the sets that `as
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final, Protocol
+import inspect
+from asyncio import events
+from contextvars import Context
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from playground.loop.instrument import UNOBSERVED, Instrument
 
@@ -18,6 +21,9 @@ else:
     _BaseTask = asyncio.Task
 
 
+_SIGNATURE: Final = inspect.signature(asyncio.Task)
+_OPTIONS: Final = frozenset(_SIGNATURE.parameters) - {"coro", "loop", "name"}
+"""what makes a task beside its loop and its name, in this version of Python"""
 _HOUSEKEEPING: Final = ("BaseEventLoop.shutdown_asyncgens", "VirtualEventLoop._shutdown_default_executor")
 
 
@@ -26,76 +32,109 @@ def is_housekeeping(coro: Any) -> bool:
     return getattr(coro, "__qualname__", None) in _HOUSEKEEPING
 
 
-def is_eager(factory: Any) -> bool:
-    """Whether a task factory is `asyncio.eager_task_factory` or one made by `asyncio.create_eager_task_factory`."""
-    eager: Any = getattr(asyncio, "eager_task_factory", None)  # Python 3.12+
-    return eager is not None and getattr(factory, "__code__", None) is eager.__code__
+def hide_own_frames(made: Any, frames: int) -> None:
+    """In debug mode asyncio notes where a task or handle was made: that is not in here."""
+    if made._source_traceback:
+        del made._source_traceback[-frames:]
 
 
 class Registry(Protocol):
     """What a task needs of the `TaskIds` of its loop."""
 
-    @property
-    def instrument(self) -> Instrument: ...
     def next_default_name(self) -> str: ...
-    def announce(self, coro: Any, name: str, named: bool) -> int: ...
+    def next_number(self) -> int: ...
+    def meet(self, task: VirtualTask, coro: Any, name: str) -> None: ...
+    def is_given(self, name: str) -> bool: ...
+
+
+def registry_of(loop: Any) -> Registry | None:
+    """The `TaskIds` of a virtual loop; None for any other, and for what only looks like a loop."""
+    return loop.task_ids if getattr(type(loop), "is_virtual", False) is True else None
 
 
 class VirtualTask(_BaseTask):
-    """An `asyncio.Task` that tells the loop's instrument of its creation, renaming and cancelling."""
+    """An `asyncio.Task` that tells the loop's instrument of its creation, steps, renaming and cancelling.
 
-    __slots__ = ("instrument", "number")
+    In a run it is `asyncio.Task` itself: programs derive from it, and have it made by their own factories.
+    """
 
-    def __init__(self, coro: Any, *, loop: Any, name: str | None = None, **options: Any) -> None:
-        if not asyncio.iscoroutine(coro):  # asyncio.Task would say so too, but only after we had announced it
-            raise TypeError(f"a coroutine was expected, got {coro!r}")
-        ids: Registry = loop.task_ids
-        named = name is not None
-        text = str(name) if named else ids.next_default_name()
-        # Before super().__init__, which queues the first step, or even runs it if the task starts eagerly.
-        if is_housekeeping(coro):
-            self.instrument, self.number = UNOBSERVED, 0
-        else:
-            self.instrument, self.number = ids.instrument, ids.announce(coro, text, named)
-        eager = options.get("eager_start") and loop.is_running()
-        if eager:
-            self.instrument.before_task_step(None, self.number, coro, None)
-        super().__init__(coro, loop=loop, name=text, **options)
-        if eager:
-            self.instrument.after_task_step(None, self.number, self)
+    __slots__ = ("_virtual_id", "_virtual_instrument", "_virtual_named", "_virtual_number")
+
+    _virtual_id: int | None
+    """None until the loop has met it: one that cannot be made has no id; 0 if it is nobody's business"""
+    _virtual_instrument: Instrument
+    _virtual_named: bool
+    """whether the program gave it its name"""
+    _virtual_number: int
+
+    def __new__(cls, *_: Any, **_options: Any) -> Self:
+        task = super().__new__(cls)
+        task._virtual_id, task._virtual_instrument, task._virtual_number = None, UNOBSERVED, 0
+        task._virtual_named = False
+        return task
+
+    def __init__(self, coro: Any, *, loop: Any = None, name: Any = None, **options: Any) -> None:
+        self._virtual_named = name is not None
+        loop = events.get_event_loop() if loop is None else loop
+        ids = registry_of(loop)
+        if ids is not None and asyncio.iscoroutine(coro) and _OPTIONS.issuperset(options):
+            self._virtual_number = ids.next_number()
+            name = ids.next_default_name() if name is None else name
+            startable = isinstance(options.get("context"), Context | None)  # else it fails before its first step
+            if options.get("eager_start") and startable and loop.is_running():
+                name = str(name)
+                ids.meet(self, coro, name)
+                self._start_eagerly(coro, loop=loop, name=name, **options)
+                return
+        super().__init__(coro, loop=loop, name=name, **options)
+        hide_own_frames(self, 1)
+
+    def _start_eagerly(self, coro: Any, **options: Any) -> None:
+        self._virtual_instrument.before_task_step(None, self._virtual_id or 0, coro, None)
+        try:
+            super().__init__(coro, **options)
+        finally:
+            self._virtual_instrument.after_task_step(None, self._virtual_id or 0, self)
+            hide_own_frames(self, 2)
 
     def __hash__(self) -> int:
-        return self.number
+        return self._virtual_number
 
     def __await__(self) -> Any:
         if self.done():  # nothing will wake whoever awaits it
-            self.instrument.task_result_read(self.number, self)
+            self._virtual_instrument.task_result_read(self._virtual_id or 0, self)
         return super().__await__()
 
     def set_name(self, value: object, /) -> None:
         """Rename the task."""
+        before = self.get_name()
         super().set_name(value)
-        self.instrument.task_renamed(self.number, self.get_name())
+        name = self.get_name()
+        ids = registry_of(self.get_loop())
+        if name != before and not (ids and ids.is_given(name)):
+            self._virtual_instrument.task_renamed(self._virtual_id or 0, name)
 
     def result(self) -> Any:
         """What the task returned; raises what it raised. As `asyncio.Task.result`."""
-        self.instrument.task_result_read(self.number, self)
+        self._virtual_instrument.task_result_read(self._virtual_id or 0, self)
         return super().result()
 
     def exception(self) -> BaseException | None:
         """What the task raised, or None. As `asyncio.Task.exception`."""
-        self.instrument.task_result_read(self.number, self)
+        self._virtual_instrument.task_result_read(self._virtual_id or 0, self)
         return super().exception()
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Ask the task to cancel itself, as `asyncio.Task.cancel` does."""
-        self.instrument.task_cancel_requested(self.number, msg, not self.done())
+        self._virtual_instrument.task_cancel_requested(self._virtual_id or 0, msg, not self.done())
         return super().cancel(msg)
 
 
 # It stands in for asyncio.Task wherever a program looks: in repr(task) and in tracebacks.
 VirtualTask.__name__ = VirtualTask.__qualname__ = "Task"
 VirtualTask.__module__ = asyncio.Task.__module__
+VirtualTask.__doc__ = asyncio.Task.__doc__
+VirtualTask.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
 
 _PyTask: Final[type] = getattr(asyncio.tasks, "_PyTask", asyncio.Task)
 _STEPS: Final = ("task_wakeup", "TaskStepMethWrapper", "__step", "__wakeup")

@@ -29,6 +29,7 @@ from typing import Any, Final
 from playground.limits.durations import MICROSECONDS
 from playground.loop.event_loop import VirtualEventLoop
 from playground.loop.identities import PROCESS_ID
+from playground.loop.task import VirtualTask
 from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import pool_class
 from playground.loop.thread_waits import blocking_methods, waiting_functions
@@ -127,6 +128,10 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
         if hasattr(asyncio, name):
             setattr(asyncio, name, new_event_loop)
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
+    asyncio.Task = tasks.Task = VirtualTask  # type: ignore[misc]
+    make_eager: Any = getattr(asyncio, "create_eager_task_factory", None)  # Python 3.12+
+    if make_eager is not None:
+        asyncio.eager_task_factory = tasks.eager_task_factory = make_eager(VirtualTask)  # type: ignore[attr-defined]
     asyncio.gather = tasks.gather = reporting_gather
     tasks._GatheringFuture.cancel = reporting_gather_cancel  # type: ignore[attr-defined]
     asyncio.shield = tasks.shield = reporting_shield
