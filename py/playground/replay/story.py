@@ -88,8 +88,10 @@ class _Teller:
         """those under way, innermost last: a task that starts eagerly does so in another's step"""
         self._callbacks = 0
         """how many of the learner's callbacks are under way"""
-        self._cancelled: dict[int, list[str]] = {}
-        """for each task that has yet to take in a cancellation: whose it was"""
+        self._cancelled: dict[int, dict[object, str]] = {}
+        """for each task that has yet to take in a cancellation: whose it was, in words"""
+        self._passed_on: set[int] = set()
+        """tasks that hear of the cancelling of a gather, if they have not ended"""
         self._filled: dict[int, int] = {}
         """for each gather: how many of its slots are filled"""
         self._row: _Row | None = None
@@ -177,12 +179,14 @@ class _Teller:
     def step_began(self, number: int, event: StepBegan) -> None:
         _, time_us, task, _, waking = event
         self._pause_all()
-        causes = self._cancelled.pop(task, [])
+        self._passed_on.clear()
+        causes = list(self._cancelled.pop(task, {}).values())
         self._steps.append(Step(task, number, time_us, self._words.opening(task, number, time_us, waking, causes)))
 
     def step_ended(self, number: int, event: StepEnded) -> None:
         _, time_us, task, _, _, on = event
         step = self._step_of(task)
+        self._passed_on.clear()
         if step is None:
             return
         waits = self._words.waits(task, number)
@@ -212,11 +216,13 @@ class _Teller:
         who = self._words.canceller(by, because)
         itself = because == "task" and task == by
         thing = Thing("itself" if itself else self._words.task(task), task)
-        if reached and f"by {who}" not in (causes := self._cancelled.setdefault(task, [])):
-            causes.append(f"by {who}")
+        if reached:
+            self._cancelled.setdefault(task, {})[by if because == "task" else because] = f"by {who}"
         if because == "shutdown":
             if self._entries and self._entries[-1] is self._closing:
                 self._closing["event"] = number  # it tells of that
+        elif not reached and task in self._passed_on:
+            return  # nobody but the gather has asked it
         elif because == "task" and self._step_of(by) is not None:
             self._say(number, time_us, by, "cancels" if reached else CANCELS_IN_VAIN, thing)
         else:
@@ -227,6 +233,7 @@ class _Teller:
 
     def future_cancel_requested(self, number: int, event: FutureCancelRequested) -> None:
         _, time_us, by, of, reached = event
+        self._passed_on |= self._words.tasks_of(of)
         name, why = self._words.future_cancelled(of, number)
         if name and self._step_of(by) is not None:
             self._say(number, time_us, by, "cancels" if reached else "calls cancel() of", Thing(name))
@@ -293,6 +300,7 @@ class _Teller:
 
     def callback_began(self, number: int, event: CallbackBegan) -> None:
         self._tell(number, event[1], None, f"The loop calls {event[4]}.")
+        self._passed_on.clear()
         self._callbacks += 1
 
     def callback_ended(self, number: int, event: CallbackEnded) -> None:

@@ -237,7 +237,7 @@ class Words:
         told = self._gathers[gather]
         holds = "a cancellation" if outcome == "cancelled" else shortened(value, LONGEST_VALUE)
         one = len(slots) == 1
-        name = f"Slot{'' if one else 's'} {counted(slots)} of {self._gather(told)}"
+        name = f"Slot{'' if one else 's'} {counted(slots)} of {within(self._gather(told))}"
         if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
         count = f"{before + len(slots):,} of {len(told['slots']):,} results"
@@ -277,6 +277,11 @@ class Words:
             return "", ""
         ended = thread["end_event"] is not None and thread["end_event"] < event
         return f"the thread {thread['label']}", f"{'had ended' if ended else 'runs on'}: cancel() stops no thread"
+
+    def tasks_of(self, of: Awaited) -> set[int]:
+        """The tasks of a gather."""
+        slots = self._gathers[of["gather"]]["slots"] if of["kind"] == "gather" else []
+        return {slot["task"] for slot in slots if slot["task"] is not None}
 
     def cancels(self, who: str, reached: bool, tasks: Sequence[Thing]) -> str:
         """Somebody cancels tasks, or tries to."""

@@ -164,7 +164,26 @@ THREADS = {
     ),
     "cancel a callback": "asyncio.get_running_loop().call_soon(print, 'called').cancel()",
 }  # fmt: skip
-LOOSE_KINDS = [WITHOUT_CALLS | THREADS, WITH_ONE_CALL, WITH_CALLS]
+CANCELLING = {
+    "cancel a shield": ("shield = asyncio.shield({a})\nawait asyncio.sleep({d})\nshield.cancel()\nreturn await shield"),
+    "cancel a done one": "[task] = begun({a})\nawait asyncio.wait([task])\ntask.cancel()\nreturn await task",
+    "uncancel": "[task] = begun({a})\ntask.cancel()\ntask.uncancel()\nreturn await task",
+    "cancel twice": (
+        "[task] = begun({a})\nawait asyncio.sleep({d})\ntask.cancel()\n"
+        "await asyncio.sleep(0)\ntask.cancel()\nreturn await task"
+    ),
+    "cancel a gather that is over": (
+        "gather = asyncio.gather({a}, {b})\n"
+        "try:\n    await gather\nexcept BaseException:\n    pass\n"
+        "gather.cancel()\nreturn await gather"
+    ),
+    "abort a barrier": (
+        "tasks = begun(BARRIER.wait(), {a})\nawait asyncio.sleep({d})\nawait BARRIER.abort()\n"
+        "return await asyncio.gather(*tasks)"
+    ),
+}
+EXIT = {"exit": "await asyncio.sleep({d})\nraise SystemExit"}
+LOOSE_KINDS = [WITHOUT_CALLS | THREADS | EXIT, WITH_ONE_CALL | CANCELLING, WITH_CALLS]
 
 
 @st.composite
