@@ -283,3 +283,57 @@ def test_a_class_of_the_programs_own_is_followed_too() -> None:
     primitives = [(each["type"], each["label"], each["line"]) for each in recording.run["primitives"]]
     assert primitives == [("Gate", "gate", 11), ("Jobs", "jobs", 14)]
     assert events_of(recording, "acquired", "item_got") == [("acquired", 1, 1, 1), ("item_got", 1, 2, "-1")]
+
+
+def story_of(recording: Recording) -> list[str]:
+    return [entry["text"] for entry in recording.replay["story"]]
+
+
+def test_the_story_tells_who_acquires_and_releases() -> None:
+    story = story_of(record("gate = asyncio.Lock()\nawait asyncio.gather(*(fetch(n, gate) for n in range(2)))", USERS))
+    assert "fetch(0) starts. It acquires gate and sleeps until 1.00 s." in story
+    assert "fetch(1) starts. It waits for gate, held by fetch(0)." in story
+    assert "fetch(0) wakes: its sleep is over. It releases gate and returns None." in story
+    assert "fetch(1) wakes: it has gate. It sleeps until 2.00 s." in story
+
+
+def test_the_story_tells_what_a_worker_got() -> None:
+    story = story_of(
+        record(
+            """
+            jobs = asyncio.Queue()
+            workers = [asyncio.create_task(works(jobs, number)) for number in range(2)]
+            await asyncio.sleep(1)
+            for job in ("a", "b", "c"):
+                jobs.put_nowait(job)
+            await asyncio.wait(workers)
+            """,
+            """
+            async def works(jobs, number):
+                for _ in range(1 + number):
+                    await jobs.get()
+            """,
+        )
+    )
+    assert "works(0) starts. It waits for an item of jobs." in story
+    puts = "main wakes: its sleep is over. It puts 'a', 'b' and 'c' into jobs and waits in wait()"
+    assert any(sentence.startswith(puts) for sentence in story)
+    assert "works(0) wakes: there is an item in jobs. It gets 'a' from jobs and returns None." in story
+    assert "works(1) wakes: there is an item in jobs. It gets 'b' and 'c' from jobs and returns None." in story
+
+
+def test_the_story_tells_who_sets_an_event() -> None:
+    story = story_of(
+        record(
+            """
+            ready = asyncio.Event()
+            waiter = asyncio.create_task(waits(ready))
+            await asyncio.sleep(1)
+            ready.set()
+            await waiter
+            """,
+            "async def waits(ready):\n    await ready.wait()\n",
+        )
+    )
+    assert "main wakes: its sleep is over. It sets ready and waits for task waits." in story
+    assert "waits wakes: ready was set. It returns None." in story

@@ -13,19 +13,24 @@ from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step, Thing
 from playground.replay.story_words import Words, begun
 from playground.runs.run import Run
 from playground.trace.events import (
+    Acquired,
     CallbackBegan,
     CallbackEnded,
     CancelRequested,
     ClockJumped,
     ErrorReported,
     Event,
+    EventSet,
     FutureCancelRequested,
     GatherCalled,
     GatherSettled,
+    ItemGot,
+    ItemPut,
     LoopBlocked,
     LoopClosing,
     NeverAwaited,
     OutputWritten,
+    Released,
     SlotFilled,
     StepBegan,
     StepEnded,
@@ -145,14 +150,16 @@ class _Teller:
         for step in self._steps:
             self._pause(step)
 
-    def _say(self, event: int, time_us: int, task: int | None, verb: str, thing: Thing | None = None) -> None:
+    def _say(
+        self, event: int, time_us: int, task: int | None, verb: str, thing: Thing | None = None, tail: str = ""
+    ) -> None:
         """Add to the step of `task` if it is under way, else tell it by itself."""
         step = self._step_of(task)
         if step is None:
-            clause = verb if thing is None else f"{verb} {thing.words}"
+            clause = " ".join(filter(None, [verb, "" if thing is None else thing.words, tail]))
             self._tell(event, time_us, task, f"{self._who(task)} {clause}.")
         else:
-            step.say(event, time_us, verb, thing)
+            step.say(event, time_us, verb, thing, tail)
 
     def _who(self, task: int | None) -> str:
         return "The callback" if task is None and self._callbacks else self._words.task(task)
@@ -274,6 +281,33 @@ class _Teller:
 
     def gather_settled(self, number: int, event: GatherSettled) -> None:
         self._tell(number, event[1], event[2], self._words.settled(event[3], number))
+
+    # Locks, queues and the like
+
+    def _share(self, number: int, time_us: int, task: int | None, verb: str, thing: str, tail: str = "") -> None:
+        """What is done to something shared; not told where it is not known who does it, such as a thread."""
+        if self._step_of(task) is not None or (task is None and self._callbacks):
+            self._say(number, time_us, task, verb, Thing(thing), tail)
+
+    def acquired(self, number: int, event: Acquired) -> None:
+        _, time_us, task, primitive, _ = event
+        step = self._step_of(task)
+        # Who woke as it was let in has been told of. So is, when it wakes, to whom a permit was handed on.
+        if step is not None and self._words.has(primitive) not in step.opening:
+            self._share(number, time_us, task, "acquires", self._words.shared(primitive))
+
+    def released(self, number: int, event: Released) -> None:
+        self._share(number, event[1], event[2], "releases", self._words.shared(event[3]))
+
+    def event_set(self, number: int, event: EventSet) -> None:
+        verb = "sets" if event[4] else "clears"
+        self._share(number, event[1], event[2], verb, self._words.shared(event[3]))
+
+    def item_put(self, number: int, event: ItemPut) -> None:
+        self._share(number, event[1], event[2], "puts", event[4], f"into {self._words.shared(event[3])}")
+
+    def item_got(self, number: int, event: ItemGot) -> None:
+        self._share(number, event[1], event[2], "gets", event[4], f"from {self._words.shared(event[3])}")
 
     # Threads, callbacks, output
 

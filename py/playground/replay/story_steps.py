@@ -30,7 +30,7 @@ def counted(things: Sequence[Thing]) -> str:
 class Step:
     """What there is to say of a step under way, since something else was told last."""
 
-    __slots__ = ("_clauses", "_things", "_verb", "event", "opening", "since_event", "task", "time_us")
+    __slots__ = ("_clauses", "_tail", "_things", "_verb", "event", "opening", "since_event", "task", "time_us")
 
     def __init__(self, task: int, event: int, time_us: int, opening: str) -> None:
         self.task = task
@@ -41,18 +41,18 @@ class Step:
         self.opening = opening
         """a predicate: `starts`"""
         self._clauses: list[str] = []
-        self._verb = ""
+        self._verb = self._tail = ""
         self._things: list[Thing] = []
         """what the clause under way is about"""
 
-    def say(self, event: int, time_us: int, verb: str, thing: Thing | None = None) -> None:
-        """Add `verb thing` to the sentence: what is done to many things in a row is one clause."""
+    def say(self, event: int, time_us: int, verb: str, thing: Thing | None = None, tail: str = "") -> None:
+        """Add `verb thing tail` to the sentence: what is done to many things in a row is one clause."""
         if self.since_event is None:
             self.since_event, self.time_us = event, time_us
         self.event = event
-        if thing is None or verb != self._verb:
+        if thing is None or (verb, tail) != (self._verb, self._tail):
             self._end_clause()
-        self._verb = verb
+        self._verb, self._tail = verb, tail
         self._things += [] if thing is None else [thing]
 
     @property
@@ -76,8 +76,9 @@ class Step:
         if self._verb:
             form = _FORMS.get(self._verb)
             things = self._things
-            self._clauses.append(form(things) if form else f"{self._verb} {counted(things)}".rstrip())
-        self._verb, self._things = "", []
+            words = form(things) if form else f"{self._verb} {counted(things)}"
+            self._clauses.append(f"{words} {self._tail}".rstrip())
+        self._verb, self._things, self._tail = "", [], ""
 
 
 def _printed(things: Sequence[Thing]) -> str:

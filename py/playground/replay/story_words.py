@@ -34,7 +34,7 @@ _OVER: Final = {
 _SHARED_OVER: Final = {
     "lock": "it has {}",
     "semaphore": "it has a permit of {}",
-    "event": "{} is set",
+    "event": "{} was set",
     "condition": "it was notified by {}",
     "barrier": "{} opens",
 }
@@ -177,6 +177,14 @@ class Words:
 
     def _has_settled(self, gather: Gather, event: int) -> bool:
         return gather["end_event"] is not None and gather["end_event"] < event
+
+    def shared(self, primitive: int) -> str:
+        """What a lock, a queue or the like is called."""
+        return self._primitives[primitive]
+
+    def has(self, primitive: int) -> str:
+        """Why a task wakes that was let in."""
+        return _SHARED_OVER["lock"].format(self._primitives[primitive])
 
     def _shared_over(self, on: Wait) -> str:
         """The wait for something that tasks share is over."""
