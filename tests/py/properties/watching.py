@@ -46,7 +46,7 @@ class Watch:
         """As the task's own `cancel()`."""
         reached = _cancel(task, msg)
         if reached:
-            self._asked.add(task.number)
+            self._asked.add(task._virtual_id or 0)
         return reached
 
     def written(self, entry: tuple[Any, ...]) -> None:
@@ -65,7 +65,7 @@ class Watch:
     def _look(self) -> None:
         loop = asyncio._get_running_loop()
         for task in asyncio.all_tasks(loop) if loop is not None else ():
-            if number := getattr(task, "number", 0):
+            if number := getattr(task, "_virtual_id", None):
                 self._tasks.setdefault(number, weakref.ref(task))
         for number, ref in self._tasks.items():
             known = ref()
