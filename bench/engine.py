@@ -10,21 +10,23 @@ from rows import Row
 from runs import run
 from stage import ROOT, Stage, marked, opened, ready
 
+TIMES = ("untraced", "traced", "queue_untraced", "queue_traced")
+
 
 def gathers(stage: Stage, rounds: int) -> list[Row]:
     """A gather of 10,000 tasks: untraced and traced in turn, and each time in the page as well."""
     alone, page = engine(stage), ready(stage)
-    measured: dict[str, list[float]] = {"untraced": [], "traced": [], "beyond": []}
+    measured: dict[str, list[float]] = {name: [] for name in (*TIMES, "beyond")}
     once(alone)  # the first of each warms up
     run(page, program())
     for _ in range(rounds):
         times = once(alone)
-        measured["untraced"].append(times["untraced"])
-        measured["traced"].append(times["traced"])
+        for name in TIMES:
+            measured[name].append(times[name])
         measured["beyond"].append(run(page, program()) - times["traced"])
     page.context.close()
     alone.context.close()
-    return [tracing(measured), record(measured)]
+    return [tracing(measured), queue(measured), record(measured)]
 
 
 def engine(stage: Stage) -> Page:
@@ -37,7 +39,7 @@ def engine(stage: Stage) -> Page:
 
 
 def once(page: Page) -> dict[str, float]:
-    """Milliseconds of the gather, `untraced` and `traced`."""
+    """Milliseconds of the gather, `untraced` and `traced`, and of the queue."""
     times: dict[str, float] = json.loads(page.evaluate("window.measured()"))
     return times
 
@@ -46,6 +48,12 @@ def tracing(measured: dict[str, list[float]]) -> Row:
     what = "10,000-task gather, traced"
     reference = "the same virtual loop untraced, in the same Pyodide"
     return Row(what, reference, "ms", measured["traced"], measured["untraced"], 1.4)
+
+
+def queue(measured: dict[str, list[float]]) -> Row:
+    what = "10,000 tasks that get from a queue, traced"
+    reference = "the same virtual loop untraced, in the same Pyodide"
+    return Row(what, reference, "ms", measured["queue_traced"], measured["queue_untraced"], 1.4)
 
 
 def record(measured: dict[str, list[float]]) -> Row:

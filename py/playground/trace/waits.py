@@ -6,7 +6,7 @@ import asyncio
 import os
 import weakref
 from collections.abc import Iterable
-from types import FrameType
+from types import CoroutineType, FrameType
 from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
@@ -33,6 +33,16 @@ _KINDS: Final[dict[str, AwaitedKind]] = {
 """the `kind` of a wait inside a function of asyncio, by the first part of the function's qualified name"""
 
 _PRIMITIVES: Final = ("barrier", "condition", "event", "lock", "queue", "semaphore")
+
+_DIRECT: Final[dict[int, tuple[AwaitedKind, str]]] = {
+    id(asyncio.Queue.get.__code__): ("queue", "Queue.get"),
+    id(asyncio.Queue.put.__code__): ("queue", "Queue.put"),
+    id(asyncio.Lock.acquire.__code__): ("lock", "Lock.acquire"),
+    id(asyncio.Semaphore.acquire.__code__): ("semaphore", "Semaphore.acquire"),
+    id(asyncio.Event.wait.__code__): ("event", "Event.wait"),
+}
+"""by the identity of their code, the methods in which most waits are, and how these are told of"""
+_ENTERS: Final = asyncio.Lock.__aenter__.__code__
 
 
 class Waits:
@@ -87,7 +97,9 @@ class Waits:
     def describe(self, future: asyncio.Future[Any], coro: Any, task_id: int) -> Awaited:
         """The `on` of a step of `coro`, the task's, that ended waiting for `future`. See `trace`."""
         known = self._sleeps.get(id(future)) or self.known(future)
-        return known or self._in_library(future, await_chain(coro), task_id)
+        if known is not None:
+            return known
+        return self._directly_in(future, coro, task_id) or self._in_library(future, await_chain(coro), task_id)
 
     def waking(self, future: asyncio.Future[Any]) -> Waking | None:
         """What a task wakes to that waited for `future` in a library's function. To be asked once."""
@@ -97,6 +109,24 @@ class Waits:
     def _know(self, future: asyncio.Future[Any], on: Awaited) -> None:
         self._known[future] = on
         self._knows_any = self._knows_any or type(future) is asyncio.Future
+
+    def _directly_in(self, future: asyncio.Future[Any], coro: Any, task_id: int) -> Awaited | None:
+        """As `_in_library`, and fast, of what most waits are in: a `get()` or `acquire()` that the learner called."""
+        above = enters = None
+        while type(coro) is CoroutineType and type(inner := coro.cr_await) is CoroutineType:
+            above, enters, coro = enters, coro, inner
+        found = _DIRECT.get(id(coro.cr_code)) if type(coro) is CoroutineType else None
+        if found is None or enters is None:
+            return None
+        caller = above if enters.cr_code is _ENTERS else enters
+        if caller is None or caller.cr_code.co_filename != PROGRAM_FILE:
+            return None
+        primitive = self._primitives.waited_for(coro.cr_frame.f_locals["self"], task_id, future, caller.cr_frame)
+        if primitive is None:
+            return None
+        if found[0] == "queue":
+            self._waited_at[id(future)] = Place(coro.cr_frame)
+        return self._in_primitive(*found, primitive)
 
     def _in_library(self, future: asyncio.Future[Any], frames: list[FrameType], task_id: int) -> Awaited:
         inside = _library_frames(frames)
