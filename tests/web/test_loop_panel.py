@@ -126,3 +126,53 @@ def shown(texts: list[str]) -> list[re.Pattern[str]]:
         return [re.compile("empty")]
     rest = [re.compile(f"and {len(texts) - 20} more")] if len(texts) > 20 else []
     return [re.compile(re.escape(text)) for text in texts[:20]] + rest
+
+
+SHARED = """\
+import asyncio
+
+async def fetch(number, gate):
+    async with gate:
+        await asyncio.sleep(1)
+
+async def main():
+    gate = asyncio.Semaphore(2)
+    await asyncio.gather(*(fetch(number, gate) for number in range(3)))
+
+asyncio.run(main())
+"""
+
+
+def test_who_holds_what_tasks_share_is_listed_as_it_is_at_the_playhead(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run = run_program(SHARED)
+    replay_ready(page_ready)
+    press(page_ready, "Loop")
+    expect(listed(page_ready, "Locks and queues")).to_have_text(["gate: 0 of 2 taken"])
+    third = run["tasks"][3]["slices"][1]
+    seek(page_ready, third["start_event"] + 1)
+    expect(listed(page_ready, "Locks and queues")).to_have_text(
+        ["gate: 2 of 2 taken by fetch(0) and fetch(1); fetch(2) waits"]
+    )
+    seek(page_ready, 1)
+    expect(listed(page_ready, "Locks and queues")).to_have_text(["none used yet"])
+
+
+def test_without_anything_shared_there_is_no_list_of_it(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(RACE)
+    replay_ready(page_ready)
+    press(page_ready, "Loop")
+    expect(panel(page_ready).get_by_role("list")).to_have_count(3)
+
+
+def test_a_wait_for_a_lock_is_hollow_and_explained_where_there_is_one(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program(SHARED)
+    drawn = page_ready.get_by_role("region", name="Timeline")
+    expect(drawn.locator(".track .bar-shared")).to_have_count(1)
+    expect(drawn.locator(".legend")).to_contain_text("waiting for a lock or queue")
+    run_program(RACE)
+    expect(drawn.locator(".track .bar-shared")).to_have_count(0)
+    expect(drawn.locator(".legend")).not_to_contain_text("waiting for a lock or queue")
