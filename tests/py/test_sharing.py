@@ -111,6 +111,11 @@ NAMES = {
     "an attribute of the class": ("await Shared().use()", "self.gate"),
     "an element of a list": ("gates = [asyncio.Lock(), asyncio.Lock()]\nasync with gates[1]:\n    pass", "gates[1]"),
     "an element of a dictionary": ("gates = {'a': asyncio.Lock()}\nasync with gates['a']:\n    pass", "gates['a']"),
+    "what a task is made of": ("gate = asyncio.Lock()\nawait asyncio.gather(gate.acquire())", "gate"),
+    "a lock of a condition's": (
+        "changed = asyncio.Condition(asyncio.Lock())\nasync with changed:\n    pass",
+        "the lock made on line 18",
+    ),
     "no name": ("async with asyncio.Lock():\n    pass", "the lock made on line 18"),
 }
 
@@ -243,6 +248,21 @@ def test_the_loop_panel_knows_at_each_event_who_holds_what() -> None:
         "gate: 1 of 1 taken by fetch(2)",
         "gate: 0 of 1 taken",
     ]
+
+
+def test_permits_that_were_not_there_from_the_start_are_counted_only() -> None:
+    recording = record(
+        """
+        gate = asyncio.Semaphore(0)
+        waiter = asyncio.create_task(gate.acquire(), name="waiter")
+        await asyncio.sleep(1)
+        gate.release()
+        gate.release()
+        await waiter
+        """
+    )
+    assert waits_of(recording, "waiter") == ["gate"]
+    assert states(recording, 1)[-1] == "gate: 1 left to take"
 
 
 def test_the_loop_panel_knows_what_is_in_a_queue() -> None:

@@ -113,13 +113,15 @@ def ordinal(number: int) -> str:
 class _State:
     """A primitive as it is at an event."""
 
-    __slots__ = ("certain", "holders", "is_set", "items", "left", "told", "waiting")
+    __slots__ = ("certain", "followed", "holders", "is_set", "items", "left", "told", "waiting")
 
     def __init__(self, size: int | None) -> None:
         self.holders: dict[int, int] = {}
         """the tasks that hold it, with how often each has taken it"""
         self.certain = True
         """whether those are all; not when it was given back by who had not taken it"""
+        self.followed = False
+        """whether it was ever taken: a condition around another lock never is"""
         self.left = size
         self.items: list[str] = []
         self.is_set = False
@@ -176,7 +178,7 @@ class _Follower:
 
     @staticmethod
     def _passed(state: _State, taken: bool, task: int | None, left: int) -> None:
-        state.left = left
+        state.left, state.followed = left, True
         if task is None or (not taken and task not in state.holders):
             state.certain = False  # who has it now is not known
         elif taken:
@@ -190,7 +192,7 @@ class _Follower:
     def _tell(self, number: int, primitive: int) -> None:
         state = self._states[primitive]
         told = self._primitives[primitive]
-        text = f"{told['label']}: {'; '.join(self._facts(told, state))}"
+        text = ": ".join(filter(None, [told["label"], "; ".join(self._facts(told, state))]))
         if text != state.told:
             state.told = text
             states = self._sharing.states
@@ -208,8 +210,8 @@ class _Follower:
         elif kind == "barrier":
             yield f"{len(state.waiting)} of {primitive['size']} are there"
         elif kind == "semaphore":
-            yield self._taken(primitive, state) or f"{state.left} left"
-        elif state.certain:
+            yield self._taken(primitive, state) or f"{state.left} left to take"
+        elif state.certain and (kind != "condition" or state.followed):
             yield f"held by {self._named(state.holders)}" if state.holders else "free"
         if state.waiting:
             yield f"{self._named(state.waiting)} {'waits' if len(state.waiting) == 1 else 'wait'}"
@@ -226,7 +228,7 @@ class _Follower:
     def _taken(self, primitive: Primitive, state: _State) -> str:
         """How many of the permits are taken, and by whom; empty where that is not known."""
         size, left = primitive["size"], state.left
-        if size is None or left is None or left > size:
+        if not size or left is None or left > size:
             return ""
         taken = f"{size - left:,} of {size:,} taken"
         if state.certain and sum(state.holders.values()) == size - left and state.holders:

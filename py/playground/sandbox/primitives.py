@@ -44,24 +44,25 @@ def install_primitives(world: World) -> None:
     def locked(lock: Any, before: Any, now: Any) -> None:
         if before is _NEW:
             instrument.primitive_made(lock, 1)
-        elif now and not before:
+        elif now is True and before is False:
             instrument.acquired(lock, 0)
-        elif before and not now:
+        elif now is False and before is True:
             instrument.released(lock, 1)
 
     def permits(semaphore: Any, before: Any, now: Any) -> None:
         if before is _NEW:
             instrument.primitive_made(semaphore, now)
-        elif now < before:
-            instrument.acquired(semaphore, now)
-        elif now > before:
-            instrument.released(semaphore, now)
+        elif type(now) is type(before) is int:  # a program may set it to anything
+            if now < before:
+                instrument.acquired(semaphore, now)
+            elif now > before:
+                instrument.released(semaphore, now)
 
     def is_set(event: Any, before: Any, now: Any) -> None:
         if before is _NEW:
             instrument.primitive_made(event, None)
-        elif now != before:
-            instrument.event_set(event, now)
+        elif now is not before:
+            instrument.event_set(event, now is True)
 
     def lock_of(condition: Any, before: Any, lock: Any) -> None:
         if before is _NEW:
@@ -69,7 +70,8 @@ def install_primitives(world: World) -> None:
 
     def sized(primitive: Any, before: Any, size: Any) -> None:
         if before is _NEW:
-            instrument.primitive_made(primitive, size)
+            # A queue without a size takes any number.
+            instrument.primitive_made(primitive, size if type(size) is int and size > 0 else None)
 
     watched: list[tuple[type, str, Tell]] = [
         (locks.Lock, "_locked", locked),

@@ -23,7 +23,8 @@ def name_in(frame: FrameType | None, wanted: object) -> str | None:
 
     First its local variables, then the attributes of its `self`, then global variables; after that what these hold.
     """
-    learners = next(filter(is_learners_frame, outwards(frame)), None)
+    frames = (each for each in outwards(frame) if is_learners_frame(each) and each.f_locals.get("self") is not wanted)
+    learners = next(frames, None)
     if learners is None:
         return None
     scopes = [learners.f_locals, learners.f_globals]
@@ -58,13 +59,14 @@ def _keys(of: Mapping[Any, Any], wanted: object, kinds: tuple[type, ...] = (str,
 
 
 def _attribute_names(owner: Any, wanted: object) -> Iterator[str]:
-    """Of an object, or of its class; of what is built in none."""
+    """Of an object of the learner's, or of its class; of others the public ones."""
+    learners = type(owner).__module__ == "__main__"
     try:
         own = object.__getattribute__(owner, "__dict__")
     except AttributeError:
         own = {}
     if type(own) is dict:
-        yield from _keys(own, wanted)
+        yield from (name for name in _keys(own, wanted) if learners or not name.startswith("_"))
     for kind in (*type(owner).__mro__, *(type.mro(owner) if isinstance(owner, type) else ())):
         if kind.__module__ == "__main__":
             yield from _keys(vars(kind), wanted)

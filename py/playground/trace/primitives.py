@@ -26,10 +26,14 @@ _SETTER: Final = 4
 _HANDED_ON: Final = asyncio.Semaphore._wake_up_next.__code__
 
 
+METHODS: Final = frozenset(("acquire", "get", "join", "put", "wait", "wait_for"))
+"""names of the coroutines of primitives"""
+
+
 class _Primitive:
     """What is known of one. `id` is None as long as it was not used."""
 
-    __slots__ = ("for_condition", "id", "line", "number", "of", "ref", "size", "type")
+    __slots__ = ("for_condition", "id", "line", "name", "number", "of", "ref", "size", "type")
 
     def __init__(self, made: Any, size: int | None, maker: _Maker, number: int, forget: Any) -> None:
         self.id: int | None = None
@@ -37,6 +41,8 @@ class _Primitive:
         self.line, self.for_condition = maker.line, maker.for_condition
         self.type = type(made).__name__
         self.size = size
+        self.name: str | None = None
+        """what it was called where its own coroutine was made a task, if it was"""
         self.of: _Primitive | None = None
         """the condition whose own lock it is"""
         self.ref = weakref.ref(made, forget)
@@ -61,7 +67,7 @@ class PrimitiveTracer:
         if maker is None:
             return
         key = id(primitive)
-        size = size if type(size) is int and size > 0 else None
+        size = size if type(size) is int and size >= 0 else None
         if not maker.for_condition:
             self._made[type(primitive), maker.line] += 1
         number = self._made[type(primitive), maker.line]
@@ -94,7 +100,7 @@ class PrimitiveTracer:
         """An event was set or cleared."""
         known = self._known.get(id(event))
         if known is not None:
-            self._add("event_set", known, self._running, bool(now))
+            self._add("event_set", known, self._running, now)
 
     def item_put(self, queue: Any, item: Any) -> None:
         """An item was put into a queue."""
@@ -121,6 +127,13 @@ class PrimitiveTracer:
         self._parked[id(future)] = task_id
         return known.id or self._use(known, task_id, frame)
 
+    def becomes_task(self, coro: Any, frame: FrameType) -> None:
+        """A task is made of a coroutine that may be a primitive's own: no code of the learner's will be in it."""
+        running = getattr(coro, "cr_frame", None)
+        known = None if running is None else self._known.get(id(running.f_locals.get("self")))
+        if known is not None and known.id is None and known.name is None:
+            known.name = name_in(frame, known.ref())
+
     def woken(self, future: Any) -> None:
         """The wait on that future is over."""
         self._parked.pop(id(future), None)
@@ -135,7 +148,8 @@ class PrimitiveTracer:
             known.id = known.of.id or self._use(known.of, task_id, frame)
         else:
             known.id = self._used = self._used + 1
-            about = known.type, name_in(frame, known.ref()), known.line, known.number, known.size
+            name = known.name or name_in(frame, known.ref())
+            about = known.type, name, known.line, known.number, known.size
             self._trace.add(("primitive_used", self._clock.now_us, task_id, known.id, *about))
         return known.id
 

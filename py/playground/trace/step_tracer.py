@@ -21,7 +21,7 @@ from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
-from playground.trace.primitives import PrimitiveTracer
+from playground.trace.primitives import METHODS, PrimitiveTracer
 from playground.trace.reprs import ValueTexts
 from playground.trace.schema import Trace
 from playground.trace.stack import calling_line, origin_line, parked_lines
@@ -141,6 +141,8 @@ class StepTracer(Instrument):
                 # A library may have made it, in a step of a task whose one line of the learner's is where it came from.
                 line = calling_line(sys._getframe(_OURS)) or self._origins.get(running or 0)
                 origin = self._origins[task_id] = origin_line(coro) or line
+                if coroutine in METHODS:
+                    self._primitives.becomes_task(coro, sys._getframe(_OURS))
                 label = name if named else label
                 about = coroutine, text, arguments, line, origin
                 trace.log.append(("task_created", self._clock.now_us, task_id, running, name, named, label, *about))
