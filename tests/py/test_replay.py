@@ -270,6 +270,8 @@ def test_ends_failures_cancellations_and_blocked_stretches_are_interesting() -> 
             await asyncio.gather(fails(), return_exceptions=True)
             slow.cancel()
             time.sleep(1)
+            await asyncio.wait([slow])
+            slow.cancel()  # to no effect
         asyncio.run(main())
     """)
     events = recording.whole_run["events"]

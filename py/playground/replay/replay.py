@@ -48,7 +48,7 @@ def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: li
     times_us = [event[1] for event in events]
     return {
         "times_us": times_us,
-        "interesting": [number for number, event in enumerate(events) if event[0] in INTERESTING],
+        "interesting": [number for number, event in enumerate(events) if _is_interesting(event)],
         "story": build_story(run, events),
         "flows": build_flows(run, events),
         "stalls": build_stalls(run, events),
@@ -56,3 +56,7 @@ def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: li
         "loop": build_loop(run, log, times_us),
         "primitives": primitives,
     }
+
+
+def _is_interesting(event: Event) -> bool:
+    return event[0] in INTERESTING and (event[0] != "cancel_requested" or event[6])

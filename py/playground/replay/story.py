@@ -76,8 +76,6 @@ class _Row(NamedTuple):
     key: object
     """what the things have in common"""
     entry: StoryEntry
-    before: str
-    """what it says besides"""
     words: Callable[[Sequence[Thing]], str]
     """the sentence about the things"""
     things: list[Thing]
@@ -138,13 +136,13 @@ class _Teller:
         return True
 
     def _begin_row(self, key: object, words: Callable[[Sequence[Thing]], str], thing: Thing) -> None:
-        """What the last entry says ends with `words` of this thing, and of those that follow."""
-        self._row = _Row(key, self._entries[-1], self._entries[-1]["text"], words, [thing])
+        """What the last entry says is `words` of this thing, and of those that follow."""
+        self._row = _Row(key, self._entries[-1], words, [thing])
 
     def _end_row(self) -> None:
         if self._row is not None:
             row, self._row = self._row, None
-            row.entry["text"] = " ".join(filter(None, [row.before, row.words(row.things)]))
+            row.entry["text"] = row.words(row.things)
 
     def _pause_all(self) -> None:
         for step in self._steps:
@@ -187,7 +185,7 @@ class _Teller:
         _, time_us, task, _, waking = event
         self._pause_all()
         self._passed_on.clear()
-        causes = list(self._cancelled.pop(task, {}).values())
+        causes = self._cancelled.pop(task).values() if task in self._cancelled else ()
         self._steps.append(Step(task, number, time_us, self._words.opening(task, number, time_us, waking, causes)))
 
     def step_ended(self, number: int, event: StepEnded) -> None:
@@ -267,17 +265,19 @@ class _Teller:
 
     def slot_filled(self, number: int, event: SlotFilled) -> None:
         _, time_us, task, gather, slot, outcome, value = event
-        key, before = (gather, task, outcome, value), self._filled[gather]
-        self._filled[gather] += 1
+        slots = self._words.slots(gather, task, slot)
+        self._filled[gather] += len(slots)
+        if not slots:
+            return  # it was told with the first one of the same task
+        text = self._words.filled(gather, outcome, value, self._filled[gather], number, slots)
+        end = number + len(slots) - 1
+        self._end_row()
         last = self._entries[-1] if self._entries else None
-        if last is not None and task is not None and (last["event"], last["task"]) == (number - 1, task):
-            if self._in_row(key, number, time_us, Thing(str(slot))):
-                return
-            self._end_row()
-            last["event"] = number
+        if last is not None and task is not None and last["event"] == number - 1 and last["task"] == task:
+            last["event"], last["text"] = end, f"{last['text']} {text}"
         else:
-            self._tell(number, time_us, task, "")
-        self._begin_row(key, partial(self._words.filled, gather, outcome, value, before, number), Thing(str(slot)))
+            self._tell(number, time_us, task, text)
+            self._entries[-1]["event"] = end
 
     def gather_settled(self, number: int, event: GatherSettled) -> None:
         self._tell(number, event[1], event[2], self._words.settled(event[3], number))

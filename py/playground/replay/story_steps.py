@@ -21,6 +21,8 @@ class Thing(NamedTuple):
 
 def counted(things: Sequence[Thing]) -> str:
     """`a, b and c` as `listed`, and what comes often once: `itself (1,000 times)`."""
+    if len(things) == 1:
+        return things[0].words
     counts: dict[Thing, int] = {}
     for thing in things:
         counts[thing] = counts.get(thing, 0) + 1

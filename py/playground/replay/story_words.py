@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from playground.limits.durations import time_text, until_text
@@ -81,6 +81,7 @@ class Words:
         self._primitives = {primitive["id"]: primitive["label"] for primitive in run["primitives"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
         self._gather_names = gather_names(run)
+        self._repeated = _repeated(run)
         self._threads = {thread["id"]: thread for thread in run["threads"]}
         waits = [(task, slice) for task in run["tasks"] for slice in task["slices"] if slice["on"] is not None]
         self._waits = {(task["id"], slice["start_event"]): slice for task, slice in waits}
@@ -119,14 +120,14 @@ class Words:
         text = shortened(entry["text"].rstrip("\n"), LONGEST_VALUE)
         return "an empty line" if not text else f"“{text}”"
 
-    def opening(self, task: int, event: int, time_us: int, waking: Waking | None, causes: list[str]) -> str:
+    def opening(self, task: int, event: int, time_us: int, waking: Waking | None, causes: Collection[str]) -> str:
         """Why a task's step begins: `causes` says who has cancelled it since its last one."""
         told = self._tasks[task]
         late_us = time_us - told["created_us"]
         after = "" if late_us == 0 else f", {time_text(late_us)} after it was created"
         wait = self._last_wait.pop(task, None)
         if waking == "cancelled" and causes:
-            cancelled = f"was cancelled {listed(causes, at_most=None)}"
+            cancelled = f"was cancelled {listed(list(causes), at_most=None)}"
             return f"{cancelled} before its first step" if told["started_event"] == event else f"wakes: it {cancelled}"
         if told["started_event"] == event:
             return f"starts{after}"
@@ -240,16 +241,23 @@ class Words:
         """Who cancels a task."""
         return self.task(by) if because == "task" else _CANCELLERS[because]
 
-    def filled(self, gather: int, outcome: str, value: str, before: int, event: int, slots: Sequence[Thing]) -> str:
-        """Slots of a gather are filled, of which `before` were filled before that event."""
+    def slots(self, gather: int, task: int | None, slot: int) -> list[int]:
+        """The slots that are filled with this one as they hold the same task, if it is the first of them."""
+        all = self._repeated.get((gather, task))
+        if all is None or task is None:
+            return [slot]
+        return all if slot == all[0] else []
+
+    def filled(self, gather: int, outcome: str, value: str, count: int, event: int, slots: list[int]) -> str:
+        """Slots of a gather are filled at an event, and now `count` of them are."""
         told = self._gathers[gather]
         holds = "a cancellation" if outcome == "cancelled" else shortened(value, LONGEST_VALUE)
-        one = len(slots) == 1
-        name = f"Slot{'' if one else 's'} {counted(slots)} of {within(self._gather(told))}"
+        which = f"Slot {slots[0]}" if len(slots) == 1 else f"Slots {listed(list(map(str, slots)))}"
+        name = f"{which} of {within(self._gather(told))}"
         if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
-        count = f"{before + len(slots):,} of {len(told['slots']):,} results"
-        return f"{name} hold{'s' if one else ''} {holds}; gather now has {count}."
+        verb = "holds" if len(slots) == 1 else "hold"
+        return f"{name} {verb} {holds}; gather now has {count:,} of {len(told['slots']):,} results."
 
     def settled(self, gather: int, event: int) -> str:
         """A gather is done at an event."""
@@ -327,3 +335,13 @@ class Words:
     def closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> str:
         """What asyncio.run() cleans up."""
         return _CLOSINGS[what].format(listed([*map(self.task, tasks), *names]))
+
+
+def _repeated(run: Run) -> dict[tuple[int, int | None], list[int]]:
+    """By gather and task the slots that it is in, if it is in several."""
+    slots: dict[tuple[int, int | None], list[int]] = {}
+    for gather in run["gathers"]:
+        if len({slot["task"] for slot in gather["slots"]}) < len(gather["slots"]):
+            for index, slot in enumerate(gather["slots"]):
+                slots.setdefault((gather["id"], slot["task"]), []).append(index)
+    return {key: all for key, all in slots.items() if len(all) > 1}

@@ -11,6 +11,8 @@ NAMED: Final = 3
 
 def listed(words: Sequence[str], at_most: int | None = NAMED) -> str:
     """`a`, `a and b`, `a, b and c`, and of a longer list `a, b, c and 7 others`; all of them if `at_most` is None."""
+    if len(words) == 1:
+        return words[0]
     named = list(words if at_most is None or len(words) <= at_most + 1 else words[:at_most])
     if len(named) < len(words):
         named.append(f"{len(words) - len(named):,} others")

@@ -169,11 +169,18 @@ function taskRow(task: Task, context: TableContext, actions: Actions): TemplateR
 
 function taskEnding({ ending, ended_event: event, cancels }: Task, { run, playhead }: TableContext): TemplateResult {
   if (!happened(event, playhead) && !isOver(run, playhead)) return NOT_YET;
-  const why = ending === "cancelled" ? cancels.filter(({ reached }) => reached).at(-1)?.why : undefined;
+  const why = ending === "cancelled" ? causeOf(cancels) : "";
   return html`<span class="ending ending-${ending ?? "unended"}">
       ${icon(endingIcon(ending))} ${endingWord(ending)}
     </span>
-    ${why === undefined ? nothing : html`<span class="why">${why}</span>`}`;
+    ${why === "" ? nothing : html`<span class="why">${why}</span>`}`;
+}
+
+/** Who cancelled a task last; it may be several at one instant. */
+function causeOf(cancels: Task["cancels"]): string {
+  const heard = cancels.filter(({ reached }) => reached);
+  const last = heard.filter(({ time_us: at }) => at === heard.at(-1)?.time_us);
+  return [...new Set(last.map(({ why }) => why))].join(" and ");
 }
 
 /** At the end of the run it is known, too, what never happened. */

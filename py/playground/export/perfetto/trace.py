@@ -110,7 +110,8 @@ class _Exporter:
         }
         self._lifetime(track, task["created_event"], task["ended_event"], task["slices"], about)
         for cancel in task["cancels"]:
-            self._instant(track, f"cancel() {cancel['why']}", "cancel", cancel["event"], {"message": cancel["message"]})
+            name = f"cancel() {cancel['why']}" + ("" if cancel["reached"] else ", which had no effect")
+            self._instant(track, name, "cancel", cancel["event"], {"message": cancel["message"]})
 
     def _thread(self, thread: Thread) -> None:
         about = {"call": thread["call"], "thread": thread["name"], "started on line": thread["line"], **ended(thread)}
