@@ -217,7 +217,7 @@ class Thread(TypedDict):
     """A call in a simulated thread. It is never ready and never cancelled, and waits only in `time.sleep`."""
 
     id: int
-    """from 1, in the order in which they began"""
+    """from 1, in the order in which the calls were asked for; those that no thread began have none here"""
     name: str
     """the thread's own, such as `"asyncio_0"`"""
     label: str

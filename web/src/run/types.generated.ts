@@ -179,7 +179,7 @@ export interface Task {
 
 /** A call in a simulated thread. It is never ready and never cancelled, and waits only in `time.sleep`. */
 export interface Thread {
-  /** from 1, in the order in which they began */
+  /** from 1, in the order in which the calls were asked for; those that no thread began have none here */
   id: number;
   /** the thread's own, such as `"asyncio_0"` */
   name: string;

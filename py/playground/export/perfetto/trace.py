@@ -67,7 +67,8 @@ class _Exporter:
         self._threads = {
             thread["id"]: _Track(tasks + thread["id"], f"thread {thread['label']}") for thread in run["threads"]
         }
-        self._callbacks = _Track(tasks + len(run["threads"]) + 1, "callbacks")
+        last_thread = max((thread["id"] for thread in run["threads"]), default=0)
+        self._callbacks = _Track(tasks + last_thread + 1, "callbacks")
         self._ribbon = _Track(self._callbacks.tid + 1, "who runs")
 
     def events(self) -> list[ViewerEvent]:
