@@ -179,3 +179,13 @@ def test_events_are_in_the_order_of_time_and_about_tasks_that_exist(source: str)
         if event["kind"] == "task_created":
             created.add(event["task"])
         assert event["task"] in created
+
+
+@few
+@given(programs())
+def test_no_timer_is_due_before_it_is_set(source: str) -> None:
+    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+    loop, events = recording.replay["loop"], recording.whole_run["events"]
+    for event, kind, handle in loop["moves"]:
+        if kind == "set_timer":
+            assert (loop["handles"][handle]["due_us"] or 0) >= events[max(event, 0)]["time_us"]

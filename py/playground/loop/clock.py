@@ -13,14 +13,15 @@ _NOISE_US: Final = 1e-3
 
 
 def to_us(seconds: float) -> int:
-    """`seconds` as whole microseconds, rounded up: a wait never ends early. Infinity gives `NEVER_US`.
+    """`seconds` as whole microseconds, rounded up: a wait never ends early. Infinity gives `NEVER_US`, or its
+    negative.
 
     What is later than `FAR_US` is then: those who read the record in JavaScript can't count further.
 
     Raises ValueError for NaN.
     """
     if math.isinf(seconds):
-        return NEVER_US if seconds > 0 else 0
+        return NEVER_US if seconds > 0 else -NEVER_US
     noise_us = max(_NOISE_US, abs(seconds) * 1e-9)
     return min(math.ceil(seconds * MICROSECONDS - noise_us), FAR_US)
 

@@ -118,15 +118,20 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if self._debug:
             self._check_thread()  # type: ignore[attr-defined]
             self._check_callback(callback, "call_at")  # type: ignore[attr-defined]
-        due_us = to_us(when)
-        if due_us <= self.world.clock.now_us and when > self.time():
-            due_us = self.world.clock.now_us + 1  # a delay is a delay, however short
-        timer = VirtualTimer(due_us, next(self.world.handle_numbers), when, callback, args, self, context)
+        due_us, now_us = self._due_us(when), self.world.clock.now_us
+        if due_us <= now_us and when > self.time():
+            due_us = now_us + 1  # a delay is a delay, however short
+        timer = VirtualTimer(due_us, now_us, next(self.world.handle_numbers), when, callback, args, self, context)
         hide_own_frames(timer, 2)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]
-        self.world.instrument.timer_set(timer.number, callback, args, due_us)
+        self.world.instrument.timer_set(timer.number, callback, args, timer.due_us)
         return timer
+
+    def _due_us(self, when: float) -> int:
+        if when != when:  # not a number: a real loop calls it when no timer is left before it in its heap
+            return max((timer.due_us for timer in self._scheduled), default=self.world.clock.now_us)
+        return to_us(when)
 
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)

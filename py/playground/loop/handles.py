@@ -21,24 +21,24 @@ class VirtualHandle(asyncio.Handle):
 
 
 class VirtualTimer(asyncio.TimerHandle):
-    """A timer with an exact due time in µs; equal due times keep the order in which they were set."""
+    """A timer with an exact due time in µs; equal due times keep the order in which they were set.
 
-    __slots__ = ("due_us", "number", "steps")
+    One that was set for the past is due when it is set, and comes before those of less long ago, as in CPython.
+    """
 
-    def __init__(self, due_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
+    __slots__ = ("due_us", "number", "order", "steps")
+
+    def __init__(self, due_us: int, now_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
         super().__init__(when, callback, *args)
-        self.due_us = due_us
+        self.due_us = max(due_us, now_us)
         self.number = number
+        self.order = due_us, number
+        """timers fall due in the order of this"""
         self.steps = stepped_task(callback) is not None
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Timers fall due in the order of this."""
-        return self.due_us, self.number
 
     def __lt__(self, other: asyncio.TimerHandle) -> bool:
         if isinstance(other, VirtualTimer):
-            return (self.due_us, self.number) < (other.due_us, other.number)
+            return self.order < other.order
         return super().__lt__(other)
 
 

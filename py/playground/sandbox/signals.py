@@ -8,6 +8,7 @@ from __future__ import annotations
 import _thread
 import os
 import signal
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
@@ -15,6 +16,7 @@ from typing import Any, Final
 from playground.limits.errors import Exited, Unavailable
 from playground.loop.world import World
 from playground.sandbox.unavailable import PROCESSES
+from playground.trace.places import is_playgrounds, outwards
 
 _HARMLESS: Final = ("SIGCHLD", "SIGCONT", "SIGURG", "SIGWINCH")
 """signals that do nothing to a process which has no handler for them"""
@@ -54,7 +56,7 @@ class _Signals:
     def send(self, signalnum: int, /) -> None:
         handler: Callable[[int, FrameType | None], object] | int = self.handler(signalnum)
         if callable(handler) and not isinstance(handler, int):
-            handler(int(signalnum), None)
+            handler(int(signalnum), next(each for each in outwards(sys._getframe()) if not is_playgrounds(each)))
         elif handler == signal.SIG_DFL and signal.Signals(signalnum).name not in _HARMLESS:
             name = signal.Signals(signalnum).name
             raise self._world.budget.end(Exited(f"the program ended itself with {name}: nothing runs after that"))

@@ -74,6 +74,7 @@ WITHOUT_CALLS = {
     "clean up": "try:\n    await asyncio.sleep({d})\nfinally:\n    await asyncio.sleep({e})\n    tell('cleaned up')",
     "cancel itself": "asyncio.current_task().cancel('by itself')\nawait asyncio.sleep({d})",
     "block": "time.sleep({d})\nreturn 'blocked {d}'",
+    "past": "asyncio.get_running_loop().call_later(-{d}, lambda: TOLD and print('{d} ago'))\nreturn 'past'",
     "lock": "async with LOCK:\n    await asyncio.sleep({d})",
     "semaphore": "async with SEMAPHORE:\n    await asyncio.sleep({d})",
     "event.wait": "return await EVENT.wait()",
