@@ -17,6 +17,7 @@ from playground.limits.limits import Limits
 
 OPTIONS = {
     "--max-steps": ("7", Limits(steps=7)),
+    "--max-events": ("7", Limits(events=7)),
     "--max-tasks": ("7", Limits(tasks=7)),
     "--max-output-chars": ("7", Limits(output_chars=7)),
     "--max-output-lines": ("7", Limits(output_lines=7)),

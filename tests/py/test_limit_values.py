@@ -43,7 +43,7 @@ def test_no_limit_goes_beyond_its_most(name: str) -> None:
 @pytest.mark.parametrize("name", ["steps_per_task", "seed", "__class__", "", "x" * 1000])
 def test_what_cannot_be_set_is_refused_with_what_can(name: str) -> None:
     with pytest.raises(
-        BadLimits, match="it has steps, tasks, output_lines, output_chars, virtual_us, real_s"
+        BadLimits, match="it has steps, events, tasks, output_lines, output_chars, virtual_us, real_s"
     ) as raised:
         limits_from(json.dumps({name: 1}))
     assert len(str(raised.value)) < 200

@@ -20,10 +20,11 @@ LIMITED = {
         import asyncio
         async def main():
             while True:
-                await asyncio.sleep(1)
+                await asyncio.sleep(0)
         asyncio.run(main())
         """,
-        "StepLimit: stopped after 20 steps of the event loop: is there a loop that never ends? main stood on line 5",
+        "StepLimit: stopped after 20 steps of the event loop in which nothing fell due: is there a loop that never ends? "
+        "main stood on line 5",
     ),
     "steps that tasks bring along": (
         Limits(steps=20, steps_per_task=3),
@@ -31,10 +32,41 @@ LIMITED = {
         import asyncio
         async def main():
             while True:
+                await asyncio.sleep(0)
+        asyncio.run(main())
+        """,
+        "StepLimit: stopped after 23 steps of the event loop in which nothing fell due: is there a loop that never ends? "
+        "main stood on line 5",
+    ),
+    "steps beside a timer that is far away": (
+        Limits(steps=5_000),
+        """
+        import asyncio
+        async def main():
+            asyncio.get_running_loop().call_later(1e6, print)
+            while True:
+                await asyncio.sleep(0)
+        asyncio.run(main())
+        """,
+        "StepLimit: stopped after 5,010 steps of the event loop in which nothing fell due: is there a loop that never "
+        "ends? main stood on line 6",
+    ),
+    "events": (
+        Limits(events=100),
+        """
+        import asyncio
+        async def main():
+            while True:
                 await asyncio.sleep(1)
         asyncio.run(main())
         """,
-        "StepLimit: stopped after 23 steps of the event loop: is there a loop that never ends? main stood on line 5",
+        "EventLimit: stopped after 100 events, which is all that is recorded of a run: do less. main stood on line 5",
+    ),
+    "events outside of a loop": (
+        Limits(events=100),
+        "import time\nwhile True: time.sleep(1)",
+        "EventLimit: stopped after 100 events, which is all that is recorded of a run: do less. The program stood on "
+        "line 2",
     ),
     "tasks": (
         Limits(tasks=5),
@@ -101,15 +133,17 @@ def test_reaching_a_limit_says_which_and_where_the_program_stood(run_program: Ru
 
 
 def test_an_endless_program_shows_its_first_many_seconds(run_program: RunProgram) -> None:
-    run = run_program("""
+    source = """
         import asyncio
         async def main():
             while True:
                 await asyncio.sleep(1)
                 print("again")
         asyncio.run(main())
-    """)
+    """
+    run = run_program(source, limits=Limits(events=50_000))
     assert run["outcome"] == "stopped"
+    assert run["event_count"] == 50_000 + 1
     assert run["duration_us"] > 1000 * 1_000_000
     assert printed(run).count("again") > 1000
     assert len(to_json(run)) < 20_000_000
@@ -123,6 +157,21 @@ def test_ten_thousand_tasks_are_no_endless_loop(run_program: RunProgram) -> None
         asyncio.run(main())
     """
     assert run_program(source, limits=Limits(real_s=120))["outcome"] == "completed"
+
+
+def test_many_tasks_that_wait_often_are_no_endless_loop(run_program: RunProgram) -> None:
+    source = """
+        import asyncio
+        async def waits():
+            for _ in range(200):
+                await asyncio.sleep(0.01)
+        async def main():
+            await asyncio.gather(*[waits() for _ in range(100)])
+        asyncio.run(main())
+    """
+    run = run_program(source, limits=Limits(real_s=120))
+    assert (run["outcome"], run["duration_us"]) == ("completed", 2_000_000)
+    assert Limits().events >= 300_000  # what the page is to draw as it draws the benchmark's programs
 
 
 def test_what_was_computed_in_vain_is_seen_as_a_blocked_stretch(run_program: RunProgram) -> None:
@@ -161,6 +210,6 @@ def test_a_limit_inside_a_simulated_thread_ends_the_run(run_program: RunProgram)
                 print("caught", error)
         asyncio.run(main())
         """,
-        limits=Limits(steps=50),
+        limits=Limits(events=50),
     )
     assert (run["outcome"], printed(run)) == ("stopped", "")

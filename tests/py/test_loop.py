@@ -87,7 +87,50 @@ def test_time_passes_for_a_program_that_polls(loop: VirtualEventLoop) -> None:
             await asyncio.sleep(0)
         return loop.time()
 
-    assert 0.1 <= loop.run_until_complete(main()) < 0.101
+    assert loop.run_until_complete(main()) == 0.1
+
+
+def test_a_sleep_beside_a_poll_ends_when_it_is_due(loop: VirtualEventLoop) -> None:
+    async def slept() -> float:
+        await asyncio.sleep(1.23456)
+        return loop.time()
+
+    async def main() -> tuple[float, float]:
+        task = asyncio.create_task(slept())
+        while not task.done():
+            await asyncio.sleep(0)
+        return task.result(), loop.time()
+
+    assert loop.run_until_complete(main()) == (1.23456, 1.23456)
+
+
+def test_a_program_that_polls_the_clock_is_late_by_a_hundredth_at_most(loop: VirtualEventLoop) -> None:
+    async def polled(seconds: float) -> float:
+        while loop.time() < seconds:
+            await asyncio.sleep(0)
+        return loop.time()
+
+    for seconds in (0.01, 0.3, 3, 60):
+        began = loop.time()
+        assert loop.run_until_complete(polled(began + seconds)) - began <= seconds * 1.011
+
+
+def test_polling_ticks_past_no_timer(loop: VirtualEventLoop) -> None:
+    ticks: list[float] = []
+
+    async def ticker() -> None:
+        while True:
+            await asyncio.sleep(0.1)
+            ticks.append(loop.time())
+
+    async def main() -> None:
+        task = asyncio.create_task(ticker())
+        while len(ticks) < 20:
+            await asyncio.sleep(0)
+        task.cancel()
+
+    loop.run_until_complete(main())
+    assert ticks == [round(0.1 * number, 1) for number in range(1, 21)]
 
 
 def test_a_thousand_turns_take_no_time(loop: VirtualEventLoop) -> None:
@@ -102,9 +145,9 @@ def test_a_thousand_turns_take_no_time(loop: VirtualEventLoop) -> None:
 def test_too_many_steps_end_the_run() -> None:
     async def main() -> None:
         while True:
-            await asyncio.sleep(1)
+            await asyncio.sleep(0)
 
-    with pytest.raises(StepLimit, match="stopped after 100 steps of the event loop: is there a loop that never ends"):
+    with pytest.raises(StepLimit, match="stopped after 100 steps of the event loop in which nothing fell due: is there"):
         limited(Limits(steps=100, steps_per_task=0)).run_until_complete(main())
 
 

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.shared_page
 
 WORDS = {
     "steps": "Steps of the event loop",
+    "events": "Events recorded",
     "tasks": "Tasks",
     "output_lines": "Lines of output",
     "output_chars": "Characters of output",
@@ -79,7 +80,8 @@ def test_a_run_keeps_to_the_limits_that_were_set(page_ready: Page, run_program: 
 @pytest.mark.parametrize(
     ("name", "value", "program", "words"),
     [
-        ("steps", "20", "import asyncio\nfor _ in range(99): await asyncio.sleep(1)", "stopped after 30 steps"),
+        ("steps", "20", "import asyncio\nfor _ in range(99): await asyncio.sleep(0)", "stopped after 30 steps"),
+        ("events", "20", "import asyncio\nfor _ in range(99): await asyncio.sleep(1)", "stopped after 20 events"),
         ("tasks", "5", "import asyncio\nawait asyncio.gather(*map(asyncio.sleep, range(9)))", "stopped at 5 tasks"),
         ("output_lines", "3", "for n in range(9): print(n)", "stopped after 3 lines of output"),
         ("output_chars", "30", "print('x' * 99)", "stopped after 30 characters of output"),

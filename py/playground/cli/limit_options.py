@@ -12,7 +12,8 @@ from playground.limits.limits import Limits
 MEGABYTE: Final = 1024 * 1024
 _DEFAULT: Final = Limits()
 _WHOLE: Final = {
-    "steps": ("steps", "steps of the event loop; each task brings along ten more"),
+    "steps": ("steps", "steps of the event loop while nothing falls due; each task brings along ten more"),
+    "events": ("events", "trace events recorded"),
     "tasks": ("tasks", "tasks"),
     "output-chars": ("output_chars", "characters of output"),
     "output-lines": ("output_lines", "lines of output"),

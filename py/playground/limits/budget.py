@@ -1,12 +1,13 @@
 """What a run has used of its limits, and what ended it."""
 
 import math
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from playground.limits.durations import YEAR_US, time_text
-from playground.limits.errors import OutputLimit, RealTimeLimit, RunEnded, StepLimit, TaskLimit, TimeLimit
+from playground.limits.errors import EventLimit, OutputLimit, RealTimeLimit, RunEnded, StepLimit, TaskLimit, TimeLimit
 from playground.limits.limits import Limits
 
 _real_time: Final = time.monotonic
@@ -23,6 +24,13 @@ class Budget:
         self.limits = limits or Limits()
         self._on_end = on_end
         self.steps = 0
+        """steps of the event loops since something fell due"""
+        self.events = 0
+        """trace events recorded, as far as they were counted"""
+        self._log: Sequence[object] = ()
+        self._is_event: Callable[[object], bool] = bool
+        self._counted, self._count_at = 0, sys.maxsize
+        """of the log: how many entries were looked at, and how many there are to be when it is worth another look"""
         self.tasks = 0
         self.output_chars = 0
         self.ended: RunEnded | None = None
@@ -36,6 +44,11 @@ class Budget:
         self._on_alarm = on_alarm
         self._alarm_s = 0.0
 
+    def count_events(self, log: Sequence[object], is_event: Callable[[object], bool]) -> None:
+        """From now on what is recorded in `log` counts."""
+        self._log, self._is_event = log, is_event
+        self._count_at = self.limits.events
+
     def end(self, error: RunEnded) -> RunEnded:
         """End the run with `error` unless it has ended already; return the error to raise."""
         if self.ended is None:
@@ -45,9 +58,11 @@ class Budget:
         return self.ended.with_traceback(None)
 
     def check(self) -> None:
-        """Raise RunEnded if the run is over. Raises RealTimeLimit."""
+        """Raise RunEnded if the run is over. Raises RealTimeLimit and EventLimit."""
         if self.ended is not None:
             raise self.end(self.ended)
+        if len(self._log) > self._count_at:
+            self._count()
         if _real_time() >= self._alarm_s:
             self._alarm()
 
@@ -66,10 +81,12 @@ class Budget:
             self.check()
         self.steps += 1
         if self.steps > self.limits.steps + self.limits.steps_per_task * self.tasks:
-            steps = f"{self.steps - 1:,}"
-            raise self.end(
-                StepLimit(f"stopped after {steps} steps of the event loop: is there a loop that never ends?")
-            )
+            steps = f"{self.steps - 1:,} steps of the event loop in which nothing fell due"
+            raise self.end(StepLimit(f"stopped after {steps}: is there a loop that never ends?"))
+
+    def fell_due(self) -> None:
+        """Something has fallen due that was waited for: the program gets on."""
+        self.steps = 0
 
     def spend_task(self) -> int:
         """Account for one more task and return how many there are now. Raises TaskLimit."""
@@ -101,6 +118,15 @@ class Budget:
         if until_us > self.limits.virtual_us:
             limit = _span(self.limits.virtual_us)
             raise self.end(TimeLimit(f"stopped before {limit} of virtual time had passed: wait for less"))
+
+    def _count(self) -> None:
+        self.events += sum(map(self._is_event, self._log[self._counted :]))
+        self._counted = len(self._log)
+        left = self.limits.events - self.events
+        if left < 0:
+            events = f"{self.limits.events:,} events"
+            raise self.end(EventLimit(f"stopped after {events}, which is all that is recorded of a run: do less"))
+        self._count_at = self._counted + left  # no sooner: not every entry is an event
 
     def _alarm(self) -> None:
         if self.out_of_time():

@@ -45,7 +45,11 @@ class LimitReached(RunEnded):
 
 
 class StepLimit(LimitReached):
-    """The event loop took more steps than a run may take."""
+    """The event loop took more steps than it may while nothing falls due."""
+
+
+class EventLimit(LimitReached):
+    """The run has recorded more trace events than a run may."""
 
 
 class TaskLimit(LimitReached):

@@ -12,9 +12,11 @@ class Limits:
     """The limits of one run."""
 
     steps: int = 30_000
-    """callbacks and task steps that the event loops may run"""
+    """callbacks and task steps that the event loops may run while nothing falls due: a loop that never ends runs more"""
     steps_per_task: int = 10
     """further ones that each task brings along, so that many tasks may do what few would do only in an endless loop"""
+    events: int = 400_000
+    """trace events that a run may record: what a browser can hold, draw and play back"""
     tasks: int = 12_000
     """tasks the program may create"""
     output_chars: int = 1_000_000
@@ -27,4 +29,4 @@ class Limits:
     """how long the program may take in real time, in seconds"""
 
 
-UNLIMITED: Final = Limits(2**63, 0, 2**63, 2**63, 2**63, 2**63, math.inf)
+UNLIMITED: Final = Limits(2**63, 0, 2**63, 2**63, 2**63, 2**63, 2**63, math.inf)

@@ -31,10 +31,15 @@ from playground.loop.world import World
 
 FREE_TURNS: Final = 1000
 """turns that the loop may take at one instant"""
-TURN_US: Final = 100
-"""what each further turn costs, in virtual µs"""
-THREADS_TURNS: Final = 10
-"""turns in which the loop deals with what a thread has brought before timers of that instant that were set later"""
+LEAST_TURN_US: Final = 100
+"""what each further turn costs at least, in virtual µs"""
+MOST_TURN_US: Final = 10_000
+"""and at most"""
+TURNS_OF_A_POLL: Final = 100
+"""in between it costs this part of the time for which the program has polled"""
+DEALING_TURNS: Final = 10
+"""turns that it takes at most to deal with what has fallen due: they cost a program that polls nothing, and timers that
+were set after a thread began wait for them when it is done"""
 
 
 class VirtualEventLoop(base_events.BaseEventLoop):
@@ -65,7 +70,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self._turns_since = 0
         self._instant_us = 0
         self._turns = 0
-        """turns of the loop since the clock last moved"""
+        """turns of the loop since the clock last moved, but for the turns' own cost"""
+        self._polled_us = 0
+        """what they have cost"""
 
     def time(self) -> float:
         """The virtual time in seconds since the program began."""
@@ -188,6 +195,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
                 return True
             self._heard = now_us, agenda.next()[1]
             self._turns_since = 0
+            self._turns = min(self._turns, FREE_TURNS - DEALING_TURNS)
             agenda.pop()()
         while self._unsafe and self._unsafe[0][0] <= now_us:
             self._queue(heapq.heappop(self._unsafe)[2])
@@ -197,7 +205,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         now_us = self.world.clock.now_us
         self._turns_since += 1
         while self._scheduled and self._scheduled[0].due_us <= now_us:
-            dealing = self._ready and self._turns_since <= THREADS_TURNS
+            dealing = self._ready and self._turns_since <= DEALING_TURNS
             if dealing and self._heard[0] == now_us and self._heard < self._scheduled[0].order:
                 break
             self._queue_timer()
@@ -205,6 +213,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     def _queue_timer(self) -> None:
         timer = heapq.heappop(self._scheduled)
         timer._scheduled = False  # type: ignore[attr-defined]
+        if timer.due_us > timer.set_us:
+            self.world.budget.fell_due()
+            self._turns = min(self._turns, FREE_TURNS - DEALING_TURNS)
         if not timer.cancelled():  # the instrument has heard that it left the heap
             self._ready.append(timer)
             self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
@@ -218,26 +229,35 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         """Let time pass for a program that polls: on a real clock its many turns would take some."""
         now_us = self.world.clock.now_us
         if now_us != self._instant_us:
-            self._instant_us, self._turns = now_us, 0
+            self._instant_us, self._turns, self._polled_us = now_us, 0, 0
         self._turns += 1
         if self._turns > FREE_TURNS:
-            self.world.budget.check_time(now_us + TURN_US)
-            self.world.clock.advance_by(TURN_US)
-            self._instant_us += TURN_US
-            self.world.instrument.clock_jumped(now_us, True)
+            turn_us = min(max(self._polled_us // TURNS_OF_A_POLL, LEAST_TURN_US), MOST_TURN_US)
+            until_us = min(now_us + turn_us, self._next_due_us())
+            if until_us > now_us:
+                self.world.budget.check_time(until_us)
+                self.world.clock.advance_to(until_us)
+                self._instant_us = until_us
+                self._polled_us += until_us - now_us
+                self.world.instrument.clock_jumped(now_us, True)
+
+    def _next_due_us(self) -> int:
+        """When the next timer is due or the next thing happens beside the loop."""
+        return min(self._scheduled[0].due_us if self._scheduled else NEVER_US, self.world.agenda.next_us())
 
     def _drop_cancelled_timers(self) -> None:
         while self._scheduled and self._scheduled[0].cancelled():
             heapq.heappop(self._scheduled)._scheduled = False  # type: ignore[attr-defined]
 
     def _jump(self) -> None:
-        due_us = min(self._scheduled[0].due_us if self._scheduled else NEVER_US, self.world.agenda.next_us())
+        due_us = self._next_due_us()
         if due_us == NEVER_US:
             raise self.world.budget.end(Deadlock("nothing is left that could wake the program"))
         self.world.budget.check_time(due_us)
         from_us = self.world.clock.now_us
         if due_us > from_us:
             self.world.clock.advance_to(due_us)
+            self.world.budget.fell_due()
             self.world.instrument.clock_jumped(from_us)
 
     def _run_handle(self, handle: VirtualHandle | VirtualTimer | None) -> None:

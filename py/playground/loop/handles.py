@@ -26,10 +26,11 @@ class VirtualTimer(asyncio.TimerHandle):
     One that was set for the past is due when it is set, and comes before those of less long ago, as in CPython.
     """
 
-    __slots__ = ("due_us", "number", "order", "steps")
+    __slots__ = ("due_us", "number", "order", "set_us", "steps")
 
     def __init__(self, due_us: int, now_us: int, number: int, when: float, callback: Any, *args: Any) -> None:
         super().__init__(when, callback, *args)
+        self.set_us = now_us
         self.due_us = max(due_us, now_us)
         self.number = number
         self.order = due_us, number

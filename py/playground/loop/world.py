@@ -87,7 +87,8 @@ class World:
     def _held_up(self, from_us: int) -> None:
         if self.in_call or not self.in_thread:
             self.instrument.loop_blocked(from_us)
-        self.budget.spend_step()  # a program that only sleeps and never awaits ends here too
+        self.budget.fell_due()
+        self.budget.check()  # a program that only sleeps and never awaits ends here too
 
     @contextmanager
     def running_ahead(self) -> Iterator[None]:

@@ -21,7 +21,8 @@ class Setting(NamedTuple):
 
 
 SETTINGS: Final = {
-    "steps": Setting("Steps of the event loop (each task brings ten more)", 200_000),
+    "steps": Setting("Steps of the event loop while nothing falls due (each task brings ten more)", 200_000),
+    "events": Setting("Events recorded", 1_000_000),
     "tasks": Setting("Tasks", 20_000),
     "output_lines": Setting("Lines of output", 100_000),
     "output_chars": Setting("Characters of output", 10_000_000),

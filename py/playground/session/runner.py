@@ -27,6 +27,7 @@ from playground.session.pulse import Pulse
 from playground.session.recording import Recording
 from playground.session.reports import Reporter, TakeReport
 from playground.session.stubbornness import no_more_code
+from playground.trace.schema import is_event
 from playground.trace.stack import calling_line
 from playground.trace.tracer import Tracer
 
@@ -94,6 +95,7 @@ class _Session:
         know_source(self._source)
         with self._pulse.beating():
             self._world.budget.start_clock(self._reporter.keep_up)
+            self._world.budget.count_events(self._tracer.trace.log, is_event)
             for part in (self._execute, self._leave):
                 # Whatever it is busy with when the run is ended: the budget knows why.
                 with contextlib.suppress(RunEnded):

@@ -54,6 +54,11 @@ class Trace:
             self.log.append(entry)
 
 
+def is_event(entry: object) -> bool:
+    """Whether an entry of a log is a trace event, and no move."""
+    return entry[0] in EVENTS  # type: ignore[index]
+
+
 NumberedEvents = list[tuple[int, Event]]
 """some of the events, each with its number"""
 _BY_THE_THOUSAND: Final = frozenset(("task_created", "task_scheduled", "step_began", "step_ended", "task_ended"))
