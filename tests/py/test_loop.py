@@ -147,7 +147,7 @@ def test_too_many_steps_end_the_run() -> None:
         while True:
             await asyncio.sleep(0)
 
-    with pytest.raises(StepLimit, match="stopped after 100 steps of the event loop in which nothing fell due: is there"):
+    with pytest.raises(StepLimit, match="stopped after 100 steps of the event loop in which nothing fell due"):
         limited(Limits(steps=100, steps_per_task=0)).run_until_complete(main())
 
 

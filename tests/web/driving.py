@@ -113,7 +113,7 @@ def limit_real_time(page: Page, seconds: int) -> None:
     """Set how long a program may take, as a user does."""
     page.get_by_role("button", name="Help and settings").click()
     page.get_by_text("Limits of a run").click()
-    field = page.get_by_role("spinbutton", name="Seconds of real time")
+    field = page.get_by_role("spinbutton", name="Seconds of computing")
     field.fill(str(seconds))
     field.press("Tab")
     page.keyboard.press("Escape")

@@ -84,7 +84,7 @@ def test_a_program_that_nothing_else_ends_can_be_stopped(shared_page: Page, run:
 def test_a_loop_without_end_ends_by_itself_and_is_seen_as_a_blocked_stretch(run: Callable[..., Run]) -> None:
     result = run("import asyncio\nasync def main():\n  print('began')\n  while True: pass\nasyncio.run(main())")
     assert (result["outcome"], result["error"]["line"]) == ("stopped", 4)
-    assert result["error"]["message"].startswith("stopped after 1 s of real time")
+    assert result["error"]["message"].startswith("stopped after 1 s of computing")
     assert result["duration_us"] > 500_000
 
 

@@ -12,13 +12,13 @@ from replaying import RunProgram
 pytestmark = pytest.mark.shared_page
 
 WORDS = {
-    "steps": "Steps of the event loop",
+    "steps": "Steps while nothing falls due",
     "events": "Events recorded",
     "tasks": "Tasks",
     "output_lines": "Lines of output",
     "output_chars": "Characters of output",
     "virtual_us": "Seconds of virtual time",
-    "real_s": "Seconds of real time",
+    "real_s": "Seconds of computing",
     "memory_mb": "Megabytes of memory",
 }
 
@@ -85,7 +85,7 @@ def test_a_run_keeps_to_the_limits_that_were_set(page_ready: Page, run_program: 
         ("tasks", "5", "import asyncio\nawait asyncio.gather(*map(asyncio.sleep, range(9)))", "stopped at 5 tasks"),
         ("output_lines", "3", "for n in range(9): print(n)", "stopped after 3 lines of output"),
         ("output_chars", "30", "print('x' * 99)", "stopped after 30 characters of output"),
-        ("real_s", "1", "while True: pass", "stopped after 1 s of real time"),
+        ("real_s", "1", "while True: pass", "stopped after 1 s of computing"),
     ],
 )
 def test_each_limit_that_was_set_ends_a_run_in_words(

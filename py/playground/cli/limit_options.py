@@ -30,7 +30,7 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     seconds = {"type": _positive(float), "metavar": "SECONDS"}
     virtual_s, real_s = _DEFAULT.virtual_us / MICROSECONDS, _DEFAULT.real_s
     group.add_argument("--max-virtual", default=virtual_s, help="virtual time", **seconds)  # type: ignore[arg-type]
-    group.add_argument("--max-real", default=real_s, help="real time", **seconds)  # type: ignore[arg-type]
+    group.add_argument("--max-real", default=real_s, help="computing, in real time; six times that in all", **seconds)  # type: ignore[arg-type]
     memory = {"type": _positive(int), "default": DEFAULT_MEMORY_MB, "metavar": "MB"}
     group.add_argument("--max-memory", help="memory, where the system can limit it", **memory)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from typing import Final
 from playground.limits.durations import YEAR_US, time_text
 from playground.limits.errors import EventLimit, OutputLimit, RealTimeLimit, RunEnded, StepLimit, TaskLimit, TimeLimit
 from playground.limits.limits import Limits
+from playground.limits.work_clock import WALL_FACTOR, WorkClock, work_clock
 
 _real_time: Final = time.monotonic
 
@@ -34,15 +35,18 @@ class Budget:
         self.tasks = 0
         self.output_chars = 0
         self.ended: RunEnded | None = None
+        self._work: WorkClock | None = None
         self._ends_s = math.inf
-        self._alarm_s = math.inf
+        """when the program has been under way for so long, by the clock on the wall, that it ends whatever it does"""
+        self._alarm_s = self._report_s = math.inf
         self._on_alarm: Callable[[], float] = lambda: math.inf
 
     def start_clock(self, on_alarm: Callable[[], float]) -> None:
         """From now on real time counts. `on_alarm` is called now and then, and returns the time of its next call."""
-        self._ends_s = _real_time() + self.limits.real_s
+        self._work = work_clock()
+        self._ends_s = _real_time() + WALL_FACTOR * self.limits.real_s
         self._on_alarm = on_alarm
-        self._alarm_s = 0.0
+        self._alarm_s = self._report_s = 0.0
 
     def count_events(self, log: Sequence[object], is_event: Callable[[object], bool]) -> None:
         """From now on what is recorded in `log` counts."""
@@ -68,12 +72,19 @@ class Budget:
 
     def out_of_time(self) -> bool:
         """Whether the real time is up."""
-        return _real_time() >= self._ends_s
+        return self._left_s() <= 0 or _real_time() >= self._ends_s
+
+    def _left_s(self) -> float:
+        """The seconds for which the program may still compute."""
+        return math.inf if self._work is None else self.limits.real_s - self._work.spent_s()
 
     def time_is_up(self) -> RunEnded:
         """End the run because its real time is up; return the error to raise."""
-        limit = f"{self.limits.real_s:g} s"
-        return self.end(RealTimeLimit(f"stopped after {limit} of real time: is there a loop that never ends?"))
+        limit = self.limits.real_s
+        if self._left_s() <= 0:
+            return self.end(RealTimeLimit(f"stopped after {limit:g} s of computing: is there a loop that never ends?"))
+        told = f"stopped after {WALL_FACTOR * limit:g} s, of which it computed for less than {limit:g} s"
+        return self.end(RealTimeLimit(f"{told}: what does it wait for?"))
 
     def spend_step(self) -> None:
         """Account for one step of an event loop. Raises StepLimit."""
@@ -129,9 +140,13 @@ class Budget:
         self._count_at = self._counted + left  # no sooner: not every entry is an event
 
     def _alarm(self) -> None:
-        if self.out_of_time():
+        left_s, now_s = self._left_s(), _real_time()
+        if left_s <= 0 or now_s >= self._ends_s:
             raise self.time_is_up()
-        self._alarm_s = min(self._ends_s, self._on_alarm())
+        again_s = math.inf if self._work is None else now_s + self._work.look_again_s(left_s)
+        if now_s >= self._report_s:
+            self._report_s = self._on_alarm()
+        self._alarm_s = min(self._ends_s, again_s, self._report_s)
 
 
 def _span(us: int) -> str:

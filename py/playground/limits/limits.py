@@ -12,7 +12,7 @@ class Limits:
     """The limits of one run."""
 
     steps: int = 30_000
-    """callbacks and task steps that the event loops may run while nothing falls due: a loop that never ends runs more"""
+    """callbacks and task steps that the event loops may run while nothing falls due: an endless loop runs more"""
     steps_per_task: int = 10
     """further ones that each task brings along, so that many tasks may do what few would do only in an endless loop"""
     events: int = 400_000
@@ -26,7 +26,7 @@ class Limits:
     virtual_us: int = 10 * YEAR_US
     """where the virtual clock stops, in µs since the program began"""
     real_s: float = 10.0
-    """how long the program may take in real time, in seconds"""
+    """how long the program may compute, in seconds of real time; it may take six times as long on the wall"""
 
 
 UNLIMITED: Final = Limits(2**63, 0, 2**63, 2**63, 2**63, 2**63, 2**63, math.inf)

@@ -21,13 +21,13 @@ class Setting(NamedTuple):
 
 
 SETTINGS: Final = {
-    "steps": Setting("Steps of the event loop while nothing falls due (each task brings ten more)", 200_000),
+    "steps": Setting("Steps while nothing falls due (each task brings ten more)", 200_000),
     "events": Setting("Events recorded", 1_000_000),
     "tasks": Setting("Tasks", 20_000),
     "output_lines": Setting("Lines of output", 100_000),
     "output_chars": Setting("Characters of output", 10_000_000),
     "virtual_us": Setting("Seconds of virtual time", 100 * YEAR_US, MICROSECONDS),
-    "real_s": Setting("Seconds of real time", 120),
+    "real_s": Setting("Seconds of computing", 120),
 }
 """by the names that `Limits` has for them"""
 

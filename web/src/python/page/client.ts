@@ -10,6 +10,7 @@ import type { PythonWorker } from "./boot";
 import { usualMemoryMb } from "./device";
 import { type Job, type NoRun, ourFault, type ReplayReply, Reports, type RunReply, recoveryJob, runJob } from "./job";
 import { reachesOut } from "./reach";
+import { Silence } from "./silence";
 import { Spare } from "./spare";
 import { Starter } from "./starter";
 
@@ -154,11 +155,10 @@ export class PythonClient {
 
   /** A program whose time is up ends by itself, unless it is in a call that nothing reaches: then it is silent. */
   #watch(job: Job): void {
-    clearTimeout(job.silence);
     if (job.request.kind !== "run") return;
     const patience = (job.request.limits["real_s"] ?? USUAL_REAL_S) + SILENCE_S;
     const why = `stopped after ${patience} s in one call that nothing could interrupt`;
-    job.silence = setTimeout(() => this.#kill(why, { kind: "stopped" }), patience * 1000);
+    job.silence = new Silence(patience * 1000, () => this.#kill(why, { kind: "stopped" }));
   }
 
   /** The recovery goes on, and the page is ready: the next run ends it. */
@@ -188,7 +188,7 @@ export class PythonClient {
     this.#discard();
     if (!killed) return;
     clearTimeout(killed.timer);
-    clearTimeout(killed.silence);
+    killed.silence?.end();
     this.#do(recoveryJob(++this.#lastId, killed, reports, why, otherwise));
   }
 
@@ -215,7 +215,7 @@ export class PythonClient {
       console.warn("ignored a message that is no answer to this run");
     } else if (message.kind === "report") {
       this.#reports.add(message.report);
-      this.#watch(this.#job);
+      this.#job.silence?.broken();
     } else if (message.kind === "needs_library") {
       this.#reports = new Reports(); // the program begins anew
       void this.#sendLibrary();
@@ -267,7 +267,7 @@ export class PythonClient {
     const job = this.#job;
     this.#job = null;
     clearTimeout(job?.timer);
-    clearTimeout(job?.silence);
+    job?.silence?.end();
     job?.answer(reply);
   }
 }

@@ -3,6 +3,7 @@
 import type { Replay } from "../../replay/types";
 import type { Run } from "../../run/types";
 import type { AskedLimits, ToWorker } from "../wire/protocol";
+import type { Silence } from "./silence";
 
 export type RunReply =
   /**
@@ -31,7 +32,7 @@ export interface Job {
   readonly realMs: number | null;
   sentAt: number | null;
   timer?: ReturnType<typeof setTimeout>;
-  silence?: ReturnType<typeof setTimeout>;
+  silence?: Silence;
 }
 
 export function ourFault(message: string): NoRun {
