@@ -48,5 +48,5 @@ def test_waiting_for_something_outside_is_not_computing(run_program: RunProgram)
 def test_a_call_that_blocks_without_computing_is_ended_after_six_times_the_limit(run_program: RunProgram) -> None:
     run = run_program(WAITS.format(seconds=600), limits=Limits(real_s=0.1))
     assert run["error"] is not None
-    told = "stopped after 0.6 s, of which it computed for less than 0.1 s: what does it wait for?"
+    told = "stopped after 0.6 s, of which it computed for 0.0 s: does it wait for something outside of Python?"
     assert run["error"]["message"] == f"{told} The program stood on line 2"

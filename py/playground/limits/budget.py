@@ -80,11 +80,11 @@ class Budget:
 
     def time_is_up(self) -> RunEnded:
         """End the run because its real time is up; return the error to raise."""
-        limit = self.limits.real_s
-        if self._left_s() <= 0:
+        limit, left_s = self.limits.real_s, self._left_s()
+        if left_s <= 0:
             return self.end(RealTimeLimit(f"stopped after {limit:g} s of computing: is there a loop that never ends?"))
-        told = f"stopped after {WALL_FACTOR * limit:g} s, of which it computed for less than {limit:g} s"
-        return self.end(RealTimeLimit(f"{told}: what does it wait for?"))
+        told = f"stopped after {WALL_FACTOR * limit:g} s, of which it computed for {limit - left_s:.1f} s"
+        return self.end(RealTimeLimit(f"{told}: does it wait for something outside of Python?"))
 
     def spend_step(self) -> None:
         """Account for one step of an event loop. Raises StepLimit."""
