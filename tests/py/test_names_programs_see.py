@@ -8,7 +8,7 @@ from running import RunProgram, printed
 
 SHOWN = {
     "type(asyncio.new_event_loop())": "<class 'playground.loop.VirtualEventLoop'>",
-    "type(asyncio.get_event_loop_policy())": "<class 'playground.environment.VirtualEventLoopPolicy'>",
+    "type(asyncio.get_event_loop_policy())": "<class 'asyncio.unix_events._UnixDefaultEventLoopPolicy'>",
     "type(asyncio.new_event_loop().call_soon(print))": "<class 'playground.loop.Handle'>",
     "type(asyncio.new_event_loop().call_later(1, print))": "<class 'playground.loop.TimerHandle'>",
     "type(asyncio.all_tasks(asyncio.new_event_loop()))": "<class 'playground.environment._OrderedSet'>",

@@ -22,12 +22,11 @@ import time
 import traceback
 import types
 import warnings
-from asyncio import events, futures, runners, tasks
+from asyncio import futures, runners, tasks
 from collections.abc import Iterator
 from typing import Any, Final
 
 from playground.limits.durations import MICROSECONDS
-from playground.loop.event_loop import VirtualEventLoop
 from playground.loop.identities import PROCESS_ID
 from playground.loop.task import VirtualTask
 from playground.loop.task_ids import TaskIds
@@ -36,6 +35,7 @@ from playground.loop.thread_waits import blocking_methods, waiting_functions
 from playground.loop.world import World
 from playground.sandbox.exits import Exits
 from playground.sandbox.locks import install_locks
+from playground.sandbox.loops import install_loops
 from playground.sandbox.output import Output, OutputStream
 from playground.sandbox.primitives import install_primitives
 from playground.sandbox.reporting import (
@@ -115,18 +115,7 @@ def _install_threads(world: World) -> None:
 
 
 def _install_asyncio(world: World, task_ids: TaskIds) -> None:
-    def new_event_loop() -> VirtualEventLoop:
-        return VirtualEventLoop(world, task_ids)
-
-    # asyncio.run, Runner, new_event_loop and get_event_loop all ask the policy for their loop.
-    # It became private in 3.14, which deprecates the public name.
-    base: Any = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
-    attributes = {"_loop_factory": staticmethod(new_event_loop), "__module__": "playground.environment"}
-    policy = type("VirtualEventLoopPolicy", (base,), attributes)
-    events._event_loop_policy = policy()  # type: ignore[attr-defined]
-    for name in ("SelectorEventLoop", "ProactorEventLoop", "EventLoop"):
-        if hasattr(asyncio, name):
-            setattr(asyncio, name, new_event_loop)
+    install_loops(world, task_ids)
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
     asyncio.Task = tasks.Task = VirtualTask  # type: ignore[misc]
     make_eager: Any = getattr(asyncio, "create_eager_task_factory", None)  # Python 3.12+
@@ -139,12 +128,6 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(task_ids, tasks.all_tasks)
     runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
-
-
-def uninstall_loops() -> None:
-    """Let go of the loops that asyncio itself holds on to, so that a program's last tasks go while that is its run."""
-    events._set_running_loop(None)
-    events._event_loop_policy = None  # type: ignore[attr-defined]
 
 
 class _OrderedSet(set[Any]):

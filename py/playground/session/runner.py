@@ -17,9 +17,10 @@ from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.runs import failures
 from playground.runs.run import Outcome, Run, RunError
-from playground.sandbox.environment import install, uninstall_loops
+from playground.sandbox.environment import install
 from playground.sandbox.exits import Exits, told_by_hook
 from playground.sandbox.isolation import isolated
+from playground.sandbox.loops import uninstall_loops
 from playground.sandbox.output import Output
 from playground.sandbox.program import Program
 from playground.sandbox.tracebacks import know_source
