@@ -7,13 +7,13 @@ import pytest
 from running import RunProgram, printed
 
 SHOWN = {
-    "type(asyncio.new_event_loop())": "<class 'playground.loop.VirtualEventLoop'>",
+    "type(asyncio.new_event_loop())": "<class 'asyncio.unix_events._UnixSelectorEventLoop'>",
     "type(asyncio.get_event_loop_policy())": "<class 'asyncio.unix_events._UnixDefaultEventLoopPolicy'>",
     "type(asyncio.new_event_loop().call_soon(print))": "<class 'playground.loop.Handle'>",
     "type(asyncio.new_event_loop().call_later(1, print))": "<class 'playground.loop.TimerHandle'>",
     "type(asyncio.all_tasks(asyncio.new_event_loop()))": "<class 'playground.environment._OrderedSet'>",
     "type(ThreadPoolExecutor().submit(print))": "<class 'playground.threads.ThreadFuture'>",
-    "ThreadPoolExecutor": "<class 'playground.thread_pool.pool_class.<locals>.ThreadPoolExecutor'>",
+    "ThreadPoolExecutor": "<class 'concurrent.futures.thread.ThreadPoolExecutor'>",
     "ThreadPoolExecutor.__base__": "<class 'playground.thread_pool.VirtualThreadPool'>",
     "type(datetime.datetime)": "<class 'playground.time_functions.virtual_datetime.<locals>._Looks'>",
     "sys.stdout": "<playground.output.OutputStream object at 0x…>",

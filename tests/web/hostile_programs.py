@@ -40,7 +40,7 @@ RECURSION = {
 POLITE = {
     "sleeping for ever": Ends(
         "import asyncio\nasync def main():\n  while True: await asyncio.sleep(1)\nasyncio.run(main())",
-        "stopped", "StepLimit: stopped after 30,010 steps of the event loop",
+        "stopped", "EventLimit: stopped after 400,000 events",
     ),
     "sleeping for no time for ever": Ends(
         "import asyncio\nasync def main():\n  while True: await asyncio.sleep(0)\nasyncio.run(main())",

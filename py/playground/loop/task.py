@@ -100,6 +100,9 @@ class VirtualTask(_BaseTask):
     def __hash__(self) -> int:
         return self._virtual_number
 
+    def __reduce_ex__(self, protocol: object) -> Any:
+        raise TypeError("cannot pickle '_asyncio.Task' object")
+
     def __await__(self) -> Any:
         if self.done():  # nothing will wake whoever awaits it
             self._virtual_instrument.task_result_read(self._virtual_id or 0, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import functools
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -193,6 +194,12 @@ class VirtualThreadPool(concurrent.futures.Executor):
     def __del__(self) -> None:
         for worker in getattr(self, "_workers", ()):
             self._world.threads.end(worker.thread)
+
+
+for _name in ("submit", "shutdown"):  # as a program inspects them
+    functools.update_wrapper(
+        getattr(VirtualThreadPool, _name), getattr(concurrent.futures.ThreadPoolExecutor, _name), updated=()
+    )
 
 
 def pool_class(world: World) -> type[VirtualThreadPool]:

@@ -11,6 +11,7 @@ import asyncio
 import builtins
 import concurrent.futures.thread
 import datetime
+import functools
 import io
 import itertools
 import logging
@@ -34,6 +35,7 @@ from playground.loop.thread_pool import pool_class
 from playground.loop.thread_waits import blocking_methods, waiting_functions
 from playground.loop.world import World
 from playground.sandbox.exits import Exits
+from playground.sandbox.likeness import like, put
 from playground.sandbox.locks import install_locks
 from playground.sandbox.loops import install_loops
 from playground.sandbox.output import Output, OutputStream
@@ -97,9 +99,9 @@ def _install_time(world: World) -> None:
 
 
 def _install_threads(world: World) -> None:
-    concurrent.futures.ThreadPoolExecutor = concurrent.futures.thread.ThreadPoolExecutor = pool_class(world)  # type: ignore
-    for name, stand_in in waiting_functions(world).items():
-        setattr(concurrent.futures, name, stand_in)
+    pools = {"ThreadPoolExecutor": pool_class(world)}
+    for name, stand_in in {**pools, **waiting_functions(world)}.items():
+        put(concurrent.futures, name, like(stand_in, getattr(concurrent.futures, name)))
     for name, stand_in in blocking_methods(world).items():
         setattr(concurrent.futures.Future, name, stand_in)
     threading._main_thread = world.threads.main  # type: ignore[attr-defined]
@@ -125,7 +127,8 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     tasks._GatheringFuture.cancel = reporting_gather_cancel  # type: ignore[attr-defined]
     asyncio.shield = tasks.shield = reporting_shield
     asyncio.as_completed = tasks.as_completed = ordered_as_completed
-    asyncio.all_tasks = tasks.all_tasks = _all_tasks_in_order(task_ids, tasks.all_tasks)
+    put(asyncio, "all_tasks", _all_tasks_in_order(task_ids, tasks.all_tasks))
+    tasks.all_tasks = asyncio.all_tasks  # not where it is defined, since Python 3.14
     runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
@@ -154,6 +157,7 @@ def _print_warning(message: Any) -> None:
 def _all_tasks_in_order(task_ids: TaskIds, all_tasks: Any) -> Any:
     """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
 
+    @functools.wraps(all_tasks)
     def ordered(loop: asyncio.AbstractEventLoop | None = None) -> set[asyncio.Task[Any]]:
         loop = loop or asyncio.get_running_loop()
         return _OrderedSet(sorted(all_tasks(loop), key=lambda task: task_ids.known_id(task) or 0))

@@ -17,6 +17,7 @@ from playground.limits.durations import NEVER_US
 from playground.limits.errors import Blocked, Unavailable
 from playground.loop.clock import to_us
 from playground.loop.world import Stuck, World
+from playground.sandbox.likeness import like, put, refuse_to_pickle
 from playground.trace.places import is_learners_frame, is_playgrounds
 from playground.trace.stack import calling_line
 
@@ -26,9 +27,17 @@ _FOREVER: Final = -1
 def install_locks(world: World) -> None:
     """Put the locks of one run in place. To be called inside `isolated()`, when the clock's functions are in place."""
     lock = _lock_class(world)
-    threading.Lock = threading._allocate_lock = _thread.allocate_lock = lock  # type: ignore
-    threading._CRLock = _thread.RLock = _rlock_class(world, lock)  # type: ignore
-    queue.SimpleQueue = queue._PySimpleQueue  # type: ignore[attr-defined,misc]  # the other one blocks in C
+    rlock = _rlock_class(world, lock)
+    refuse_to_pickle(lock, "_thread.lock")
+    refuse_to_pickle(rlock, "_thread.RLock")
+    # A function that makes locks before Python 3.13, and their class since.
+    made = lock if isinstance(threading.Lock, type) else like(lambda: lock(), threading.Lock)
+    threading.Lock = threading._allocate_lock = _thread.allocate_lock = made  # type: ignore
+    for name in {"LockType", "lock"} & vars(_thread).keys():
+        setattr(_thread, name, lock)
+    threading._CRLock = _thread.RLock = rlock  # type: ignore
+    in_python: Any = queue._PySimpleQueue  # type: ignore[attr-defined]  # the other one blocks in C
+    put(queue, "SimpleQueue", like(type("SimpleQueue", (in_python,), {}), queue.SimpleQueue))
     queue.time = threading._time = time.monotonic  # type: ignore[attr-defined]
 
 

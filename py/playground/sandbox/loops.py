@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from asyncio import events
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any, Final
 from playground.loop.event_loop import VirtualEventLoop
 from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
+from playground.sandbox.likeness import like
 
 _NAMES: Final = (
     *("SelectorEventLoop", "ProactorEventLoop", "EventLoop"),
@@ -20,7 +22,7 @@ _NAMES: Final = (
 
 def install_loops(world: World, task_ids: TaskIds) -> None:
     """Let every loop of a program be of one run. To be called inside `isolated()`."""
-    loop_class = _loop_class(world, task_ids)
+    loop_class = like(_loop_class(world, task_ids), asyncio.SelectorEventLoop)
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "asyncio":
             for each in _NAMES:
@@ -44,8 +46,6 @@ def _loop_class(world: World, task_ids: TaskIds) -> type[VirtualEventLoop]:
         def __init__(self, selector: object = None) -> None:
             super().__init__(world, task_ids)
 
-    RunsEventLoop.__name__ = RunsEventLoop.__qualname__ = VirtualEventLoop.__name__
-    RunsEventLoop.__module__ = VirtualEventLoop.__module__
     return RunsEventLoop
 
 

@@ -16,6 +16,7 @@ from importlib.machinery import ModuleSpec
 from typing import Any, Final, NoReturn
 
 from playground.limits.errors import Unavailable
+from playground.sandbox.likeness import put, refusing_like
 
 NETWORK: Final = "the network is simulated here: await simfetch.fetch_from_api(...) instead"
 PROCESSES: Final = "other processes cannot run here: put their work into a coroutine or a function"
@@ -69,7 +70,10 @@ def install_unavailable() -> None:
             for name in names.split():
                 if name in _LAZY or hasattr(owner, name):
                     called = owner.__name__ if name == "__init__" else name
-                    setattr(owner, name, _refusal(called, reason))
+                    if name in _LAZY:
+                        setattr(owner, name, _refused_class(called, reason))
+                    else:
+                        put(owner, name, refusing_like(_refusal(called, reason), getattr(owner, name)))
     sys.meta_path.insert(0, _Missing())
 
 
@@ -82,8 +86,12 @@ def _refusal(name: str, reason: str) -> Callable[..., NoReturn]:
     def refuse(*args: Any, **kwargs: Any) -> NoReturn:
         raise Unavailable(f"{name}(): {reason}")
 
-    refuse.__name__ = name
     return refuse
+
+
+def _refused_class(name: str, reason: str) -> type:
+    about = {"__init__": _refusal(name, reason), "__module__": "concurrent.futures.process"}
+    return type(name, (concurrent.futures.Executor,), about)
 
 
 class _Missing:
