@@ -141,9 +141,9 @@ def test_a_limit_stops_the_run_and_keeps_what_was_recorded() -> None:
     run = playground.run(
         "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n        print('tick')\n"
         "asyncio.run(main())",
-        limits=Limits(steps=20),
+        limits=Limits(events=40),
     )
-    assert (run["outcome"], run["error"] and run["error"]["type"]) == ("stopped", "StepLimit")
+    assert (run["outcome"], run["error"] and run["error"]["type"]) == ("stopped", "EventLimit")
     assert printed(run).startswith("tick\ntick\n")
     assert run["duration_us"] > 5_000_000
 
