@@ -8,6 +8,7 @@ interpreter started) and a stable hash, so that iterating over the sets that `as
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 from asyncio import events
 from contextvars import Context
@@ -138,6 +139,9 @@ VirtualTask.__name__ = VirtualTask.__qualname__ = "Task"
 VirtualTask.__module__ = asyncio.Task.__module__
 VirtualTask.__doc__ = asyncio.Task.__doc__
 VirtualTask.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
+for _name in ("cancel", "exception", "result", "set_name"):
+    _method: Any = functools.update_wrapper(getattr(VirtualTask, _name), getattr(asyncio.Task, _name), updated=())
+    _method.__module__ = None  # as those in C have none
 
 _PyTask: Final[type] = getattr(asyncio.tasks, "_PyTask", asyncio.Task)
 _STEPS: Final = ("task_wakeup", "TaskStepMethWrapper", "__step", "__wakeup")

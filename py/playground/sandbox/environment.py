@@ -119,7 +119,8 @@ def _install_threads(world: World) -> None:
 def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     install_loops(world, task_ids)
     asyncio.run = runners.run  # where something has put its own there, as Pyodide does
-    asyncio.Task = tasks.Task = VirtualTask  # type: ignore[misc]
+    tasks.Task = VirtualTask  # type: ignore[misc]
+    put(asyncio, "Task", VirtualTask)
     make_eager: Any = getattr(asyncio, "create_eager_task_factory", None)  # Python 3.12+
     if make_eager is not None:
         asyncio.eager_task_factory = tasks.eager_task_factory = make_eager(VirtualTask)  # type: ignore[attr-defined]
