@@ -141,7 +141,7 @@ VirtualTask.__doc__ = asyncio.Task.__doc__
 VirtualTask.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
 for _name in ("cancel", "exception", "result", "set_name"):
     _method: Any = functools.update_wrapper(getattr(VirtualTask, _name), getattr(asyncio.Task, _name), updated=())
-    _method.__module__ = None  # as those in C have none
+    _method.__module__ = "asyncio.tasks"  # the loop that calls one calls nothing of the learner's
 
 _PyTask: Final[type] = getattr(asyncio.tasks, "_PyTask", asyncio.Task)
 _STEPS: Final = ("task_wakeup", "TaskStepMethWrapper", "__step", "__wakeup")

@@ -15,7 +15,7 @@ def told(name, value, by_name=True):
     if not (inspect.isclass(value) or inspect.isroutine(value)):
         return
     kinds = inspect.isclass(value), inspect.iscoroutinefunction(value), inspect.isgeneratorfunction(value)
-    names = value.__name__, value.__qualname__, getattr(value, "__module__", None)
+    names = value.__name__, value.__qualname__, by_name and value.__module__
     print(name, kinds, names, tried(inspect.signature, value), str(inspect.getdoc(value))[:40])
     if by_name:
         print("   pickled", tried(lambda: pickle.loads(pickle.dumps(value)) is value), copy.copy(value) is value)
