@@ -10,7 +10,8 @@ from __future__ import annotations
 import builtins
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 FREE_S: Final = 0.5 if sys.platform == "emscripten" else 0.1
@@ -29,7 +30,7 @@ class Computing:
     def __init__(self) -> None:
         self._since_s = _computing_time()
         self._own_work = 0
-        self._importing = False
+        self._paused = False
 
     def begin(self) -> None:
         """A step begins: what came before is not on its account."""
@@ -44,22 +45,29 @@ class Computing:
         """What the step has computed since it began, or since this was last above zero: µs in whole milliseconds."""
         now_s = _computing_time()
         computed_s = now_s - self._since_s - self._own_work * OWN_WORK_S
-        if computed_s <= FREE_S or self._importing:
+        if computed_s <= FREE_S or self._paused:
             return 0
         self.begin()
         return round(computed_s * 1000) * 1000
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is computed in here is not charged."""
+        began_s, was_paused = _computing_time(), self._paused
+        self._paused = True
+        try:
+            yield
+        finally:
+            self._paused = was_paused
+            self._since_s += _computing_time() - began_s
 
     def free_import(self) -> Callable[..., Any]:
         """An `__import__` that costs nothing, however long it takes."""
 
         def free_import(*args: Any, **kwargs: Any) -> Any:
-            if self._importing:
+            if self._paused:
                 return _real_import(*args, **kwargs)
-            began_s, self._importing = _computing_time(), True
-            try:
+            with self.paused():
                 return _real_import(*args, **kwargs)
-            finally:
-                self._importing = False
-                self._since_s += _computing_time() - began_s
 
         return free_import

@@ -7,18 +7,24 @@ import itertools
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, NoReturn
 
 from playground.limits.budget import Budget
 from playground.limits.durations import NEVER_US
+from playground.limits.errors import Unavailable
 from playground.loop.agenda import Agenda
 from playground.loop.clock import VirtualClock
 from playground.loop.computing import Computing
 from playground.loop.identities import Identities
-from playground.loop.instrument import Instrument
+from playground.loop.instrument import UNOBSERVED, Instrument
 
 
 class Stuck(Exception):
     """What is waited for can never come. Never leaves the playground."""
+
+
+def _refuse() -> NoReturn:
+    raise Unavailable("a value that the playground asks for its text cannot have anything called later")
 
 
 class World:
@@ -36,12 +42,34 @@ class World:
         """whether what runs now is in a simulated thread, on that thread's clock"""
         self.in_call = False
         """whether it is the call of a thread, and not what its worker does around it"""
+        self.is_aside = False
+        """whether the program is only asked for a text, for the record"""
         self.call_number = 0
         """the number of that call, which counts among the handles"""
         self.handle_numbers = itertools.count()
         """the numbers of what the loops call"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()
         self.loops: weakref.WeakSet[asyncio.AbstractEventLoop] = weakref.WeakSet()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What the program does in here is not part of its run: it takes no time, and nobody looks on.
+
+        It is asked for a text, which is for the record alone. What would go on after that is refused: to have something
+        called later, or in a thread.
+        """
+        now_us, instrument, was_aside = self.clock.now_us, self.instrument, self.is_aside
+        loops: list[Any] = [] if was_aside else list(self.loops)
+        self.instrument, self.is_aside = UNOBSERVED, True
+        for loop in loops:
+            loop._check_closed = _refuse  # what all the calls of a loop begin with
+        try:
+            with self.computing.paused():
+                yield
+        finally:
+            for loop in loops:
+                vars(loop).pop("_check_closed", None)
+            self.clock.now_us, self.instrument, self.is_aside = now_us, instrument, was_aside
 
     def next_thread_id(self) -> int:
         """The id of a new call in a simulated thread, from 1."""
@@ -67,6 +95,11 @@ class World:
 
         Gives up at `until_us`. Raises Stuck if nothing is to come that could bring it about, and TimeLimit.
         """
+        if self.is_aside:  # it has come when the time is up, which nobody sees pass
+            if until_us == NEVER_US:
+                raise Stuck
+            self.clock.advance_to(until_us)
+            return
         from_us = self.clock.now_us
         try:
             while not over():

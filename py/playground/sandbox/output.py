@@ -21,7 +21,7 @@ class Output:
     def __init__(self, world: World) -> None:
         self.entries: list[Printed] = []
         self.recording = True
-        self.texts = ValueTexts(self.quiet)
+        self.texts = ValueTexts(self.aside)
         self.writer: Callable[[], Writer] = lambda: Writer(None, None, None)
         """tells who is running"""
         self.entry_begun: Callable[[int], None] = lambda index: None
@@ -31,13 +31,14 @@ class Output:
         self._world = world
 
     @contextmanager
-    def quiet(self) -> Iterator[None]:
-        """What is printed in here does not count."""
+    def aside(self) -> Iterator[None]:
+        """What the program does in here is not part of its run, and what it prints does not count."""
         recording, self.recording = self.recording, False
         try:
-            yield
+            with self._world.aside():
+                yield
         finally:
-            self.recording = recording
+            self.recording = recording and self._world.budget.ended is None
 
     def write(self, stream: Stream, text: str) -> None:
         """Take in what was written to `stream`. Raises OutputLimit."""

@@ -41,6 +41,8 @@ class _Gather:
         self.outer = weakref.ref(outer)
         # By identity: gather itself holds its futures for as long as it can be asked about them.
         self._slots: dict[int, list[int]] = {}
+        self.texts: list[str] = [""] * len(children)
+        """the texts of what the slots hold"""
         for slot, child in enumerate(children):
             self._slots.setdefault(id(child), []).append(slot)
 
@@ -65,6 +67,8 @@ class GatherTracer:
         self._texts = texts
         self._trace = trace
         self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
+        self.results: dict[int, str] = {}
+        """the texts of what the tasks returned: a task is asked once"""
         self._called = 0
         self._latest: _Gather | None = None
         self.noting: tuple[_Gather, int] | None = None
@@ -123,17 +127,19 @@ class GatherTracer:
         ending, result, error = ending_of(child)
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
-        value = self._texts.value(result if error is None else error)
         now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
+        known = self.results.get(task_id) if task_id is not None and error is None else None
+        value = self._texts.value(result if error is None else error) if known is None else known
         if self._trace.recording:  # the learner's repr() of the value may have ended that
             for slot in gather.slots_of(child):
+                gather.texts[slot] = value
                 self._trace.log.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
 
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()
         if outer is not None:
-            ending, result, error = ending_of(outer)
-            value = self._texts.value(result) if ending == "returned" else None
+            ending, _, error = ending_of(outer)
+            value = self._texts.listed(gather.texts) if ending == "returned" else None
             fields = error_fields(error, self._texts)
             now_us = self._clock.now_us
             self._trace.add(("gather_settled", now_us, gather.owner, gather.id, slot, ending, value, fields))

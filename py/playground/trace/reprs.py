@@ -9,10 +9,13 @@ from __future__ import annotations
 import inspect
 import os
 import re
-from collections.abc import Callable, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Final
+from typing import Any, Final
+
+from playground.limits.errors import RunEnded
 
 LONGEST_VALUE: Final = 1000
 LONGEST_ARGUMENT: Final = 60
@@ -34,10 +37,12 @@ _ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
 class ValueTexts:
     """Values as text, for one run."""
 
-    def __init__(self, quiet: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
-        """`quiet` is entered around a learner's `__repr__` or `__str__`, which may print: that is not their output."""
-        self._quiet = quiet
+    def __init__(self, aside: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        """`aside` is entered around a learner's `__repr__` or `__str__`, which may do anything: it's not their run."""
+        self._aside = aside
         self._stand_ins: dict[str, str] = {}
+        self._of_errors: dict[tuple[int, Any], tuple[weakref.ref[BaseException], str]] = {}
+        """the texts of exceptions, which many ask for: by identity, and by what made the text"""
 
     def value(self, value: object) -> str:
         """The repr of a value, cut when long; words in angle brackets if its `__repr__` fails."""
@@ -47,11 +52,15 @@ class ValueTexts:
             return repr(value)
         if kind is str and len(value) <= _SHORT_STR:  # type: ignore[arg-type]
             return self.stable(repr(value))
-        return self._text(repr, value)
+        return self._of_error(repr, value) if issubclass(kind, BaseException) else self._text(repr, value)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """The text of a list of values that have these texts: as `value` of it, without asking each again."""
+        return shortened(f"[{', '.join(texts)}]", LONGEST_VALUE)
 
     def message(self, error: BaseException) -> str:
         """`str(error)`, cut when long; words in angle brackets if its `__str__` fails."""
-        return self._text(str, error)
+        return self._of_error(str, error)
 
     def stable(self, text: str) -> str:
         """`text` without what differs from run to run and from machine to machine.
@@ -63,17 +72,36 @@ class ValueTexts:
             text = text.replace(LIBRARY, STABLE_LIBRARY)
         return _ADDRESS.sub(self._stand_in, text) if "at 0x" in text else text
 
+    def _of_error(self, convert: Callable[[object], str], error: Any) -> str:
+        key, texts = (id(error), convert), self._of_errors
+        known = texts.get(key)
+        if known is not None and known[0]() is error:
+            return known[1]
+        text = self._text(convert, error)
+        if type(
+            error
+        ).__weakrefoffset__:  # a built-in exception has none
+            texts[key] = weakref.ref(error, lambda _: texts.pop(key, None)), text
+        return text
+
     def _text(self, convert: Callable[[object], str], value: object) -> str:
         try:
-            with self._quiet():
+            with self._aside():
                 text = convert(value)
-        except Exception as error:  # the learner's method may raise anything, and that must not end the run
-            return f"<{type(value).__name__} whose {convert.__name__}() raised {type(error).__name__}>"
+        except RunEnded:
+            raise
+        except BaseException as error:  # the learner's method may raise anything, and that must not end the run
+            names = map(class_name, (type(value), type(error)))
+            return f"<{next(names)} whose {convert.__name__}() raised {next(names)}>"
         return self.stable(shortened(text, LONGEST_VALUE))
 
     def _stand_in(self, match: re.Match[str]) -> str:
         number = 0x7F0000000000 + 0x10 * (len(self._stand_ins) + 1)
         return f"at 0x{self._stand_ins.setdefault(match[1].lower(), f'{number:x}')}"
+
+
+class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
+"""the name of a class, whatever its metaclass says"""
 
 
 def shortened(text: str, longest: int) -> str:

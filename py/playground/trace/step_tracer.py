@@ -229,7 +229,9 @@ class StepTracer(Instrument):
     def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
         self._parked.pop(task_id, None)
         ending, result, error = ending_of(task)
-        value = self._texts.value(result) if ending == "returned" else None
+        value = None
+        if ending == "returned":
+            value = self._gathers.results[task_id] = self._texts.value(result)
         fields = None if error is None else error_fields(error, self._texts)
         if self.trace.recording:  # the learner's repr() of the value may have ended that
             self.trace.log.append(("task_ended", self._clock.now_us, task_id, ending, value, fields))
