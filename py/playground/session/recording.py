@@ -14,8 +14,8 @@ from playground.runs import failures
 from playground.runs.gathers import build_gathers
 from playground.runs.ordering import InOrder, in_time_order
 from playground.runs.receivers import build_closings, build_notices, note_receivers
-from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError
-from playground.runs.sharing import build_sharing
+from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError, Task
+from playground.runs.sharing import Sharing, build_sharing
 from playground.runs.tasks import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.runs.threads import build_callbacks, build_threads
 from playground.trace.printed import Printed
@@ -42,12 +42,11 @@ class Recording:
         """The Run, without its `events`."""
         _, events, output = self._in_order
         rare = rare_events(events)
-        tasks = build_tasks(events, self.duration_us)
+        tasks, sharing = self._tasks, self._sharing
         threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
         gathers = build_gathers(rare, tasks, threads)
         note_receivers(tasks, gathers, rare)
         label_cancels(tasks)
-        sharing = build_sharing(events, tasks)
         label_waits(tasks, {gather["id"]: len(gather["slots"]) for gather in gathers}, threads, sharing.waits)
         outcome, error = self.outcome, self.error
         if self.ended is not None:
@@ -77,7 +76,15 @@ class Recording:
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
         log, events, _ = self._in_order
-        return build_replay(self.run, events, log, build_sharing(events, self.run["tasks"]).states)
+        return build_replay(self.run, events, log, self._sharing.states)
+
+    @cached_property
+    def _tasks(self) -> list[Task]:
+        return build_tasks(self._in_order.events, self.duration_us)
+
+    @cached_property
+    def _sharing(self) -> Sharing:
+        return build_sharing(self._in_order.events, self._tasks)
 
     @property
     def whole_run(self) -> Run:

@@ -35,7 +35,7 @@ function parts(replay: Replay, { running, ready, timers }: LoopState, playhead: 
   const { handles } = replay.loop;
   const shares = Boolean(replay.primitives?.length);
   const named = (indices: readonly number[]) => indices.flatMap((index) => handles[index] ?? []);
-  return html`<div class="loop-parts ${shares ? "with-shared" : ""}">
+  return html`<div class="loop-parts">
     ${part("Running", running.length, named(running).reverse(), "nobody")}
     ${part("Ready queue", ready.size, named(firstOf(ready)), "empty")}
     ${part("Timer heap", timers.size, named(firstDue(timers, handles, MOST_LISTED)), "empty")}
@@ -59,12 +59,12 @@ function part(name: string, count: number, listed: readonly Handle[], empty: str
 /** Who holds what tasks share: there from the start in a run that has any of it, so that nothing moves. */
 function shared(texts: readonly string[]): TemplateResult {
   const rows = texts.slice(0, MOST_LISTED).map((text) => html`<li class="handle shared">${text}</li>`);
-  return list("Locks and queues", texts.length, rows, "none used yet");
+  return list("Locks and queues", texts.length, rows, "none used yet", "shared-part");
 }
 
-function list(name: string, count: number, rows: readonly TemplateResult[], empty: string): TemplateResult {
+function list(name: string, count: number, rows: readonly TemplateResult[], empty: string, place = ""): TemplateResult {
   const title = count > 1 ? html`${name} <span class="aside">· ${formatNumber(count)}</span>` : name;
-  return html`<div class="loop-part">
+  return html`<div class="loop-part ${place}">
     <h3>${title}</h3>
     <ol class="handles" tabindex="0" aria-label=${name}>
       ${rows.length ? rows : html`<li class="handle aside">${empty}</li>`}
