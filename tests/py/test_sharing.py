@@ -47,7 +47,7 @@ def test_permits_are_taken_and_given_back_by_those_who_have_them() -> None:
     # As asyncio.Semaphore does it: release() hands the permit on to the first that waits, before that runs.
     recording = record("gate = asyncio.Semaphore(1)\nawait asyncio.gather(*(fetch(n, gate) for n in range(2)))", USERS)
     assert events_of(recording, "primitive_used", "acquired", "released") == [
-        ("primitive_used", 2, 1, "Semaphore", "gate", 8, 1, 1),
+        ("primitive_used", 2, 1, "Semaphore", "Semaphore", "gate", 8, 1, 1),
         ("acquired", 2, 1, 0),
         ("released", 2, 1, 1),
         ("acquired", 3, 1, 0),
@@ -303,6 +303,8 @@ def test_a_class_of_the_programs_own_is_followed_too() -> None:
     primitives = [(each["type"], each["label"], each["line"]) for each in recording.run["primitives"]]
     assert primitives == [("Gate", "gate", 11), ("Jobs", "jobs", 14)]
     assert events_of(recording, "acquired", "item_got") == [("acquired", 1, 1, 1), ("item_got", 1, 2, "-1")]
+    assert states(recording, 1)[0] == "gate: 1 of 2 taken by main"
+    assert states(recording, 2) == ["jobs: 1 item", "jobs: empty"]
 
 
 def story_of(recording: Recording) -> list[str]:

@@ -134,7 +134,7 @@ def test_a_traceback_stands_in_the_output_once(page_ready: Page, run_program: Ru
 
 def test_a_deadlock_says_who_waits_for_what(page_ready: Page, run_program: RunProgram) -> None:
     run_program("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n")
-    expect(results(page_ready)).to_contain_text("main waits for Event.wait() on line 3")
+    expect(results(page_ready)).to_contain_text("main waits on line 3 for the event made on line 3 to be set")
     expect(output(page_ready)).to_contain_text("Deadlock: a real program would wait here for ever")
 
 

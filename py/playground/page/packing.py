@@ -12,11 +12,11 @@ from typing import Any, Final, get_args
 
 from playground.replay.flows import Flow
 from playground.replay.loop_view import Handle, MoveKind
+from playground.replay.primitive_states import PrimitiveState
 from playground.replay.replay import Replay
 from playground.replay.story import StoryEntry
 from playground.replay.turns import Turn
 from playground.runs.run import Gather, Run, Slice, SliceState, Slot, Task, Thread, Track, Wait
-from playground.runs.sharing import PrimitiveState
 
 MOVES: Final[tuple[MoveKind, ...]] = get_args(MoveKind)
 STATES: Final[tuple[SliceState, ...]] = get_args(SliceState)

@@ -9,10 +9,10 @@ from typing import Final, NotRequired, TypedDict
 
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
+from playground.replay.primitive_states import PrimitiveState
 from playground.replay.story import StoryEntry, build_story
 from playground.replay.turns import Stall, Turn, build_stalls, build_turns
 from playground.runs.run import Run
-from playground.runs.sharing import PrimitiveState
 from playground.trace.events import Event
 from playground.trace.schema import Entry
 

@@ -12,7 +12,7 @@ from typing import Final, Literal, NotRequired, TypedDict
 from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
 from playground.trace.endings import Ending, RaisedError
-from playground.trace.events import SlotKind, ThreadEnding
+from playground.trace.events import Base, SlotKind, ThreadEnding
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 
@@ -144,6 +144,8 @@ class Primitive(TypedDict):
     """from 1, in the order of their first use"""
     type: str
     """the name of its class, such as `"Semaphore"`"""
+    base: Base
+    """the class of asyncio's that this is, or is made from"""
     name: str | None
     """the variable, attribute or element that held it where it was used first, such as `"self.gate"`; `null` if none
     did"""

@@ -5,17 +5,16 @@ The trace is gone through once, and whatever there is to say at an event is put 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, OrderedDict
 from itertools import islice
-from typing import Final, NamedTuple, TypedDict
+from typing import Final, NamedTuple
 
 from playground.runs.run import Primitive, Slice, Task
-from playground.runs.wording import NAMED
+from playground.runs.wording import NAMED, listed
 from playground.trace.awaited import Awaited
 from playground.trace.events import Event, PrimitiveUsed
 
-_WORDS: Final = {
+WORDS: Final = {
     "Lock": "lock",
     "Semaphore": "semaphore",
     "BoundedSemaphore": "semaphore",
@@ -34,23 +33,10 @@ SHARED_KINDS: Final = frozenset(("lock", "semaphore", "condition", "event", "bar
 """kinds of waits for something that tasks share"""
 
 
-class PrimitiveState(TypedDict):
-    """What there is to say of a primitive from an event on."""
-
-    event: int
-    """the event"""
-    primitive: int
-    """the id of the primitive"""
-    text: str
-    """its label, and who holds it, what is in it, who waits"""
-
-
 class Sharing(NamedTuple):
     """All that a run's tasks share."""
 
     primitives: list[Primitive]
-    states: list[PrimitiveState]
-    """in the order of their events"""
     waits: dict[tuple[int, int], str]
     """the words of each wait, by the task and the event with which it began"""
     last_waits: dict[int, str]
@@ -59,29 +45,30 @@ class Sharing(NamedTuple):
 
 def build_sharing(events: list[Event], tasks: list[Task]) -> Sharing:
     """What the tasks share, from the trace."""
-    used = [(number, event) for number, event in enumerate(events) if event[0] == "primitive_used"]
-    if not used:
-        return Sharing([], [], {}, {})
-    primitives = _labelled([(number, event) for number, event in used if event[0] == "primitive_used"])
-    return _Follower(primitives, {task["id"]: task["label"] for task in tasks}).follow(events)
+    primitives = _labelled([(number, event) for number, event in enumerate(events) if event[0] == "primitive_used"])
+    follower = Follower(primitives, tasks)
+    if primitives:
+        follower.follow(events)
+    return Sharing(primitives, follower.waits, follower.last_waits())
 
 
 def _labelled(used: list[tuple[int, PrimitiveUsed]]) -> list[Primitive]:
-    names = Counter(event[5] for _, event in used)
-    on_lines = Counter((event[5], event[6]) for _, event in used)
-    made = Counter((event[4], event[6]) for _, event in used)
+    names = Counter(event[6] for _, event in used)
+    on_lines = Counter((event[6], event[7]) for _, event in used)
+    made = Counter((event[4], event[7]) for _, event in used)
     primitives: list[Primitive] = []
-    for first, (_, _, _, primitive, kind, name, line, number, size) in used:
+    for first, (_, _, _, primitive, kind, base, name, line, number, size) in used:
         if name is not None and names[name] == 1:
             label = name
         elif name is not None and on_lines[name, line] == 1 and line is not None:
             label = f"{name} of line {line}"
         else:
-            label = _by_line(_WORDS.get(kind, kind), line, number, number > 1 or made[kind, line] > 1)
+            label = _by_line(WORDS.get(kind, kind), line, number, number > 1 or made[kind, line] > 1)
         primitives.append(
             {
                 "id": primitive,
                 "type": kind,
+                "base": base,
                 "name": name,
                 "label": label,
                 "line": line,
@@ -110,13 +97,14 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
-class _State:
+class State:
     """A primitive as it is at an event."""
 
-    __slots__ = ("certain", "followed", "holders", "is_set", "items", "left", "told", "waiting")
+    __slots__ = ("certain", "followed", "held", "holders", "is_set", "items", "left", "taken", "told", "waiting")
 
     def __init__(self, size: int | None) -> None:
-        self.holders: dict[int, int] = {}
+        # Ordered, as who came first goes first: a plain dictionary is slow to begin where much has been taken out.
+        self.holders: OrderedDict[int, int] = OrderedDict()
         """the tasks that hold it, with how often each has taken it"""
         self.certain = True
         """whether those are all; not when it was given back by who had not taken it"""
@@ -125,128 +113,108 @@ class _State:
         self.left = size
         self.items: list[str] = []
         self.is_set = False
-        self.waiting: dict[int, None] = {}
+        self.waiting: OrderedDict[int, None] = OrderedDict()
+        self.taken = 0
+        """how often it was taken and not given back"""
+        self.held = ""
+        """who holds it, in words; empty until somebody asks"""
         self.told = ""
 
 
-class _Follower:
+class Follower:
     """Follows the trace from event to event."""
 
-    def __init__(self, primitives: list[Primitive], labels: dict[int, str]) -> None:
-        self._labels = labels
-        self._primitives = {primitive["id"]: primitive for primitive in primitives}
-        self._states = {primitive["id"]: _State(primitive["size"]) for primitive in primitives}
+    def __init__(self, primitives: list[Primitive], tasks: list[Task]) -> None:
+        self._labels = {task["id"]: task["label"] for task in tasks}
+        self.primitives = {primitive["id"]: primitive for primitive in primitives}
+        self.states_of = {primitive["id"]: State(primitive["size"]) for primitive in primitives}
         self._waits: dict[int, Awaited] = {}
         """what each task waits for, if that is shared"""
-        self._sharing = Sharing(primitives, [], {}, {})
+        self.waits: dict[tuple[int, int], str] = {}
 
-    def follow(self, events: list[Event]) -> Sharing:
+    def follow(self, events: list[Event]) -> None:
         for number, event in enumerate(events):
             if event[0] in _CHANGES:
                 self._take(number, event)
-        for task, on in self._waits.items():
-            self._sharing.last_waits[task] = self._wait(on)
-        return self._sharing
+
+    def last_waits(self) -> dict[int, str]:
+        return {task: self._wait(on) for task, on in self._waits.items()}
+
+    def _began_to_wait(self, number: int, task: int, on: Awaited) -> None:
+        self.waits[task, number] = self._wait(on)
+
+    def _changed(self, number: int, primitive: int) -> None:
+        """A primitive is not as it was before an event."""
 
     def _take(self, number: int, event: Event) -> None:
         if event[0] == "step_ended":
             on = event[5]
             if on is not None and "primitive" in on:
                 self._waits[event[2]] = on
-                self._states[on["primitive"]].waiting[event[2]] = None
-                self._tell(number, on["primitive"])
-                self._sharing.waits[event[2], number] = self._wait(on)
+                self.states_of[on["primitive"]].waiting[event[2]] = None
+                self._changed(number, on["primitive"])
+                self._began_to_wait(number, event[2], on)
         elif event[0] == "task_scheduled" or event[0] == "task_ended":
             over = self._waits.pop(event[2], None)
             if over is not None:
-                self._states[over["primitive"]].waiting.pop(event[2], None)
-                self._tell(number, over["primitive"])
+                self.states_of[over["primitive"]].waiting.pop(event[2], None)
+                self._changed(number, over["primitive"])
         elif event[0] == "acquired" or event[0] == "released":
             _, _, task, primitive, left = event
-            self._passed(self._states[primitive], event[0] == "acquired", task, left)
-            self._tell(number, primitive)
+            self._passed(self.states_of[primitive], event[0] == "acquired", task, left)
+            self._changed(number, primitive)
         elif event[0] == "event_set":
-            self._states[event[3]].is_set = event[4]
-            self._tell(number, event[3])
+            self.states_of[event[3]].is_set = event[4]
+            self._changed(number, event[3])
         elif event[0] == "item_put":
-            self._states[event[3]].items.append(event[4])
-            self._tell(number, event[3])
+            self.states_of[event[3]].items.append(event[4])
+            self._changed(number, event[3])
         elif event[0] == "item_got":
-            if event[4] in (items := self._states[event[3]].items):
-                items.remove(event[4])
-            self._tell(number, event[3])
+            items = self.states_of[event[3]].items
+            if items:  # a class of the program's own may give out another text than it was given
+                items.remove(event[4] if event[4] in items else items[0])
+            self._changed(number, event[3])
 
     @staticmethod
-    def _passed(state: _State, taken: bool, task: int | None, left: int) -> None:
-        state.left, state.followed = left, True
+    def _passed(state: State, taken: bool, task: int | None, left: int) -> None:
+        state.left, state.followed, state.held = left, True, ""
         if task is None or (not taken and task not in state.holders):
             state.certain = False  # who has it now is not known
         elif taken:
+            state.taken += 1
             state.holders[task] = state.holders.get(task, 0) + 1
             state.waiting.pop(task, None)  # if a permit was handed on to it
-        elif state.holders[task] == 1:
-            del state.holders[task]
         else:
+            state.taken -= 1
             state.holders[task] -= 1
+            if state.holders[task] == 0:
+                del state.holders[task]
 
-    def _tell(self, number: int, primitive: int) -> None:
-        state = self._states[primitive]
-        told = self._primitives[primitive]
-        text = ": ".join(filter(None, [told["label"], "; ".join(self._facts(told, state))]))
-        if text != state.told:
-            state.told = text
-            states = self._sharing.states
-            if states and (states[-1]["event"], states[-1]["primitive"]) == (number, primitive):
-                states[-1]["text"] = text
-            else:
-                states.append({"event": number, "primitive": primitive, "text": text})
-
-    def _facts(self, primitive: Primitive, state: _State) -> Iterator[str]:
-        kind = _WORDS.get(primitive["type"])
-        if kind == "queue":
-            yield self._content(primitive, state)
-        elif kind == "event":
-            yield "set" if state.is_set else "not set"
-        elif kind == "barrier":
-            yield f"{len(state.waiting)} of {primitive['size']} are there"
-        elif kind == "semaphore":
-            yield self._taken(primitive, state) or f"{state.left} left to take"
-        elif state.certain and (kind != "condition" or state.followed):
-            yield f"held by {self._named(state.holders)}" if state.holders else "free"
-        if state.waiting:
-            yield f"{self._named(state.waiting)} {'waits' if len(state.waiting) == 1 else 'wait'}"
-
-    @staticmethod
-    def _content(primitive: Primitive, state: _State) -> str:
-        count, size = len(state.items), primitive["size"]
-        if count == 0:
-            return "empty"
-        of = f" of {size:,}" if size else ""
-        more = ", …" if count > NAMED else ""
-        return f"{count:,}{of} item{'' if (size or count) == 1 else 's'}: {', '.join(state.items[:NAMED])}{more}"
-
-    def _taken(self, primitive: Primitive, state: _State) -> str:
+    def permits(self, primitive: Primitive, state: State) -> str:
         """How many of the permits are taken, and by whom; empty where that is not known."""
         size, left = primitive["size"], state.left
         if not size or left is None or left > size:
             return ""
         taken = f"{size - left:,} of {size:,} taken"
-        if state.certain and sum(state.holders.values()) == size - left and state.holders:
-            return f"{taken} by {self._named(state.holders)}"
+        if state.certain and state.taken == size - left and state.taken:
+            return f"{taken} by {self.holders(state)}"
         return taken
 
-    def _named(self, tasks: dict[int, int] | dict[int, None]) -> str:
+    def holders(self, state: State) -> str:
+        state.held = state.held or self.named(state.holders)
+        return state.held
+
+    def named(self, tasks: dict[int, int] | dict[int, None]) -> str:
         """As `listed`, without making a list of ten thousand."""
-        most = len(tasks) if len(tasks) <= NAMED + 1 else NAMED
-        named = [self._labels[task] for task in islice(tasks, most)]
-        if most < len(tasks):
-            named.append(f"{len(tasks) - most:,} others")
-        return " and ".join([", ".join(named[:-1]), *named[-1:]] if len(named) > 1 else named)
+        if len(tasks) > NAMED + 1:
+            named = ", ".join([self._labels[task] for task in islice(tasks, NAMED)])
+            return f"{named} and {len(tasks) - NAMED:,} others"
+        return listed([self._labels[task] for task in tasks])
 
     def _wait(self, on: Awaited) -> str:
         """What a task waits for, in words that go on from `waits for`."""
-        primitive, kind = self._primitives[on["primitive"]], on["kind"]
-        label, state = primitive["label"], self._states[on["primitive"]]
+        primitive, kind = self.primitives[on["primitive"]], on["kind"]
+        label, state = primitive["label"], self.states_of[on["primitive"]]
         if kind == "queue":
             return self._queue_wait(on, label, primitive, state)
         if kind == "event":
@@ -256,12 +224,12 @@ class _Follower:
         if kind == "barrier":
             return f"{label}, {len(state.waiting)} of {primitive['size']} are there"
         if kind == "semaphore":
-            return ", ".join(filter(None, [label, self._taken(primitive, state)]))
+            return ", ".join(filter(None, [label, self.permits(primitive, state)]))
         held = state.certain and state.holders
-        return f"{label}, held by {self._named(state.holders)}" if held else label
+        return f"{label}, held by {self.holders(state)}" if held else label
 
     @staticmethod
-    def _queue_wait(on: Awaited, label: str, primitive: Primitive, state: _State) -> str:
+    def _queue_wait(on: Awaited, label: str, primitive: Primitive, state: State) -> str:
         if on["in"] == "Queue.put":
             count, size = len(state.items), primitive["size"]
             return f"a place in {label}, {count} of {size} taken" if count == size else f"a place in {label}"

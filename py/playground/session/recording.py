@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from playground.limits.errors import RunEnded
+from playground.replay.primitive_states import build_states
 from playground.replay.replay import Replay, build_replay
 from playground.runs import failures
 from playground.runs.gathers import build_gathers
@@ -76,7 +77,7 @@ class Recording:
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
         log, events, _ = self._in_order
-        return build_replay(self.run, events, log, self._sharing.states)
+        return build_replay(self.run, events, log, build_states(events, self.run["primitives"], self._tasks))
 
     @cached_property
     def _tasks(self) -> list[Task]:

@@ -17,6 +17,17 @@ ThreadEnding = Literal["returned", "raised"]
 SlotKind = Literal["value", "exception", "cancelled"]
 CancelCause = Literal["task", "timeout", "task_group", "wait_for", "callback", "thread", "shutdown", "program"]
 Waking = Literal["cancelled", "timed_out", "broken", "shut_down", "taken", "unsure"]
+Base = Literal[
+    "Barrier",
+    "BoundedSemaphore",
+    "Condition",
+    "Event",
+    "LifoQueue",
+    "Lock",
+    "PriorityQueue",
+    "Queue",
+    "Semaphore",
+]
 
 
 class SlotFuture(TypedDict):
@@ -232,6 +243,7 @@ PrimitiveUsed: TypeAlias = tuple[
     _Whose,
     _Primitive,
     Annotated[str, "type", "the name of its class"],
+    Annotated[Base, "base", "the class of asyncio's that this is, or is made from"],
     Annotated[str | None, "name", "the variable, attribute or element that holds it, if that is to be had"],
     Annotated[int | None, "line", "where it was made"],
     Annotated[int, "number", "which of its class it is that was made on that line, from 1"],

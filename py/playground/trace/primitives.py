@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from playground.loop.clock import VirtualClock
 from playground.trace.calls import value_text
+from playground.trace.events import Base
 from playground.trace.names import name_in
 from playground.trace.places import is_learners_frame, is_playgrounds
 from playground.trace.schema import Trace
@@ -26,6 +27,17 @@ _SETTER: Final = 4
 _HANDED_ON: Final = asyncio.Semaphore._wake_up_next.__code__
 
 
+_BASES: Final[dict[type, Base]] = {
+    asyncio.Barrier: "Barrier",
+    asyncio.BoundedSemaphore: "BoundedSemaphore",
+    asyncio.Condition: "Condition",
+    asyncio.Event: "Event",
+    asyncio.LifoQueue: "LifoQueue",
+    asyncio.Lock: "Lock",
+    asyncio.PriorityQueue: "PriorityQueue",
+    asyncio.Queue: "Queue",
+    asyncio.Semaphore: "Semaphore",
+}
 METHODS: Final = frozenset(("acquire", "get", "join", "put", "wait", "wait_for"))
 """names of the coroutines of primitives"""
 
@@ -33,13 +45,14 @@ METHODS: Final = frozenset(("acquire", "get", "join", "put", "wait", "wait_for")
 class _Primitive:
     """What is known of one. `id` is None as long as it was not used."""
 
-    __slots__ = ("for_condition", "id", "line", "name", "number", "of", "ref", "size", "type")
+    __slots__ = ("base", "for_condition", "id", "line", "name", "number", "of", "ref", "size", "type")
 
     def __init__(self, made: Any, size: int | None, maker: _Maker, number: int, forget: Any) -> None:
         self.id: int | None = None
         self.number = number
         self.line, self.for_condition = maker.line, maker.for_condition
         self.type = type(made).__name__
+        self.base = next(each for each in map(_BASES.get, type(made).__mro__) if each is not None)
         self.size = size
         self.name: str | None = None
         """what it was called where its own coroutine was made a task, if it was"""
@@ -149,7 +162,7 @@ class PrimitiveTracer:
         else:
             known.id = self._used = self._used + 1
             name = known.name or name_in(frame, known.ref())
-            about = known.type, name, known.line, known.number, known.size
+            about = known.type, known.base, name, known.line, known.number, known.size
             self._trace.add(("primitive_used", self._clock.now_us, task_id, known.id, *about))
         return known.id
 

@@ -134,6 +134,7 @@ const isTrack: Check = shape({
 const isPrimitive: Check = shape({
   id: count,
   type: text,
+  base: oneOf("Barrier", "BoundedSemaphore", "Condition", "Event", "LifoQueue", "Lock", "PriorityQueue", "Queue", "Semaphore"),
   name: nullable(text),
   label: text,
   line: nullable(count),

@@ -17,6 +17,16 @@ export type AwaitedKind =
   | "as_completed"
   | "wait_for"
   | "future";
+export type Base =
+  | "Barrier"
+  | "BoundedSemaphore"
+  | "Condition"
+  | "Event"
+  | "LifoQueue"
+  | "Lock"
+  | "PriorityQueue"
+  | "Queue"
+  | "Semaphore";
 export type ClosingKind = "tasks" | "generators" | "threads";
 export type Ending = "returned" | "raised" | "cancelled";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
@@ -243,6 +253,8 @@ export interface Primitive {
   id: number;
   /** the name of its class, such as `"Semaphore"` */
   type: string;
+  /** the class of asyncio's that this is, or is made from */
+  base: Base;
   /** the variable, attribute or element that held it where it was used first, such as `"self.gate"`; `null` if none did */
   name: string | null;
   /** what it is called: its name, if no other has that, else where it was made: `"the lock made on line 7"` */
