@@ -78,9 +78,7 @@ class ValueTexts:
         if known is not None and known[0]() is error:
             return known[1]
         text = self._text(convert, error)
-        if type(
-            error
-        ).__weakrefoffset__:  # a built-in exception has none
+        if type(error).__weakrefoffset__:  # a built-in exception has none
             texts[key] = weakref.ref(error, lambda _: texts.pop(key, None)), text
         return text
 
