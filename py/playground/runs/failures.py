@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 from playground.limits.errors import Blocked, Deadlock, Exited, RunEnded
 from playground.runs.run import Outcome, RunError, Task
 from playground.sandbox.tracebacks import traceback_text
@@ -31,23 +29,6 @@ def exited(exit: SystemExit) -> RunError | None:
     # CPython prints a code that is no number, and nothing else.
     printed = "" if isinstance(exit.code, int) else f"{exit.code}\n"
     return {"type": "SystemExit", "message": str(exit.code), "line": error_line(exit), "traceback": printed}
-
-
-def not_compiled(error: Exception) -> RunError:
-    """A program that is no Python: a SyntaxError, or what else `compile` raises."""
-    text = "".join(traceback.format_exception_only(error))
-    if not isinstance(error, SyntaxError):
-        message = str(error) or "too deeply nested for Python to read"
-        return {"type": type(error).__name__, "message": message, "line": None, "traceback": text}
-    return {
-        "type": type(error).__name__,
-        "message": error.msg,
-        "line": error.lineno,
-        "traceback": text,
-        "column": error.offset or None,
-        "end_line": error.end_lineno or None,
-        "end_column": error.end_offset or None,
-    }
 
 
 def ended_early(ended: RunEnded, tasks: list[Task], waits: dict[int, str]) -> tuple[Outcome, RunError]:

@@ -8,9 +8,13 @@ import gc
 import inspect
 import traceback
 import types
-from typing import Any
+import warnings
+from typing import Any, Final
 
 from playground.trace.stack import PROGRAM_FILE
+
+NO_FILE: Final = "<program>/main.py"
+"""the name of a file that isn't there"""
 
 
 class Program:
@@ -26,8 +30,20 @@ class Program:
 
         Raises SyntaxError, ValueError (a null character), and RecursionError or MemoryError if it is nested too deep.
         """
+        try:
+            return self._compiled(PROGRAM_FILE)
+        except SyntaxError:
+            # CPython looks for the line in question in a file of that name, and there may be one.
+            try:
+                with warnings.catch_warnings(action="ignore"):  # they are told already
+                    return self._compiled(NO_FILE)
+            except SyntaxError as error:
+                error.filename = PROGRAM_FILE
+                raise error from None
+
+    def _compiled(self, file: str) -> types.CodeType:
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        code: types.CodeType = compile(self._source, PROGRAM_FILE, "exec", flags=flags, dont_inherit=True, optimize=0)
+        code: types.CodeType = compile(self._source, file, "exec", flags=flags, dont_inherit=True, optimize=0)
         return code
 
     def execute(self, code: types.CodeType) -> None:

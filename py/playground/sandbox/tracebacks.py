@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import linecache
 import traceback
 from typing import Any
@@ -28,4 +29,5 @@ def traceback_text(error: BaseException) -> str:
 
 def know_source(source: str) -> None:
     """Let tracebacks and warnings quote the lines of the learner's program."""
-    linecache.cache[PROGRAM_FILE] = (len(source), None, source.splitlines(keepends=True), PROGRAM_FILE)
+    lines = io.StringIO(source, newline=None).readlines()  # splitlines() ends lines at form feeds too
+    linecache.cache[PROGRAM_FILE] = (len(source), None, lines, PROGRAM_FILE)

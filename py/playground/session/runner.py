@@ -17,6 +17,7 @@ from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.runs import failures
 from playground.runs.run import Outcome, Run, RunError
+from playground.runs.syntax_errors import not_compiled
 from playground.sandbox.environment import install
 from playground.sandbox.exits import Exits, told_by_hook
 from playground.sandbox.isolation import isolated
@@ -107,7 +108,7 @@ class _Session:
         try:
             code = program.compile()
         except Exception as error:  # no Python, or so nested that the compiler gives up
-            self._fail("syntax_error", failures.not_compiled(error))
+            self._fail("syntax_error", not_compiled(error, self._source))
             return
         try:
             program.execute(code)

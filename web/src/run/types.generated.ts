@@ -46,11 +46,17 @@ export interface RunError {
   line: number | null;
   /** the text that a learner would read, with lines of their own only */
   traceback: string;
-  /** of a syntax error: where the mark begins on `line`, 1-based */
+  /**
+   * of a syntax error: the column on `line` where the mark begins, from 1, in UTF-16 code units (an emoji is two), as JavaScript
+   * and editors count; `null` where only the line is known
+   */
   column?: number | null;
   /** of a syntax error: the line on which the mark ends */
   end_line?: number | null;
-  /** of a syntax error: the column before which it ends */
+  /**
+   * of a syntax error: the column before which it ends; that of its begin if it is at the end of the line, where something is
+   * missing
+   */
   end_column?: number | null;
 }
 
