@@ -137,6 +137,27 @@ def test_a_syntax_error_stands_under_its_line_with_pythons_message(page_ready: P
     expect(page_ready.locator(".cm-errorMessage")).to_have_text(f"SyntaxError: {run['error']['message']}")
 
 
+@pytest.mark.parametrize(
+    ("source", "message", "marked"),
+    [
+        (" import asyncio", "IndentationError: unexpected indent", " "),
+        ("if 1:", "IndentationError: expected an indented block after 'if' statement on line 1", ""),
+        ("if 1:\n\tx = 1\n    y = 2", "IndentationError: unindent does not match any outer indentation level", ""),
+        ('x = "👩👩👩" 1', "SyntaxError: invalid syntax", "1"),
+    ],
+)
+def test_the_mark_is_where_python_says(
+    page_ready: Page, run_program: RunProgram, source: str, message: str, marked: str
+) -> None:
+    run_program(source)
+    expect(page_ready.locator(".cm-errorMessage")).to_have_text(message)
+    span = page_ready.locator(".cm-errorSpan")
+    assert span.evaluate("(span) => span.textContent") == marked
+    box = span.bounding_box()
+    assert box is not None
+    assert box["width"] > 3
+
+
 def test_the_error_mark_goes_with_the_next_edit(page_ready: Page, run_program: RunProgram) -> None:
     run_program("def\n")
     expect(page_ready.locator(".cm-errorLine")).to_have_count(1)

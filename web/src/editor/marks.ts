@@ -2,7 +2,7 @@
 import { type EditorState, type Range, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 
-/** An error in the program. Lines and columns are 1-based, the end is exclusive. */
+/** An error in the program. Lines and columns are 1-based, in UTF-16 code units as positions here are, the end is exclusive. */
 export interface ErrorMark {
   line: number;
   column: number | null;
@@ -49,6 +49,18 @@ class Message extends WidgetType {
   }
 }
 
+/** Stands for what is missing at the end of a line. */
+class Missing extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+  override toDOM(): HTMLElement {
+    const element = document.createElement("span");
+    element.className = "cm-errorSpan cm-errorMissing";
+    return element;
+  }
+}
+
 /** The error goes as soon as the text changes: it speaks of the text that ran. */
 const errorField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -85,15 +97,26 @@ function errorDecorations(doc: Text, error: ErrorMark | null): DecorationSet {
   const message = Decoration.widget({ widget: new Message(error.message), block: true, side: 1 });
   const ranges: Range<Decoration>[] = [Decoration.line({ class: "cm-errorLine" }).range(line.from), message.range(line.to)];
   const span = errorSpan(doc, error);
-  if (span) ranges.push(Decoration.mark({ class: "cm-errorSpan" }).range(span.from, span.to));
+  if (span) ranges.push(spanDecoration(span));
   return Decoration.set(ranges, true);
 }
 
-function errorSpan(doc: Text, error: ErrorMark): { from: number; to: number } | null {
+interface Span {
+  from: number;
+  to: number;
+}
+
+function spanDecoration({ from, to }: Span): Range<Decoration> {
+  if (from < to) return Decoration.mark({ class: "cm-errorSpan" }).range(from, to);
+  return Decoration.widget({ widget: new Missing(), side: 1 }).range(from);
+}
+
+/** As much of it as is on its first line. */
+function errorSpan(doc: Text, error: ErrorMark): Span | null {
   if (error.column === null || error.line > doc.lines) return null;
   const line = doc.line(error.line);
-  const from = Math.min(line.from + Math.max(error.column - 1, 0), line.to);
+  const from = Math.min(line.from + error.column - 1, line.to);
   const sameLine = error.endLine === error.line && error.endColumn !== null;
   const to = sameLine ? Math.min(line.from + (error.endColumn ?? 1) - 1, line.to) : line.to;
-  return to > from ? { from, to } : null;
+  return { from, to: Math.max(from, to) };
 }
