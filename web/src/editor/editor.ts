@@ -2,7 +2,7 @@
 // page's policy need allow no styles but its own.
 import { defaultKeymap, history, historyKeymap, indentWithTab, invertedEffects } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import {
   type BlockInfo,
@@ -15,6 +15,7 @@ import {
 } from "@codemirror/view";
 import type { ParkedLine } from "../replay/parked";
 import type { Code } from "../state/state";
+import { indent } from "./indent";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";
@@ -109,7 +110,7 @@ function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more
       history(),
       drawSelection(),
       indentOnInput(),
-      indentUnit.of("    "),
+      indent,
       bracketMatching(),
       pythonLanguage, // without `python()`, which brings suggestions while typing
       typing,
