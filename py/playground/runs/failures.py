@@ -22,13 +22,14 @@ def raised(error: BaseException, texts: ValueTexts) -> RunError:
     }
 
 
-def exited(exit: SystemExit) -> RunError | None:
+def exited(exit: SystemExit, texts: ValueTexts) -> RunError | None:
     """A `SystemExit` that left the program; None if it says that all went well."""
     if exit.code is None or exit.code == 0:
         return None
+    message = texts.stable(exit.code) if isinstance(exit.code, str) else texts.message(exit.code)
     # CPython prints a code that is no number, and nothing else.
-    printed = "" if isinstance(exit.code, int) else f"{exit.code}\n"
-    return {"type": "SystemExit", "message": str(exit.code), "line": error_line(exit), "traceback": printed}
+    printed = "" if isinstance(exit.code, int) else f"{message}\n"
+    return {"type": "SystemExit", "message": message, "line": error_line(exit), "traceback": printed}
 
 
 def ended_early(ended: RunEnded, tasks: list[Task], waits: dict[int, str]) -> tuple[Outcome, RunError]:

@@ -17,6 +17,7 @@ import itertools
 import logging
 import os
 import random
+import reprlib
 import sys
 import threading
 import time
@@ -53,6 +54,7 @@ from playground.sandbox.tracebacks import LearnerTraceback
 from playground.sandbox.unavailable import install_unavailable, refuse_input
 from playground.trace.places import is_playgrounds
 from playground.trace.printed import STREAMS
+from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 from playground.trace.tracer import Tracer
 
@@ -84,6 +86,7 @@ def install(
     install_primitives(world)
     _install_randomness(seed)
     _install_warnings(tracer)
+    _install_addresses(output.texts)
     builtins.__import__ = world.computing.free_import()
     builtins.input = refuse_input
     install_unavailable()
@@ -132,6 +135,20 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     tasks.all_tasks = asyncio.all_tasks  # not where it is defined, since Python 3.14
     runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+
+
+def _install_addresses(texts: ValueTexts) -> None:
+    """Addresses are replaced where they are written; where the library cuts a text first, or has its own form, here."""
+    repr_str: Any = reprlib.Repr.repr_str
+
+    def stable_repr(value: object) -> str:
+        return texts.stable(repr(value))
+
+    reprlib.builtins = types.SimpleNamespace(**{**vars(builtins), "repr": stable_repr})  # type: ignore[attr-defined]
+    reprlib.Repr.repr_str = lambda self, x, level: repr_str(self, texts.stable(x), level)  # type: ignore[method-assign]
+    graph = sys.modules.get("asyncio.graph")  # since Python 3.14
+    if graph is not None:
+        graph.id = lambda value: texts.stand_in(id(value))  # type: ignore[attr-defined]
 
 
 class _OrderedSet(set[Any]):

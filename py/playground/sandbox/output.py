@@ -44,11 +44,12 @@ class Output:
         """Take in what was written to `stream`. Raises OutputLimit."""
         if not self.recording:
             return
+        text = self.texts.stable(text)
         allowed = self._world.budget.spend_output(len(text))
         self._world.computing.own_work(1)
         shown = 0
         for line in text[:allowed].splitlines(keepends=True):
-            if not self._take_in(stream, self.texts.stable(line)):
+            if not self._take_in(stream, line):
                 break
             shown += len(line)
         if shown < len(text):

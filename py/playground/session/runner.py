@@ -115,7 +115,7 @@ class _Session:
         except RunEnded:
             raise
         except SystemExit as exit:
-            exited = failures.exited(exit)
+            exited = failures.exited(exit, self._output.texts)
             if exited is not None:
                 self._fail("raised", exited)
         except BaseException as error:  # a program may raise anything: it is data

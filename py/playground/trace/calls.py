@@ -10,7 +10,7 @@ from types import CodeType, CoroutineType, FrameType, FunctionType
 from typing import Any, Final, NamedTuple
 
 from playground.trace.lambdas import called_in
-from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened
+from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened, without_addresses
 
 _NUMBERS: Final = (int, float, bool)
 _MISSING: Final = object()
@@ -39,7 +39,7 @@ _call: Final[Callable[[tuple[str, str, str, list[str]]], Call]] = functools.part
 
 def describe_call(coro: Any) -> Call:
     """Describe the call behind a coroutine object. Runs no code of the learner's."""
-    coroutine: str = getattr(coro, "__name__", None) or type(coro).__name__
+    coroutine: str = without_addresses(getattr(coro, "__name__", None) or type(coro).__name__)
     if coroutine == "<module>":  # a program that awaits at top level
         return Call(coroutine, coroutine, "top level", [])
     name = _name_of(coro, coroutine)
@@ -64,7 +64,7 @@ def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
     if called is not None:
         name, values, named = called.name, called.arguments, called.named
     else:
-        coroutine = getattr(function, "__name__", None) or type(function).__name__
+        coroutine = without_addresses(getattr(function, "__name__", None) or type(function).__name__)
         name, values = _name_of(function, coroutine), list(arguments)
     texts = _texts(values, named)
     text = _called(name, texts)
@@ -99,14 +99,14 @@ def _name_of(called: Any, name: str) -> str:
     if type(qualified) is not str or "." not in qualified:
         return name
     short = qualified.rpartition("<locals>.")[2]
-    return name if "<" in short else short
+    return name if "<" in short else without_addresses(short)
 
 
 def _label(name: str, text: str, arguments: list[object]) -> str:
     plain = bool(arguments)
     for value in arguments:
         if type(value) is str and value.strip():
-            return shortened(value, LONGEST_ARGUMENT)
+            return shortened(without_addresses(value), LONGEST_ARGUMENT)
         plain = plain and type(value) in _NUMBERS
     return text if plain and len(text) <= LONGEST_LABEL else name
 

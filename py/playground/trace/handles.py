@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
 from playground.trace.calls import describe_function_call, is_learners_callback
+from playground.trace.reprs import without_addresses
 
 STEP: Final = "next step of {}"
 _NOTES: Final = {
@@ -58,7 +59,7 @@ def _qualified_name(callback: Any) -> str:
     if type(callback) is FunctionType:
         return callback.__qualname__
     name = getattr(callback, "__qualname__", None)
-    return name if isinstance(name, str) else type(callback).__name__
+    return without_addresses(name if isinstance(name, str) else type(callback).__name__)
 
 
 def _call(callback: Any, args: tuple[Any, ...], name: str) -> str:

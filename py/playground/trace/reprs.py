@@ -32,6 +32,10 @@ _FEW: Final = 4
 _SHORT: Final = 30
 """characters that it may have"""
 _ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
+_STAND_INS: Final = 0x7F0000000000
+"""stand-ins for addresses are above this number"""
+_LOOKED_AT: Final = 2 * LONGEST_VALUE
+"""characters of a value in which addresses are replaced before it is cut: stand-ins may be shorter"""
 
 
 class ValueTexts:
@@ -40,7 +44,7 @@ class ValueTexts:
     def __init__(self, aside: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         """`aside` is entered around a learner's `__repr__` or `__str__`, which may do anything: it's not their run."""
         self._aside = aside
-        self._stand_ins: dict[str, str] = {}
+        self._stand_ins: dict[int, int] = {}
         self._of_errors: dict[tuple[int, Any], tuple[weakref.ref[BaseException], str]] = {}
         """the texts of exceptions, which many ask for: by identity, and by what made the text"""
 
@@ -58,9 +62,9 @@ class ValueTexts:
         """The text of a list of values that have these texts: as `value` of it, without asking each again."""
         return shortened(f"[{', '.join(texts)}]", LONGEST_VALUE)
 
-    def message(self, error: BaseException) -> str:
+    def message(self, error: object) -> str:
         """`str(error)`, cut when long; words in angle brackets if its `__str__` fails."""
-        return self._of_error(str, error)
+        return self._of_error(str, error) if isinstance(error, BaseException) else self._text(str, error)
 
     def stable(self, text: str) -> str:
         """`text` without what differs from run to run and from machine to machine.
@@ -70,7 +74,7 @@ class ValueTexts:
         """
         if LIBRARY in text:
             text = text.replace(LIBRARY, STABLE_LIBRARY)
-        return _ADDRESS.sub(self._stand_in, text) if "at 0x" in text else text
+        return _ADDRESS.sub(self._replaced, text) if "at 0x" in text else text
 
     def _of_error(self, convert: Callable[[object], str], error: Any) -> str:
         key, texts = (id(error), convert), self._of_errors
@@ -91,11 +95,15 @@ class ValueTexts:
         except BaseException as error:  # the learner's method may raise anything, and that must not end the run
             names = map(class_name, (type(value), type(error)))
             return f"<{next(names)} whose {convert.__name__}() raised {next(names)}>"
-        return self.stable(shortened(text, LONGEST_VALUE))
+        return shortened(self.stable(text[:_LOOKED_AT]), LONGEST_VALUE)
 
-    def _stand_in(self, match: re.Match[str]) -> str:
-        number = 0x7F0000000000 + 0x10 * (len(self._stand_ins) + 1)
-        return f"at 0x{self._stand_ins.setdefault(match[1].lower(), f'{number:x}')}"
+    def stand_in(self, address: int) -> int:
+        """What is shown in the place of an address: the same number for the same one, and for itself."""
+        latest = _STAND_INS + 0x10 * len(self._stand_ins)
+        return address if _STAND_INS < address <= latest else self._stand_ins.setdefault(address, latest + 0x10)
+
+    def _replaced(self, match: re.Match[str]) -> str:
+        return f"at {self.stand_in(int(match[1], 16)):#x}"
 
 
 class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
@@ -107,21 +115,26 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def without_addresses(text: str) -> str:
+    """`text` with every address in an `at 0x…` left out."""
+    return _ADDRESS.sub("at 0x…", text) if "at 0x" in text else text
+
+
 def argument_text(value: object) -> str:
     """A value as an argument of a call. Runs no code of the learner's: what is not built in shows as its class."""
     kind = type(value)
     if value is None or kind in _SCALARS:
-        return shortened(repr(value), LONGEST_ARGUMENT)
+        return shortened(without_addresses(repr(value)), LONGEST_ARGUMENT)
     if kind in (list, tuple, set, dict):
         # Not a set's: in what order its texts come differs from run to run.
         if not value or (kind in (list, tuple) and _is_short(value)):  # type: ignore[arg-type]
-            return repr(value)
+            return without_addresses(repr(value))
         return {list: "[…]", tuple: "(…)"}.get(kind, "{…}")
     if inspect.isfunction(value) or inspect.isclass(value) or kind is BuiltinFunctionType:
-        return value.__name__  # type: ignore[attr-defined,no-any-return]
+        return without_addresses(value.__name__)  # type: ignore[attr-defined,no-any-return]
     if kind is MethodType and type(value.__func__) is FunctionType:  # type: ignore[attr-defined]
-        return value.__func__.__qualname__.rpartition("<locals>.")[2]  # type: ignore[attr-defined]
-    return f"<{kind.__name__}>"
+        return without_addresses(value.__func__.__qualname__.rpartition("<locals>.")[2])  # type: ignore[attr-defined]
+    return without_addresses(f"<{kind.__name__}>")
 
 
 def _is_short(values: Sequence[object]) -> bool:

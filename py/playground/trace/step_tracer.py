@@ -143,7 +143,8 @@ class StepTracer(Instrument):
                 origin = self._origins[task_id] = origin_line(coro) or line
                 if coroutine in METHODS:
                     self._primitives.becomes_task(coro, sys._getframe(_OURS))
-                label = name if named else label
+                if named:
+                    label = name = self._texts.stable(name)
                 about = coroutine, text, arguments, line, origin
                 trace.log.append(("task_created", self._clock.now_us, task_id, running, name, named, label, *about))
             except Exception as fault:

@@ -22,7 +22,7 @@ from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import CancelCause, SlotFuture, ThreadEnding
 from playground.trace.names import name_in
 from playground.trace.printed import Writer
-from playground.trace.reprs import ValueTexts
+from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.stack import calling_line, origin_line
 from playground.trace.step_tracer import StepTracer
 
@@ -65,7 +65,7 @@ class Tracer(StepTracer):
 
     @harmless
     def task_renamed(self, task_id: int, name: str) -> None:
-        self.trace.add(("task_renamed", self._clock.now_us, task_id, name))
+        self.trace.add(("task_renamed", self._clock.now_us, task_id, self._texts.stable(name)))
 
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
         if not self._gathers.noting:  # it asks each of its tasks, and what comes of that it tells itself
@@ -210,6 +210,7 @@ class Tracer(StepTracer):
         call = describe_function_call(fn, args)
         task, line = self._submitted.pop(thread_id)
         about = call.label, call.text, call.arguments, line
+        name = without_addresses(name)
         self.trace.add(("thread_began", self._clock.now_us, task, thread_id, name, *about))
         self._steps.append(None)
         self.threads.append(thread_id)
@@ -234,15 +235,16 @@ class Tracer(StepTracer):
 
     @harmless
     def error_reported(self, message: object, task_id: int | None) -> None:
-        text = message if type(message) is str else self._texts.value(message)
+        text = self._texts.stable(message) if type(message) is str else self._texts.value(message)
         self.trace.add(("error_reported", self._clock.now_us, task_id, text))
 
     @harmless
     def loop_closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> None:
         self._closing = what == "tasks"
-        self.trace.add(("loop_closing", self._clock.now_us, None, what, tasks, names))
+        self.trace.add(("loop_closing", self._clock.now_us, None, what, tasks, list(map(without_addresses, names))))
 
     @harmless
     def coroutine_never_awaited(self, coro: Any) -> None:
         """A coroutine object is being destroyed that never ran."""
-        self.trace.add(("never_awaited", self._clock.now_us, self.running, coro.__qualname__, origin_line(coro)))
+        name = without_addresses(coro.__qualname__)
+        self.trace.add(("never_awaited", self._clock.now_us, self.running, name, origin_line(coro)))
