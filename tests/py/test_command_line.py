@@ -15,12 +15,15 @@ pytestmark = pytest.mark.processes
 PY = Path(playground.__file__).parents[1]
 
 
-def playground_run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def playground_run(
+    *arguments: str, stdout: int = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "playground", *arguments],
         env={**os.environ, "PYTHONPATH": str(PY), "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True,
-        encoding="utf-8",
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         timeout=patience(60),
     )
 
@@ -87,3 +90,66 @@ def test_standard_error_goes_to_standard_error(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text("import sys; print('oops', file=sys.stderr)")
     assert playground_run("run", str(program)).stderr == "oops\n"
+
+
+HARD_TO_PRINT = """
+import asyncio, sys
+
+async def work(what):
+    await asyncio.sleep(1)
+    return what
+
+async def main():
+    print("é “bars” █▒─ 👩")
+    print("é 👩", file=sys.stderr)
+    named = asyncio.create_task(work("👩"), name="half of a pair \\ud800, 👩")
+    await asyncio.gather(named, work("\\ud83d"), asyncio.sleep(2))
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "instead"),
+    [("utf-8", ()), ("utf-8", ("--story",)), ("cp1252", ()), ("cp1252", ("--story",)), ("ascii:strict", ("--json",))],
+)
+def test_nothing_that_is_printed_ends_it(encoding: str, instead: tuple[str, ...], tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(HARD_TO_PRINT, "utf-8")
+    command = [sys.executable, "-m", "playground", "run", str(program), *instead, "--svg", str(tmp_path / "out.svg")]
+    environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=patience(60))
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert "half of a pair" in done.stdout.decode(encoding.partition(":")[0])
+    assert "half of a pair" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def test_bars_have_an_ascii_form(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("import asyncio\nasyncio.run(asyncio.sleep(1))\n")
+    for encoding, bar in (("utf-8", "█" + "─" * 48 + "█  ✓ returned"), ("cp1252", "#" + "-" * 48 + "#  returned")):
+        done = playground_run("run", str(program), PYTHONIOENCODING=encoding)
+        assert f"sleep(1)  {bar} at 1.00 s\n" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+def test_an_output_that_is_full_or_gone_is_no_fault_of_ours(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("print('x')")
+    reading, writing = os.pipe()
+    os.close(reading)
+    gone = playground_run("run", str(program), stdout=writing)
+    os.close(writing)
+    assert (gone.returncode, gone.stderr) == (0, "")
+    with open("/dev/full", "w") as full:
+        done = playground_run("run", str(program), "--json", stdout=full.fileno())
+    assert (done.returncode, done.stderr) == (2, "cannot write the output: No space left on device\n")
+
+
+def test_standard_output_is_the_tools_own(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    source = "import os\nos.write(1, b'one\\n')\nopen(1, 'w', closefd=False).write('two\\n')\nos.close(1)\n"
+    program.write_text(source)
+    done = playground_run("run", str(program), "--json")
+    assert [entry["text"] for entry in json.loads(done.stdout)["output"]] == ["one\n"]

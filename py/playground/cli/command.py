@@ -7,12 +7,14 @@ Exit status 0 when the program completed, 1 when it raised, deadlocked, was stop
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tokenize
 from pathlib import Path
 
 from playground.cli.limit_options import add_limit_options, limit_memory, limits_of
+from playground.cli.printing import kept_from_the_program, marks, take_everything
 from playground.export.perfetto.trace import perfetto_trace
 from playground.export.saved import saved_run
 from playground.export.svg.paint import THEMES
@@ -27,6 +29,7 @@ from playground.session.runner import record
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    take_everything()
     options = _parser().parse_args(arguments)
     try:
         with tokenize.open(options.file) as file:  # honours a coding line and a BOM, as Python does
@@ -36,17 +39,24 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     _same_hashes_every_time()
     limit_memory(options)
-    recording = record(source, limits=limits_of(options))
+    with kept_from_the_program():
+        recording = record(source, limits=limits_of(options))
+    # Not by way of the interpreter's shutdown: it would go on with what a program left unfinished.
+    os._exit(_tell(source, recording, options))
+
+
+def _tell(source: str, recording: Recording, options: argparse.Namespace) -> int:
+    """Write and print what was asked for; returns the exit status."""
     try:
         _write_files(source, recording, options)
+        with contextlib.suppress(BrokenPipeError):  # who reads it has read enough
+            options.printed(recording, options)
+            sys.stdout.flush()
+        sys.stderr.flush()
     except OSError as error:
-        print(f"cannot write {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"cannot write {error.filename or 'the output'}: {error.strerror}", file=sys.stderr, flush=True)
         return 2
-    options.printed(recording, options)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # Not by way of the interpreter's shutdown: it would go on with what a program left unfinished.
-    os._exit(0 if recording.run["outcome"] == "completed" else 1)
+    return 0 if recording.run["outcome"] == "completed" else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,7 +91,7 @@ def _write_files(source: str, recording: Recording, options: argparse.Namespace)
     """Write what was asked for. Raises OSError."""
     if options.svg:
         drawing = timeline_svg(recording.run, recording.replay, options.theme, options.title)
-        options.svg.write_text(drawing, "utf-8", newline="\n")
+        options.svg.write_text(drawing, "utf-8", "backslashreplace", newline="\n")
     if options.perfetto:
         trace = to_json(perfetto_trace(recording.run, recording.replay))
         options.perfetto.write_text(f"{trace}\n", "utf-8", newline="\n")
@@ -97,7 +107,7 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
             print(f"{time_text(entry['time_us'])} · {entry['text']}")
     else:
         _print_output(recording.run)
-        print(run_text(recording.run), end="")
+        print(run_text(recording.run, marks()), end="")
 
 
 def _print_answers(recording: Recording, options: argparse.Namespace) -> None:

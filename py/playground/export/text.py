@@ -14,15 +14,30 @@ from playground.trace.reprs import shortened
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
 LONGEST_NAME: Final = 28
-MARKS: Final = {"returned": "✓ returned", "raised": "✕ raised", "cancelled": "⊘ cancelled", None: "… never ended"}
-SHARED: Final = "┄"
-"""a wait for a lock, a queue or the like"""
-LEGEND: Final = "█ running   ▒ ready   ─ waiting   · not started"
 
 
-def run_text(run: Run) -> str:
+class Marks(NamedTuple):
+    """What the timeline is drawn with."""
+
+    running: str
+    ready: str
+    waiting: str
+    shared: str
+    """a wait for a lock, a queue or the like"""
+    not_started: str
+    returned: str
+    raised: str
+    cancelled: str
+    never_ended: str
+
+
+DRAWN: Final = Marks("█", "▒", "─", "┄", "·", "✓ returned", "✕ raised", "⊘ cancelled", "… never ended")
+ASCII: Final = Marks("#", "=", "-", "~", ".", "returned", "raised", "cancelled", "never ended")
+
+
+def run_text(run: Run, marks: Marks = DRAWN) -> str:
     """The timeline and the results of a run, without its output."""
-    return "\n".join([*_summary(run), *_timeline(run), *_gathers(run), *_remarks(run)]) + "\n"
+    return "\n".join([*_summary(run), *_timeline(run, marks), *_gathers(run), *_remarks(run)]) + "\n"
 
 
 def _summary(run: Run) -> Iterator[str]:
@@ -46,34 +61,37 @@ class _Row(NamedTuple):
     ending: str
 
 
-def _timeline(run: Run) -> Iterator[str]:
-    rows = list(_rows(run))
+def _timeline(run: Run, marks: Marks) -> Iterator[str]:
+    rows = list(_rows(run, marks))
     if not rows:
         return
     width = max(len(row.name) for row in rows)
     yield ""
     yield f"{'':{width}}  0 s{time_text(run['duration_us']):>{WIDTH - 3}}"
     for row in rows:
-        yield f"{row.name:{width}}  {_bar(row, run['duration_us'])}  {row.ending}".rstrip()
-    shared = (
-        f"   {SHARED} waiting for a lock or queue"
-        if any(is_shared(each) for row in rows for each in row.slices)
-        else ""
+        yield f"{row.name:{width}}  {_bar(row, run['duration_us'], marks)}  {row.ending}".rstrip()
+    yield f"{'':{width}}  {_legend(rows, marks)}"
+
+
+def _legend(rows: list[_Row], marks: Marks) -> str:
+    states = (
+        f"{marks.running} running   {marks.ready} ready   {marks.waiting} waiting   {marks.not_started} not started"
     )
-    yield f"{'':{width}}  {LEGEND}{shared}"
+    shared = any(is_shared(each) for row in rows for each in row.slices)
+    return f"{states}   {marks.shared} waiting for a lock or queue" if shared else states
 
 
-def _rows(run: Run) -> Iterator[_Row]:
+def _rows(run: Run, marks: Marks) -> Iterator[_Row]:
     tasks = {task["id"]: task for task in run["tasks"]}
     threads = {thread["id"]: thread for thread in run["threads"]}
     for track in run["tracks"]:
         if track["task"] is not None:
             task = tasks[track["task"]]
-            name, ending = _name(task["label"], track["depth"]), _ending(task, task["ended_us"])
+            name, ending = _name(task["label"], track["depth"]), _ending(task, task["ended_us"], marks)
             yield _Row(name, task["slices"], task["created_us"], task["started_us"], ending)
         elif track["thread"] is not None:
             thread = threads[track["thread"]]
-            name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"])
+            name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"], marks)
             yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], ending)
         else:
             yield _Row("callbacks", callback_slices(run), 0, 0, "")
@@ -83,16 +101,17 @@ def _name(label: str, depth: int) -> str:
     return shortened("  " * depth + label, LONGEST_NAME)
 
 
-def _bar(row: _Row, duration_us: int) -> str:
+def _bar(row: _Row, duration_us: int, marks: Marks) -> str:
     def column(us: int) -> int:
         return min(WIDTH - 1, us * WIDTH // duration_us) if duration_us else 0
 
     bar = [" "] * WIDTH
     first_slice_us = duration_us if row.started_us is None else row.started_us
     for position in range(column(row.created_us), column(first_slice_us)):
-        bar[position] = "·"
+        bar[position] = marks.not_started
     # Running last: it is often a single instant, and must not vanish under a wait.
-    for state, mark in (("waiting", "─"), ("shared", SHARED), ("ready", "▒"), ("running", "█")):
+    drawn_with = {"waiting": marks.waiting, "shared": marks.shared, "ready": marks.ready, "running": marks.running}
+    for state, mark in drawn_with.items():
         for slice in row.slices:
             # A task that was ready for no time at all takes no space.
             drawn = "shared" if is_shared(slice) else slice["state"]
@@ -103,10 +122,10 @@ def _bar(row: _Row, duration_us: int) -> str:
     return "".join(bar)
 
 
-def _ending(ended: Task | Thread, ended_us: int | None) -> str:
+def _ending(ended: Task | Thread, ended_us: int | None, marks: Marks) -> str:
     when = "" if ended_us is None else f" at {time_text(ended_us)}"
     error = "" if ended["error"] is None else f": {ended['error']['type']}"
-    return f"{MARKS[ended['ending']]}{when}{error}"
+    return f"{getattr(marks, ended['ending'] or 'never_ended')}{when}{error}"
 
 
 def _remarks(run: Run) -> Iterator[str]:
