@@ -39,7 +39,7 @@ from playground.sandbox.exits import Exits
 from playground.sandbox.likeness import like, put
 from playground.sandbox.locks import install_locks
 from playground.sandbox.loops import install_loops
-from playground.sandbox.output import Output, OutputStream
+from playground.sandbox.output import Output, OutputStream, descriptor_write
 from playground.sandbox.primitives import install_primitives
 from playground.sandbox.reporting import (
     ordered_as_completed,
@@ -76,9 +76,7 @@ def install(
     sys.modules["__main__"] = program
     sys.argv[:] = [PROGRAM_FILE]
     sys.stdin = io.StringIO()
-    for stream in STREAMS:
-        setattr(sys, stream, OutputStream(output, stream))
-        setattr(sys, f"__{stream}__", getattr(sys, stream))
+    _install_streams(output)
     _install_time(world)
     _install_threads(world)
     install_locks(world)
@@ -93,6 +91,14 @@ def install(
     install_signals(world)
     exits.install()
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
+
+
+def _install_streams(output: Output) -> None:
+    for stream in STREAMS:
+        setattr(sys, stream, OutputStream(output, stream))
+        setattr(sys, f"__{stream}__", getattr(sys, stream))
+    system: Any = sys.modules.get(os.name, os)  # posix, from which os has it
+    os.write = system.write = descriptor_write({stream: OutputStream(output, stream) for stream in STREAMS})
 
 
 def _install_time(world: World) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -11,6 +13,7 @@ from playground.loop.world import World
 from playground.trace.printed import Printed, Stream, Writer
 from playground.trace.reprs import ValueTexts
 
+_DESCRIPTORS: Final[dict[Stream, int]] = {"stdout": 1, "stderr": 2}
 LONGEST_ENTRY: Final = 4_000
 """characters of one entry; a longer line has several"""
 
@@ -103,6 +106,7 @@ class OutputStream(io.TextIOBase):
     def __init__(self, output: Output, stream: Stream) -> None:
         self._output = output
         self._stream = stream
+        self._errors = "strict" if stream == "stdout" else "backslashreplace"  # as CPython's
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -111,8 +115,8 @@ class OutputStream(io.TextIOBase):
 
     @property
     def errors(self) -> str:  # type: ignore[override]
-        """What is not UTF-8 is shown escaped."""
-        return "backslashreplace"
+        """What is done with what UTF-8 can't carry, half of a surrogate pair."""
+        return self._errors
 
     @property
     def name(self) -> str:
@@ -124,8 +128,14 @@ class OutputStream(io.TextIOBase):
         """A binary stream onto the same output."""
         return BinaryOutputStream(self)
 
-    def reconfigure(self, **options: Any) -> None:
-        """Nothing: it is UTF-8, and every write counts at once, whatever is asked for."""
+    def reconfigure(self, *, errors: str | None = None, **options: Any) -> None:
+        """Only `errors` counts: it is UTF-8, and every write is there at once, whatever is asked for."""
+        if errors is not None:
+            codecs.lookup_error(errors)
+            self._errors = errors
+
+    def fileno(self) -> int:
+        return _DESCRIPTORS[self._stream]
 
     def writable(self) -> bool:
         return True
@@ -133,7 +143,10 @@ class OutputStream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._output.write(self._stream, text)
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        told = text if text.isascii() else text.encode("utf-8", self._errors).decode("utf-8", "backslashreplace")
+        self._output.write(self._stream, told)
         return len(text)
 
 
@@ -149,6 +162,27 @@ class BinaryOutputStream(io.RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        written = bytes(data)
+        written = memoryview(data).tobytes()
         self._text_stream.write(written.decode("utf-8", "backslashreplace"))
         return len(written)
+
+
+def _is_bytes(data: object) -> bool:
+    try:
+        memoryview(data)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return True
+
+
+def descriptor_write(streams: Mapping[Stream, OutputStream]) -> Callable[[int, Any], int]:
+    """An `os.write` that writes what is for standard output or standard error there, whoever closed `sys.stdout`."""
+    outputs = {_DESCRIPTORS[name]: BinaryOutputStream(stream) for name, stream in streams.items()}
+    system_write = os.write
+
+    def write(fd: int, data: Any, /) -> int:
+        output = outputs.get(fd)
+        # What is no bytes the system's own complains of.
+        return output.write(data) if output is not None and _is_bytes(data) else system_write(fd, data)
+
+    return write

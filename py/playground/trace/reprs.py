@@ -131,7 +131,7 @@ def argument_text(value: object) -> str:
             return without_addresses(repr(value))
         return {list: "[…]", tuple: "(…)"}.get(kind, "{…}")
     if inspect.isfunction(value) or inspect.isclass(value) or kind is BuiltinFunctionType:
-        return without_addresses(value.__name__)  # type: ignore[attr-defined,no-any-return]
+        return without_addresses(value.__name__)  # type: ignore[attr-defined]
     if kind is MethodType and type(value.__func__) is FunctionType:  # type: ignore[attr-defined]
         return without_addresses(value.__func__.__qualname__.rpartition("<locals>.")[2])  # type: ignore[attr-defined]
     return without_addresses(f"<{kind.__name__}>")
