@@ -19,7 +19,7 @@ SHOWN = {
     "sys.stdout": "<playground.output.OutputStream object at 0x…>",
     "sys.stdout.buffer": "<playground.output.BinaryOutputStream object at 0x…>",
     "signal.signal": "<bound method _Signals.set_handler of <playground.signals._Signals object at 0x…>>",
-    "atexit.register": "<bound method Exits._register of <playground.exits.Exits object at 0x…>>",
+    "atexit.register": "<built-in function register>",
     "traceback.TracebackException": "<class 'playground.tracebacks.LearnerTraceback'>",
     "sys.meta_path[0]": "<playground.unavailable._Missing object at 0x…>",
 }

@@ -73,3 +73,12 @@ def test_the_functions_are_themselves_again_afterwards(run_program: RunProgram) 
     run_program("import time; time.sleep(1)")
     assert (time.time, time.sleep, time.perf_counter, datetime.datetime) == before
     assert time.time.__module__ == "time"
+
+
+@pytest.mark.parametrize("length", ["'x'", "None", "-1", "-1e-12", "float('nan')", "float('inf')", "1e20", "[1]", "1j"])
+def test_a_sleep_that_cannot_be_is_refused_in_pythons_own_words(run_program: RunProgram, length: str) -> None:
+    with pytest.raises(Exception) as real:  # noqa: PT011 - which, is what is compared
+        time.sleep(eval(length))
+    run = run_program(f"import time\ntime.sleep({length})")
+    assert run["error"] is not None
+    assert (run["error"]["type"], run["error"]["message"]) == (type(real.value).__name__, str(real.value))

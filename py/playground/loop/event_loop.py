@@ -350,6 +350,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
         """Call `func` in a thread, which is simulated unless `executor` is one of the program's own making."""
+        self._check_closed()  # type: ignore[attr-defined]
         if executor is None and self._default_executor is None:
             self._check_default_executor()  # type: ignore[attr-defined]
             self._default_executor = VirtualThreadPool(self.world, thread_name_prefix="asyncio")

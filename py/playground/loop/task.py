@@ -104,6 +104,25 @@ class VirtualTask(_BaseTask):
     def __reduce_ex__(self, protocol: object) -> Any:
         raise TypeError("cannot pickle '_asyncio.Task' object")
 
+    # As object's, in whose words a class of C's is called by its module too.
+    def __lt__(self, other: object) -> Any:
+        return self._unordered("<", other)
+
+    def __le__(self, other: object) -> Any:
+        return self._unordered("<=", other)
+
+    def __gt__(self, other: object) -> Any:
+        return self._unordered(">", other)
+
+    def __ge__(self, other: object) -> Any:
+        return self._unordered(">=", other)
+
+    def _unordered(self, operator: str, other: object) -> Any:
+        if not type(self) is type(other) is VirtualTask:
+            return NotImplemented
+        name = f"{_BaseTask.__module__}.Task"
+        raise TypeError(f"'{operator}' not supported between instances of '{name}' and '{name}'")
+
     def __await__(self) -> Any:
         if self.done():  # nothing will wake whoever awaits it
             self._virtual_instrument.task_result_read(self._virtual_id or 0, self)

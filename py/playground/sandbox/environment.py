@@ -35,10 +35,13 @@ from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import pool_class
 from playground.loop.thread_waits import blocking_methods, waiting_functions
 from playground.loop.world import World
+from playground.sandbox.built_in import let_look_built_in
 from playground.sandbox.exits import Exits
+from playground.sandbox.frames import install_frames
 from playground.sandbox.likeness import like, put
 from playground.sandbox.locks import install_locks
 from playground.sandbox.loops import install_loops
+from playground.sandbox.origins import install_origins, told_origin
 from playground.sandbox.output import Output, OutputStream, descriptor_write
 from playground.sandbox.primitives import install_primitives
 from playground.sandbox.reporting import (
@@ -58,8 +61,6 @@ from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 from playground.trace.tracer import Tracer
 
-ORIGIN_DEPTH: Final = 4
-"""frames kept of where a coroutine was made: the learner's is the first or just above a decorator's"""
 _CPYTHON_FILTERS: Final = (
     ("default", DeprecationWarning, "__main__"),
     ("ignore", DeprecationWarning, ""),
@@ -91,6 +92,8 @@ def install(
     install_signals(world)
     exits.install()
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
+    install_frames()
+    let_look_built_in()
 
 
 def _install_streams(output: Output) -> None:
@@ -140,7 +143,7 @@ def _install_asyncio(world: World, task_ids: TaskIds) -> None:
     put(asyncio, "all_tasks", _all_tasks_in_order(task_ids, tasks.all_tasks))
     tasks.all_tasks = asyncio.all_tasks  # not where it is defined, since Python 3.14
     runners._cancel_all_tasks = _reporting_cancel_all_tasks(world, task_ids, runners._cancel_all_tasks)  # type: ignore[attr-defined]
-    sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+    install_origins()
 
 
 def _install_addresses(texts: ValueTexts) -> None:
@@ -224,9 +227,8 @@ def _install_warnings(tracer: Tracer) -> None:
         warnings.filterwarnings(action, category=category, module=module)  # type: ignore[arg-type]
 
     def warn_unawaited_coroutine(coro: Any) -> None:
-        # The interpreter's own adds a stack where the coroutine was made if that is tracked, which only we asked for.
         tracer.coroutine_never_awaited(coro)
-        message = f"coroutine '{coro.__qualname__}' was never awaited"
+        message = f"coroutine '{coro.__qualname__}' was never awaited{told_origin(coro).rstrip()}"
         if is_playgrounds(sys._getframe(1)):
             # We are letting go of the program, where CPython would be shutting down: this is what it says then.
             file, line = ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)

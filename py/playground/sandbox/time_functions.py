@@ -91,21 +91,26 @@ def time_functions(world: World) -> dict[str, Any]:
 
 
 def virtual_datetime(world: World) -> type[datetime_module.datetime]:
-    """A `datetime.datetime` whose `now` follows the clock. What it makes are real datetimes."""
+    """A `datetime.datetime` whose `now` follows the clock, in the place of the real one, which cannot be changed."""
 
     class _Looks(type):
         __module__ = "playground.time_functions"  # programs print it
 
-        # isinstance and issubclass go by the real class: datetimes made before or elsewhere are datetimes too.
+        # What was made before or elsewhere is a datetime too.
         def __instancecheck__(cls, instance: object) -> bool:
-            return isinstance(instance, _real_datetime)
+            return (
+                isinstance(instance, _real_datetime) if cls is VirtualDatetime else super().__instancecheck__(instance)
+            )
 
         def __subclasscheck__(cls, subclass: type) -> bool:
-            return issubclass(subclass, _real_datetime)
+            return (
+                issubclass(subclass, _real_datetime) if cls is VirtualDatetime else super().__subclasscheck__(subclass)
+            )
 
     class VirtualDatetime(_real_datetime, metaclass=_Looks):
-        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-            return _real_datetime(*args, **kwargs) if cls is VirtualDatetime else super().__new__(cls, *args, **kwargs)
+        def __repr__(self) -> str:
+            text = super().__repr__()
+            return f"datetime.{text}" if type(self) is VirtualDatetime else text
 
         @classmethod
         def now(cls, tz: datetime_module.tzinfo | None = None) -> Any:
@@ -126,4 +131,10 @@ def virtual_datetime(world: World) -> type[datetime_module.datetime]:
 
     VirtualDatetime.__name__ = VirtualDatetime.__qualname__ = "datetime"
     VirtualDatetime.__module__ = "datetime"
+    for name in ("min", "max"):
+        setattr(
+            VirtualDatetime,
+            name,
+            VirtualDatetime.combine(getattr(_real_datetime, name), getattr(_real_datetime, name).time()),
+        )
     return VirtualDatetime

@@ -1,0 +1,58 @@
+"""Stand-ins for functions that CPython has in C look like these when a program prints or inspects them."""
+
+from __future__ import annotations
+
+import _thread
+import atexit
+import builtins
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any, Final
+
+_SYSTEM: Final[ModuleType] = sys.modules.get(os.name, os)  # posix, from which os has its functions
+_MODULES: Final[tuple[ModuleType, ...]] = (time, os, _SYSTEM, atexit, signal, _thread, builtins)
+_CALLED_TOO_OFTEN: Final = "__import__"
+
+
+def _built_in(module: ModuleType) -> dict[str, Any]:
+    return {name: value for name, value in vars(module).items() if isinstance(value, BuiltinFunctionType)}
+
+
+_BEFORE: Final = [(module, _built_in(module)) for module in _MODULES]
+"""taken before any program runs"""
+
+
+class BuiltIn:
+    """Calls a function of ours and looks like the one of CPython's that it stands for: never a method of some class."""
+
+    def __init__(self, function: Callable[..., Any], real: Any) -> None:
+        self._function = function
+        self.__name__, self.__qualname__, self.__module__ = real.__name__, real.__qualname__, real.__module__
+        self.__self__, self.__doc__, self.__text_signature__ = real.__self__, real.__doc__, real.__text_signature__
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._function(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<built-in function {self.__name__}>"
+
+    def __reduce__(self) -> str:
+        return str(self.__qualname__)
+
+
+BuiltIn.__name__ = BuiltIn.__qualname__ = "builtin_function_or_method"
+BuiltIn.__module__ = "builtins"
+
+
+def let_look_built_in() -> None:
+    """Let all that was put in the place of a function in C look like that. To be called when everything is there."""
+    looks: dict[int, BuiltIn] = {}
+    for module, before in _BEFORE:
+        for name, real in before.items():
+            now = vars(module).get(name)
+            if now is not real and isinstance(now, FunctionType | MethodType) and name != _CALLED_TOO_OFTEN:
+                setattr(module, name, looks.setdefault(id(now), BuiltIn(now, real)))
