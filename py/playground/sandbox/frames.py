@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from playground.loop.task import VirtualTask
 from playground.sandbox import program
+from playground.sandbox.likeness import like
 from playground.trace.places import is_playgrounds
 
 _Item = TypeVar("_Item")
@@ -26,7 +27,7 @@ def install_frames() -> None:
             setattr(module, name, _without_ours(getattr(module, name)))
     traceback.walk_stack = _shown_walk_stack
     inspect.getouterframes = _shown_getouterframes
-    VirtualTask.get_stack = _shown_get_stack  # type: ignore
+    VirtualTask.get_stack = like(_shown_get_stack, VirtualTask.get_stack)  # type: ignore
 
 
 def _without_ours(walk: Callable[..., Iterable[Any]]) -> Callable[..., Any]:
