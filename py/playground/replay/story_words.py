@@ -47,6 +47,7 @@ _CANCELLERS: Final = {
     "wait_for": "wait_for()",
     "callback": "a callback",
     "thread": "a thread",
+    "interrupt": "asyncio.run() on SIGINT",
     "shutdown": "asyncio.run() as the program ended",
     "program": "the program",
 }
@@ -55,6 +56,7 @@ _CLOSINGS: Final[dict[ClosingKind, str]] = {
     "generators": "asyncio.run() closes the generator {}",
     "threads": "asyncio.run() waits for {}",
 }
+_FEW_RESULTS: Final = ("an empty list", "its one result in a list")
 
 
 def begun(sentence: str) -> str:
@@ -257,14 +259,20 @@ class Words:
         if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
         verb = "holds" if len(slots) == 1 else "hold"
-        return f"{name} {verb} {holds}; gather now has {count:,} of {len(told['slots']):,} results."
+        return f"{name} {verb} {holds}; gather now has {self._results(count, told)}."
+
+    def _results(self, count: int, gather: Gather) -> str:
+        all = len(gather["slots"])
+        return f"{count:,} of {all:,} result{'' if all == 1 else 's'}"
 
     def settled(self, gather: int, event: int) -> str:
         """A gather is done at an event."""
         told = self._gathers[gather]
         name = self._gather(told)
         if told["ending"] == "returned":
-            return f"{name} is complete: it returns its {len(told['slots']):,} results in argument order."
+            count = len(told["slots"])
+            results = f"its {count:,} results in argument order" if count > 1 else _FEW_RESULTS[count]
+            return f"{name} is complete: it returns {results}."
         slots = dict.fromkeys(slot["task"] for slot in told["slots"])
         rest = [self.task(task) for task in slots if task is not None and self._runs_on(task, event)]
         runs_on = f" {listed(rest)} {'runs' if len(rest) == 1 else 'run'} on." if rest else ""

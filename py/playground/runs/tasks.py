@@ -33,6 +33,7 @@ CANCEL_WORDS: Final[dict[CancelCause, str]] = {
     "wait_for": "by wait_for()",
     "callback": "by a callback",
     "thread": "by a thread",
+    "interrupt": "by asyncio.run() on SIGINT",
     "shutdown": "as the program ended",
     "program": "by the program",
 }

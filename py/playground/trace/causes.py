@@ -15,8 +15,9 @@ _CAUSES: Final[dict[str, CancelCause]] = {
     "TaskGroup": "task_group",
     "Timeout": "timeout",
     "_cancel_and_wait": "wait_for",
+    "Runner._on_sigint": "interrupt",
 }
-"""by the first part of a function's qualified name. In Python 3.11 wait_for cancels by `_cancel_and_wait`"""
+"""by a function's qualified name or its first part. In Python 3.11 wait_for cancels by `_cancel_and_wait`"""
 
 
 def cancelling_library() -> CancelCause | None:
@@ -26,7 +27,8 @@ def cancelling_library() -> CancelCause | None:
             continue
         if not frame.f_code.co_filename.startswith(_ASYNCIO):
             return None
-        cause = _CAUSES.get(frame.f_code.co_qualname.split(".")[0])
+        name = frame.f_code.co_qualname
+        cause = _CAUSES.get(name) or _CAUSES.get(name.split(".")[0])
         if cause is not None:
             return cause
     return None

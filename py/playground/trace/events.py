@@ -15,7 +15,9 @@ from playground.trace.endings import Ending, RaisedError
 
 ThreadEnding = Literal["returned", "raised"]
 SlotKind = Literal["value", "exception", "cancelled"]
-CancelCause = Literal["task", "timeout", "task_group", "wait_for", "callback", "thread", "shutdown", "program"]
+CancelCause = Literal[
+    "task", "timeout", "task_group", "wait_for", "callback", "thread", "interrupt", "shutdown", "program"
+]
 Waking = Literal["cancelled", "timed_out", "broken", "shut_down", "taken", "unsure"]
 Base = Literal[
     "Barrier",
@@ -140,8 +142,8 @@ CancelRequested: TypeAlias = tuple[
         CancelCause,
         "because",
         "whose doing it is: a `task`'s, `asyncio.timeout`'s, a `task_group`'s as one of its tasks or its body failed, "
-        "that of `wait_for`, a `callback`'s, a `thread`'s, that of `asyncio.run()` as it ends (`shutdown`), or the "
-        "`program`'s outside the loop",
+        "that of `wait_for`, a `callback`'s, a `thread`'s, that of `asyncio.run()` as a SIGINT comes (`interrupt`) or "
+        "as it ends (`shutdown`), or the `program`'s outside the loop",
     ],
     Annotated[bool, "reached", "whether it had an effect: `false` if the task had ended"],
 ]
