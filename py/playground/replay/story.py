@@ -93,6 +93,8 @@ class _Teller:
         """how many of the learner's callbacks are under way"""
         self._cancelled: dict[int, dict[object, str]] = {}
         """for each task that has yet to take in a cancellation: whose it was, in words"""
+        self._asked: tuple[int, int] = (-1, 0)
+        """the last event of a task's `cancel()`, and the task"""
         self._passed_on: set[int] = set()
         """tasks that hear of the cancelling of a gather, if they have not ended"""
         self._filled: dict[int, int] = {}
@@ -218,6 +220,7 @@ class _Teller:
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:
         _, time_us, task, by, _, because, reached = event
+        self._asked = number, task
         who = self._words.canceller(by, because)
         itself = because == "task" and task == by
         thing = Thing("itself" if itself else self._words.task(task), task)
@@ -239,6 +242,8 @@ class _Teller:
     def future_cancel_requested(self, number: int, event: FutureCancelRequested) -> None:
         _, time_us, by, of, reached = event
         self._passed_on |= self._words.tasks_of(of)
+        if self._asked[0] == number - 1 and self._words.waits_for(self._asked[1], of):
+            return  # nobody has called that: the task that waits for it was cancelled
         name, why = self._words.future_cancelled(of, number)
         if name and self._step_of(by) is not None:
             self._say(number, time_us, by, "cancels" if reached else "calls cancel() of", Thing(name))

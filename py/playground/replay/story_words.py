@@ -302,6 +302,11 @@ class Words:
         ended = thread["end_event"] is not None and thread["end_event"] < event
         return f"the thread {thread['label']}", f"{'had ended' if ended else 'runs on'}: cancel() stops no thread"
 
+    def waits_for(self, task: int, of: Awaited) -> bool:
+        """Whether a task waits for this gather."""
+        wait = self._last_wait.get(task)
+        return wait is not None and wait["on"] is not None and wait["on"].get("gather") == of.get("gather", 0)
+
     def tasks_of(self, of: Awaited) -> set[int]:
         """The tasks of a gather."""
         slots = self._gathers[of["gather"]]["slots"] if of["kind"] == "gather" else []
