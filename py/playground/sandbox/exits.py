@@ -5,14 +5,17 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+import types
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, NoReturn
 
-from playground.limits.errors import Exited
+from playground.limits.errors import Exited, RunEnded
 from playground.loop.world import World
 from playground.sandbox.tracebacks import traceback_text
 
 _own_hook: Final = sys.excepthook
+_own_unraisable_hook: Final = sys.__unraisablehook__
+_ATEXIT: Final = "Exception ignored in atexit callback" + (" {}:" if sys.version_info >= (3, 13) else ": {}")
 
 
 class _Registered(NamedTuple):
@@ -41,6 +44,7 @@ class Exits:
         }.items():
             setattr(atexit, name, stand_in)
         sys.excepthook = sys.__excepthook__ = _own_hook
+        sys.unraisablehook = _own_unraisable_hook
         system: Any = sys.modules.get(os.name, os)  # posix, from which os has them
         os._exit = system._exit = self._exit
         os.abort = system.abort = self._abort
@@ -51,8 +55,10 @@ class Exits:
             function, args, kwargs = self._registered.pop()
             try:
                 function(*args, **kwargs)
-            except Exception as error:
-                sys.stderr.write(f"Exception ignored in atexit callback {function!r}:\n{traceback_text(error)}")
+            except RunEnded:
+                raise
+            except BaseException as error:  # an exit too: the program is leaving already
+                _tell_ignored(function, error)
 
     def _register(self, func: Callable[..., object], /, *args: Any, **kwargs: Any) -> Callable[..., object]:
         if not callable(func):
@@ -73,8 +79,24 @@ class Exits:
         raise self._world.budget.end(Exited(f"the program ended itself with {call}: nothing runs after that"))
 
 
+def _tell_ignored(function: Any, error: BaseException) -> None:
+    """Let `sys.unraisablehook` tell of an exception that is raised where nobody can catch it."""
+    if sys.unraisablehook is not _own_unraisable_hook:
+        message = "Exception ignored in atexit callback"
+        about = {"exc_type": type(error), "exc_value": error, "exc_traceback": error.__traceback__}
+        sys.unraisablehook(types.SimpleNamespace(**about, err_msg=message, object=function))
+        return
+    try:
+        where = _ATEXIT.format(repr(function))
+    except RunEnded:
+        raise
+    except BaseException:
+        where = _ATEXIT.format("<object repr() failed>")
+    sys.stderr.write(f"{where}\n{traceback_text(error)}")
+
+
 def told_by_hook(error: BaseException) -> str | None:
-    """Let the program's own `sys.excepthook` tell of its exception; None if it has none. Raises RunEnded.
+    """Let the program's own `sys.excepthook` tell of its exception; None if it has none. Raises RunEnded, SystemExit.
 
     What there is to print beyond what the hook prints is returned: a hook may fail itself.
     """
@@ -82,6 +104,10 @@ def told_by_hook(error: BaseException) -> str | None:
         return None
     try:
         sys.excepthook(type(error), error, error.__traceback__)
-    except Exception as failed:
+    except (RunEnded, SystemExit):  # who leaves by the hook has left as it says
+        raise
+    except BaseException as failed:
+        if failed.__context__ is error:  # which is not being handled where CPython calls the hook
+            failed.__context__ = None
         return f"Error in sys.excepthook:\n{traceback_text(failed)}\nOriginal exception was:\n{traceback_text(error)}"
     return ""

@@ -6,9 +6,11 @@ import ast
 import asyncio
 import gc
 import inspect
+import sys
 import traceback
 import types
 import warnings
+import weakref
 from typing import Any, Final
 
 from playground.trace.stack import PROGRAM_FILE
@@ -60,10 +62,24 @@ class Program:
         self.clear()
 
     def clear(self) -> None:
-        """Let go of all that the program holds: now comes what CPython prints when it exits."""
-        namespace: dict[str, Any] = vars(self.module)
-        # CPython clears a module's names in the order in which they were made, and the dunder names last.
-        for name in [name for name in namespace if not name.startswith("__")]:
-            namespace[name] = None
-        namespace.clear()
+        """Let go of all that the program holds: now comes what CPython prints when it exits.
+
+        The module goes first, and with it, collected as a cycle, its names: what its last objects do still finds all of
+        them. Only where something else holds on to the module CPython clears the names one by one, and so is it here.
+        """
+        held = weakref.ref(self.module)
+        self.module = types.ModuleType("__main__")
+        sys.modules.pop("__main__", None)
         gc.collect()
+        module = held()
+        if module is not None:
+            _clear_names(vars(module))
+            gc.collect()
+
+
+def _clear_names(namespace: dict[str, Any]) -> None:
+    """As CPython does: in the order in which they were made, those with one underscore first, dunder names last."""
+    for private in (True, False):
+        for name in [name for name in namespace if not name.startswith("__") and name.startswith("_") is private]:
+            namespace[name] = None
+    namespace.clear()

@@ -115,13 +115,19 @@ class _Session:
         except RunEnded:
             raise
         except SystemExit as exit:
-            exited = failures.exited(exit, self._output.texts)
-            if exited is not None:
-                self._fail("raised", exited)
+            self._exited(exit)
         except BaseException as error:  # a program may raise anything: it is data
             if isinstance(error, MemoryError):
                 program.make_room(error)
-            self._fail("raised", failures.raised(error, self._output.texts), told_by_hook(error))
+            try:
+                self._fail("raised", failures.raised(error, self._output.texts), told_by_hook(error))
+            except SystemExit as exit:
+                self._exited(exit)
+
+    def _exited(self, exit: SystemExit) -> None:
+        exited = failures.exited(exit, self._output.texts)
+        if exited is not None:
+            self._fail("raised", exited)
 
     def _fail(self, outcome: Outcome, error: RunError, told: str | None = None) -> None:
         """Note why the program did not complete and print it, unless `told` is what there is to print."""
