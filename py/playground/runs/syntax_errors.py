@@ -92,4 +92,5 @@ def _span(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> Mar
 
 def _column(lines: list[str], line: int, offset: int) -> int:
     before = lines[line - 1][: offset - 1]
-    return len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1
+    # Counted here: the page's Python has no UTF-16.
+    return len(before) + sum(character > "\uffff" for character in before) + 1
