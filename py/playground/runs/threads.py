@@ -32,7 +32,8 @@ def build_threads(rare: NumberedEvents) -> list[Thread]:
 
 def _labelled(thread: Thread, arguments: list[str]) -> Labelled:
     name = thread["call"].partition("(")[0]
-    return Labelled(thread["label"], False, name, arguments, thread["start_event"], thread["end_event"])
+    # A call may have waited long for a worker, and its result is spoken of later: all are told apart, whenever they ran.
+    return Labelled(thread["label"], False, name, arguments, 0, None)
 
 
 def _began(number: int, event: ThreadBegan) -> Thread:
