@@ -145,7 +145,11 @@ def test_a_lock_has_the_name_that_the_program_has_for_it(body: str, label: str) 
 
 def test_finding_a_name_runs_nothing_of_the_programs() -> None:
     recording = record(
-        "tricky = Tricky()\nasync with tricky.own():\n    pass",
+        """
+        gates, tricky = [Tricky(), asyncio.Lock()], Tricky()
+        async with tricky.own(), __init__():
+            pass
+        """,
         """
         class Tricky:
             def __init__(self):
@@ -160,9 +164,12 @@ def test_finding_a_name_runs_nothing_of_the_programs() -> None:
                 print("shown")
             def own(self):
                 return object.__getattribute__(self, "__dict__")["_gate"]
+        def __init__():
+            return asyncio.Lock()
         """,
     )
-    assert recording.run["primitives"][0]["label"] == "tricky._gate"
+    labels = [primitive["label"] for primitive in recording.run["primitives"]]
+    assert labels == ["tricky._gate", "the lock made on line 17"]
     assert recording.run["output"] == []
 
 

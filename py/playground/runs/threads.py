@@ -32,7 +32,7 @@ def build_threads(rare: NumberedEvents) -> list[Thread]:
 
 def _labelled(thread: Thread, arguments: list[str]) -> Labelled:
     name = thread["call"].partition("(")[0]
-    # A call may have waited long for a worker, and its result is spoken of later: all are told apart, whenever they ran.
+    # A call may wait long for a worker, and its result is spoken of later: all are told apart, whenever they ran.
     return Labelled(thread["label"], False, name, arguments, 0, None)
 
 

@@ -67,6 +67,6 @@ def _attribute_names(owner: Any, wanted: object) -> Iterator[str]:
         own = {}
     if type(own) is dict:
         yield from (name for name in _keys(own, wanted) if learners or not name.startswith("_"))
-    for kind in (*type(owner).__mro__, *(type.mro(owner) if isinstance(owner, type) else ())):
+    for kind in (*type(owner).__mro__, *(type.mro(owner) if issubclass(type(owner), type) else ())):
         if kind.__module__ == "__main__":
             yield from _keys(vars(kind), wanted)

@@ -180,7 +180,8 @@ def _maker(primitive: Any, frame: FrameType | None) -> _Maker | None:
     for_condition = False
     while frame is not None:
         code = frame.f_code
-        of_class = code.co_name == "__init__" and frame.f_locals.get(code.co_varnames[0]) is primitive
+        own = code.co_varnames[:1] if code.co_name == "__init__" else ()
+        of_class = any(frame.f_locals.get(name) is primitive for name in own)
         if not (of_class or is_playgrounds(frame) or code is _CONDITION_MADE):
             return _Maker(calling_line(frame), for_condition) if is_learners_frame(frame) else None
         for_condition = for_condition or (code is _CONDITION_MADE and not of_class)
