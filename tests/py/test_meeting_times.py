@@ -1,10 +1,9 @@
 """What happens at one instant, set at different ones, happens in the order that real loops show most often.
 
-The orders were counted on real loops: 100 runs a shape on each of CPython 3.11.7, 3.12.1, 3.13.0 and 3.14.10, each in a freshly
-forked process on Linux with 2 cores, at a load of 6 to 16; those with shares below 100 % once more at the highest
-priority, which is as quiet as that machine was. `shares` are how many of 100 runs on each version had the order below, at that
-load: 3.11.7, 3.12.1, 3.13.0, 3.14.10. Where they are below 95, a real loop's order is a matter of chance, and
-docs/differences.md says so.
+The orders were counted on real loops: 100 runs a shape on each of CPython 3.11.7, 3.12.1, 3.13.0 and 3.14.10, each run in a
+process of its own, freshly forked, on Linux with 2 cores. `shares` are how many of the 100 had the order below, version by
+version, at a load of 6 to 16, at the usual priority. Where they are below 95, a real loop's order is a matter of chance,
+and docs/differences.md says so.
 """
 
 from __future__ import annotations

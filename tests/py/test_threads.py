@@ -309,3 +309,21 @@ def test_who_waits_for_a_call_that_never_begins_waits_for_a_queued_call(run_prog
     """)
     assert (run["outcome"], run["duration_us"], len(run["threads"])) == ("raised", 1_000_000, 1)
     assert [slice["on"]["label"] for slice in run["tasks"][0]["slices"] if slice["on"]] == ["a queued call"]
+
+
+def test_a_thread_that_waits_for_a_lock_is_not_said_to_sleep() -> None:
+    recording = playground.record("""
+import asyncio, threading, time
+lock = threading.Lock()
+def hold():
+    with lock:
+        time.sleep(1)
+async def main():
+    await asyncio.gather(asyncio.to_thread(hold), asyncio.to_thread(hold))
+asyncio.run(main())
+""")
+    waits = [slice["on"]["label"] for slice in recording.run["threads"][1]["slices"] if slice["on"]]
+    assert waits == ["a call that blocks", "sleep until 2.00 s"]
+    assert recording.run["sequential_us"] == 2_000_000
+    told = [entry["text"] for entry in recording.replay["story"]]
+    assert any("has waited in a call that blocks for 1.00 s" in text for text in told)

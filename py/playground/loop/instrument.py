@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Final, Literal
 
+HeldBy = Literal["sleep", "computing", "wait"]
+"""what holds everything up: `time.sleep`, computing, or another call that blocks"""
 ClosingKind = Literal["tasks", "generators", "threads"]
 
 
@@ -86,8 +88,8 @@ class Instrument:
     def loop_closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> None:
         """asyncio.run() cleans up: it cancels `tasks` ("tasks"), closes "generators", waits for "threads" by name."""
 
-    def loop_blocked(self, from_us: int) -> None:
-        """A `time.sleep` or the like that began at `from_us` is over, in a step, a thread or outside a loop."""
+    def loop_blocked(self, from_us: int, held_by: HeldBy) -> None:
+        """What held everything up since `from_us` is over: in a step, in a thread's call or outside a loop."""
 
     def thread_submitted(self, thread_id: int) -> None:
         """A call was handed to a simulated thread, and will begin now or when a worker is free."""

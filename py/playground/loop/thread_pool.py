@@ -98,7 +98,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
                 self._work_queue.popleft().cancel()
         if wait and self._world.in_thread:
             self._run_ahead(None)
-            self._world.block_until(max((worker.free_us for worker in self._workers), default=0))
+            self._world.block_until(max((worker.free_us for worker in self._workers), default=0), "wait")
         elif wait:
             try:
                 self._world.wait(self._finished)

@@ -16,7 +16,7 @@ from playground.loop.agenda import Agenda
 from playground.loop.clock import VirtualClock
 from playground.loop.computing import Computing
 from playground.loop.identities import Identities
-from playground.loop.instrument import UNOBSERVED, Instrument
+from playground.loop.instrument import UNOBSERVED, HeldBy, Instrument
 
 
 class Stuck(Exception):
@@ -86,11 +86,11 @@ class World:
             self.clock.advance_to(next_us)
             self.agenda.pop()()
 
-    def block_until(self, due_us: int) -> None:
+    def block_until(self, due_us: int, held_by: HeldBy = "sleep") -> None:
         """Hold everything up until `due_us`, if that is ahead. Raises TimeLimit."""
-        self.wait(lambda: False, due_us)
+        self.wait(lambda: False, due_us, held_by)
 
-    def wait(self, over: Callable[[], bool], until_us: int = NEVER_US) -> None:
+    def wait(self, over: Callable[[], bool], until_us: int = NEVER_US, held_by: HeldBy = "wait") -> None:
         """Hold everything up until `over` says so, which what happens beside the loops may bring about.
 
         Gives up at `until_us`. Raises Stuck if nothing is to come that could bring it about, and TimeLimit.
@@ -115,11 +115,11 @@ class World:
                     break
         finally:
             if self.clock.now_us > from_us:
-                self._held_up(from_us)
+                self._held_up(from_us, held_by)
 
-    def _held_up(self, from_us: int) -> None:
+    def _held_up(self, from_us: int, held_by: HeldBy) -> None:
         if self.in_call or not self.in_thread:
-            self.instrument.loop_blocked(from_us)
+            self.instrument.loop_blocked(from_us, held_by)
         self.budget.fell_due()
         self.budget.check()  # a program that only sleeps and never awaits ends here too
 
@@ -138,11 +138,11 @@ class World:
         """Hold everything up for as long as the program has computed, if it did so for long. Raises TimeLimit."""
         computed_us = self.computing.take_us()
         if computed_us:
-            self.block_until(self.clock.now_us + computed_us)
+            self.block_until(self.clock.now_us + computed_us, "computing")
 
     def note_computing(self) -> None:
         """Let what was computed until now be seen although the run ends here, without raising anything."""
         computed_us, from_us = self.computing.take_us(), self.clock.now_us
         if computed_us:
             self.clock.advance_by(computed_us)
-            self.instrument.loop_blocked(from_us)
+            self.instrument.loop_blocked(from_us, "computing")

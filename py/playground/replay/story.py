@@ -326,8 +326,9 @@ class _Teller:
             self._say(number, time_us, task, "starts a thread,", Thing(event[6]))
 
     def thread_slept(self, number: int, event: ThreadSlept) -> None:
-        _, time_us, _, thread, from_us, _ = event
-        slept = f"{self._words.thread(thread)} has slept for {self._words.span(from_us, time_us)}"
+        _, time_us, _, thread, from_us, _, held_by = event
+        did = {"sleep": "slept", "computing": "computed", "wait": "waited in a call that blocks"}[held_by]
+        slept = f"{self._words.thread(thread)} has {did} for {self._words.span(from_us, time_us)}"
         free = "" if self._words.blocked_between(from_us, time_us) else "; the loop was free meanwhile"
         self._tell(number, time_us, None, f"{slept}{free}.")
 

@@ -279,5 +279,5 @@ def sequential_cost_us(tasks: list[Task], rare: NumberedEvents) -> int:
         if slice["on"] is not None and slice["on"]["kind"] == "sleep"
     )
     blocked = sum(event[1] - event[3] for _, event in rare if event[0] == "loop_blocked")
-    blocked += sum(event[1] - event[4] for _, event in rare if event[0] == "thread_slept")
+    blocked += sum(event[1] - event[4] for _, event in rare if event[0] == "thread_slept" and event[6] != "wait")
     return slept + blocked

@@ -57,8 +57,13 @@ def _began(number: int, event: ThreadBegan) -> Thread:
 
 
 def _slept(thread: Thread, number: int, event: ThreadSlept) -> None:
-    _, time_us, _, _, from_us, line = event
+    _, time_us, _, _, from_us, line, held_by = event
+    if held_by == "computing":
+        _add(thread, "running", number, time_us, line)
+        return
     on: Wait = {"kind": "sleep", "until_us": time_us, "label": f"sleep until {time_text(time_us)}"}
+    if held_by == "wait":
+        on = {"kind": "future", "in": None, "label": "a call that blocks"}
     # When it fell asleep is known, but is no event of its own: on an axis of events its wait is all there is.
     _add(thread, "running", _since_event(thread), from_us, line)
     _add(thread, "waiting", number, time_us, line, on)

@@ -70,7 +70,7 @@ def _lock_class(world: World) -> type[Any]:
                 if now_us >= until_us:
                     return False
                 if free_us:
-                    world.block_until(min(free_us, until_us))
+                    world.block_until(min(free_us, until_us), "wait")
                 else:
                     self._wait_for_release(until_us)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, TypedDict
 
-from playground.loop.instrument import ClosingKind
+from playground.loop.instrument import ClosingKind, HeldBy
 from playground.trace.awaited import Awaited
 from playground.trace.endings import Ending, RaisedError
 
@@ -203,12 +203,13 @@ ThreadBegan: TypeAlias = tuple[
     Annotated[int | None, "line", "where it was started"],
 ]
 ThreadSlept: TypeAlias = tuple[
-    Annotated[Literal["thread_slept"], "kind", "a `time.sleep()` in a thread is over"],
+    Annotated[Literal["thread_slept"], "kind", "a `time.sleep()` or the like in a thread is over"],
     _Time,
     _NoTask,
     _Thread,
     _From,
     _Line,
+    Annotated[HeldBy, "held_by", "what that was: `sleep`, long `computing`, or a `wait` in another call that blocks"],
 ]
 ThreadEnded: TypeAlias = tuple[
     Annotated[Literal["thread_ended"], "kind", "the call of a thread is over"],

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
 from playground.loop.clock import VirtualClock
-from playground.loop.instrument import ClosingKind
+from playground.loop.instrument import ClosingKind, HeldBy
 from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
@@ -195,9 +195,11 @@ class Tracer(StepTracer):
         self.trace.add(("clock_jumped", self._clock.now_us, None, from_us, polling))
 
     @harmless
-    def loop_blocked(self, from_us: int) -> None:
+    def loop_blocked(self, from_us: int, held_by: HeldBy) -> None:
         if self.threads:
-            self.trace.add(("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line()))
+            self.trace.add(
+                ("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line(), held_by)
+            )
         else:
             self.trace.add(("loop_blocked", self._clock.now_us, self.running, from_us, calling_line()))
 
