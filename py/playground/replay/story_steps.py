@@ -65,21 +65,23 @@ class Step:
     def text(self, name: str) -> str:
         """The sentences about the task of that name; what was said is then over."""
         self._end_clause()
-        opening = [f"{name} {self.opening}."] if self.opening else []
-        clauses = self._clauses
+        opening, clauses = self.opening, self._clauses
         if len(clauses) > MOST_CLAUSES:
             kept = MOST_CLAUSES - 2
             clauses = [*clauses[:kept], f"does {len(clauses) - kept - 1:,} more things", clauses[-1]]
-        rest = [f"{'It' if opening else name} {listed(clauses, at_most=None)}."] if clauses else []
         self.since_event, self.opening, self._clauses = None, "", []
-        return " ".join(opening + rest)
+        if not clauses:
+            return f"{name} {opening}." if opening else ""
+        said = clauses[0] if len(clauses) == 1 else listed(clauses, at_most=None)
+        return f"{name} {opening}. It {said}." if opening else f"{name} {said}."
 
     def _end_clause(self) -> None:
         if self._verb:
-            form = _FORMS.get(self._verb)
-            things = self._things
-            words = form(things) if form else f"{self._verb} {counted(things)}"
-            self._clauses.append(f"{words} {self._tail}".rstrip())
+            form, things = _FORMS.get(self._verb), self._things
+            words = form(things) if form else self._verb
+            if things and not form:
+                words = f"{words} {counted(things)}"
+            self._clauses.append(f"{words} {self._tail}" if self._tail else words)
         self._verb, self._things, self._tail = "", [], ""
 
 
