@@ -43,6 +43,11 @@ def tidy() -> None:
     gc.collect()
 
 
+def forget() -> None:
+    """Let go of the last run."""
+    _last.clear()
+
+
 def last_recording() -> Recording | None:
     """The recording of the last program that was run."""
     return _last[0] if _last else None

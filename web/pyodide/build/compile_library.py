@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib._bootstrap_external as bootstrap
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Mapping
@@ -19,6 +20,21 @@ from typing import Any
 LIBRARY = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip"
 ENGINE = "gather-playground"
 """the folder of an archive that the engine and simfetch are in"""
+
+# What the image holds without docstrings, which nobody asks for: ours, Pyodide's, and of what a browser has nothing of.
+UNREAD = [f"{ENGINE}/", "_pyodide/", "pyodide/", "_ssl.py", "asyncio/base_subprocess.py", "asyncio/selector_events.py"]
+UNREAD += ["asyncio/sslproto.py", "asyncio/subprocess.py", "asyncio/unix_events.py", "codeop.py", "selectors.py"]
+UNREAD += ["socket.py", "ssl.py", "subprocess.py"]
+
+# What asyncio imports, with what is large and wanted there only by functions that no program can use in a browser: the
+# line that imports it, a pattern of its uses, and what does without the line.
+LATER = {
+    "ssl.py": [
+        (b"from pathlib import Path\n", rb"\bPath(?=\()", b"__import__('pathlib').Path"),
+        (b"import base64\n", rb"\bbase64(?=\.)", b"__import__('base64')"),
+    ],
+    "subprocess.py": [(b"import locale\n", rb"\blocale(?=\.)", b"__import__('locale')")],
+}
 
 NO_HASH = bytes(8)
 
@@ -42,17 +58,18 @@ def compiled_library(engine: dict[str, bytes]) -> dict[str, Any]:
     """The archive of the library and the engine, and the names of the library's modules."""
     with zipfile.ZipFile(LIBRARY) as archive:
         sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
-    sources["ssl.py"] = without_pathlib(sources["ssl.py"])
+    sources |= {file: importing_later(file, sources[file]) for file in LATER}
     return {"library": pack(sources | engine), "modules": [module_of(name) for name in sorted(sources)]}
 
 
-def without_pathlib(ssl: bytes) -> bytes:
-    """For asyncio `ssl` is imported, which no program can use in a browser: without the large `pathlib`."""
-    at_once, later = b"from pathlib import Path\n", b"= __import__('pathlib').Path("
-    lazily = ssl.replace(at_once, b"").replace(b"= Path(", later)
-    if at_once not in ssl or lazily.count(later) != lazily.count(b"Path("):
-        raise RuntimeError("Pyodide's ssl is not as the build knows it")
-    return lazily
+def importing_later(file: str, source: bytes) -> bytes:
+    """The source of a module of the library, which imports something when it is used. Lines stay where they are."""
+    for at_once, use, later in LATER[file]:
+        changed, uses = re.subn(use, later, source.replace(at_once, b"\n"))
+        if at_once not in source or not uses:
+            raise RuntimeError(f"Pyodide's {file} is not as the build knows it")
+        source = changed
+    return source
 
 
 def engine_sources(repository: Path) -> dict[str, bytes]:
@@ -87,6 +104,6 @@ def pack(sources: Mapping[str, bytes]) -> bytes:
 
 def compiled(name: str, source: bytes) -> bytes:
     """A `.pyc` that Python trusts without looking for its source."""
-    optimize = 2 if name.startswith(ENGINE) else 0  # nobody asks for the engine's docstrings there
+    optimize = 2 if name.startswith(tuple(UNREAD)) else 0
     code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=optimize)
     return bytes(bootstrap._code_to_hash_pyc(code, NO_HASH, checked=False))  # type: ignore[attr-defined]

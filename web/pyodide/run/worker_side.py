@@ -3,6 +3,7 @@
 Everything about a program is the engine's business (`playground`); this module knows where Python's library lies.
 """
 
+import _imp
 import encodings
 import gc
 import json
@@ -10,6 +11,7 @@ import random
 import re
 import signal
 import sys
+import typing
 import zipimport
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -60,7 +62,8 @@ class MissingLibrary(MetaPathFinder):
 
     def wanted_by(self, source: str) -> bool:
         """Whether an import statement of the source names one of the modules, or seems to."""
-        return any(word in self.modules for each in IMPORTS.findall(source) for word in NAMES.findall(each))
+        absent = self.modules - sys.modules.keys()
+        return any(word in absent for each in IMPORTS.findall(source) for word in NAMES.findall(each))
 
 
 _missing = MissingLibrary()
@@ -90,13 +93,24 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     sys.meta_path.append(_missing)  # before the first run, which notes what each run finds
     prepare()
     practise()
+    api.forget()
     for name in ["playground.page.exports", *common]:
         import_module(name)
-    _missing.modules = frozenset(modules) - sys.modules.keys()
+    _missing.modules = frozenset(modules)
     look_again()
+    for forget in typing._cleanups:  # type: ignore[attr-defined]  # what it remembers of the engine's types
+        forget()
     random.seed(0)
     sys._clear_internal_caches()  # type: ignore[attr-defined]  # new in Python 3.13
     gc.collect()
+
+
+def without_frozen() -> list[bytes]:
+    """Have modules come from the library that Python else has within itself; returns their code, to be cleared."""
+    imp: Any = _imp  # none of this is known to type checkers
+    codes = {bytes(imp.find_frozen(name, withdata=True)[0]) for name in imp._frozen_module_names()}
+    imp._override_frozen_modules_for_tests(-1)
+    return sorted(codes)
 
 
 def wants_library(source: str) -> bool:
