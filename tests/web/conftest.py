@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,47 @@ def patient_expectations() -> None:
     expect.set_options(timeout=1000 * patience(30))
 
 
+LaunchBrowser = Callable[..., Browser]
+
+# Else Chromium compiles WebAssembly anew, and better, once it has run often: a second of processor time for each page
+# with Python.
+COMPILED_ONCE = ["--js-flags=--liftoff-only"]
+
+
 @pytest.fixture(scope="session")
-def browser(browser: Browser) -> Browser:
-    """Pytest-playwright's, which waits as patiently for what a test does as for what it expects."""
+def browser_as_learners_have_it(launch_browser: LaunchBrowser) -> Iterator[Browser]:
+    with launched(launch_browser()) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def usual_browser(
+    launch_browser: LaunchBrowser, browser_type_launch_args: dict[str, Any], browser_name: str
+) -> Iterator[Browser]:
+    """One that starts Python at less cost, if there is such a one: for most tests Python runs little."""
+    more = COMPILED_ONCE if browser_name == "chromium" else []
+    with launched(launch_browser(args=[*browser_type_launch_args.get("args", []), *more])) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(browser: Browser) -> Iterator[Browser]:
+    """It waits as patiently for what a test does as for what it expects."""
     browser.on("context", lambda context: context.set_default_timeout(1000 * patience(30)))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The usual one, unless the file is marked to run in one as learners have it."""
+    marked = request.node.get_closest_marker("as_learners_have_it")
+    browser: Browser = request.getfixturevalue("browser_as_learners_have_it" if marked else "usual_browser")
     return browser
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "as_learners_have_it: the file's browser has no options that save time")
     config.addinivalue_line("markers", "shared_page: page_ready is the page that other tests have used before")
     config.addinivalue_line("markers", "own_page: page_ready is a new page, though the file's other tests share one")
     config.addinivalue_line("markers", "without_python: page_ready is shared, has no Python, and opens saved runs")
@@ -87,14 +121,14 @@ def lesson(tmp_path: Path) -> Iterator[Lesson]:
 
 
 @pytest.fixture(scope="session")
-def shared(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
-    with Shared(lambda: SharedPage(browser, browser_context_args, site)) as shared:
+def shared(usual_browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
+    with Shared(lambda: SharedPage(usual_browser, browser_context_args, site)) as shared:
         yield shared
 
 
 @pytest.fixture(scope="session")
-def shared_without_python(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
-    with Shared(lambda: PageWithoutPython(browser, browser_context_args, site)) as shared:
+def shared_without_python(usual_browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Shared]:
+    with Shared(lambda: PageWithoutPython(usual_browser, browser_context_args, site)) as shared:
         yield shared
 
 

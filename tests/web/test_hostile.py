@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page
 from driving import ended_run, limit_real_time, ready_page, real_time, run_to_end, start_program
 from hostile_programs import POLITE, RECURSION, STUBBORN
 
+pytestmark = pytest.mark.as_learners_have_it
+
 HELLO = "import asyncio\nasync def main():\n  print('hello')\nasyncio.run(main())"
 
 MUCH_S = 120

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, Worker, expect
 from driving import expect_ready, run_to_end, ways
 from pages_server import DIST
 
+pytestmark = pytest.mark.as_learners_have_it
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 HELLO = "print('hello')\n"
