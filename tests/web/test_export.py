@@ -121,7 +121,6 @@ def test_downloads_need_no_network(page_ready: Page, run_program: RunProgram, do
     assert download("Trace (JSON)")[1]
 
 
-@pytest.mark.own_page
 def test_a_program_that_was_stopped_can_be_drawn(page_ready: Page, type_program: Any, download: Any) -> None:
     type_program(
         "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    while True: pass\nasyncio.run(main())"

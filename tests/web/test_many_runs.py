@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from driving import ended_run, press_run
 
+pytestmark = pytest.mark.shared_page
+
 PROGRAM = """\
 import asyncio, random
 from simfetch import fetch_from_api, fetch_or_fail

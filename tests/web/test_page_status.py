@@ -61,7 +61,6 @@ def test_run_pressed_while_python_starts_is_kept_until_it_has(page: Page, site: 
     expect(page.locator("html[data-state=finished]")).to_be_attached()
 
 
-@pytest.mark.own_page
 def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_program: TypeProgram) -> None:
     type_program("print('began')\n" + ENDLESS)
     run_button(page_ready).click()
@@ -71,17 +70,6 @@ def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_
     expect(status(page_ready)).to_contain_text("you stopped the program")
     expect(page_ready.get_by_role("region", name="Output")).to_contain_text("began")
     expect(run_button(page_ready)).to_be_enabled()
-
-
-@pytest.mark.own_page
-def test_the_program_after_a_stopped_one_runs(
-    page_ready: Page, type_program: TypeProgram, run_program: RunProgram
-) -> None:
-    type_program(ENDLESS)
-    run_button(page_ready).click()
-    stop_button(page_ready).click()
-    expect(page_ready.locator("html[data-state=finished]")).to_be_attached()
-    assert run_program("print('again')\n")["outcome"] == "completed"
 
 
 def test_a_status_that_changes_moves_no_panel(page_ready: Page, run_program: RunProgram) -> None:
@@ -99,7 +87,6 @@ def test_scripts_can_read_the_last_run_and_not_replace_it(page_ready: Page, run_
     assert page_ready.evaluate("window.gatherPlayground.run.output[0].text") == "seen\n"
 
 
-@pytest.mark.own_page
 def test_the_page_times_itself(page_ready: Page, run_program: RunProgram) -> None:
     run_program("print(1)\n")
     names = page_ready.evaluate("performance.getEntries().map((entry) => entry.name)")

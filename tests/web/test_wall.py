@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 from asking_programs import EVERY_WAY, REQUEST
 
+pytestmark = pytest.mark.shared_page
+
 RunProgram = Callable[[str], dict[str, Any]]
 
 
@@ -35,6 +37,7 @@ def test_no_request_of_a_program_leaves_the_browser(
     page_errors.clear()  # the browser's own words about the policy
 
 
+@pytest.mark.own_page
 def test_the_wall_stands_while_the_page_itself_goes_on_fetching(run_program: RunProgram, site: str) -> None:
     assert printed(run_program("import uuid\nprint(uuid.UUID(int=7).int)")) == "7\n"  # what the page had to fetch
     assert printed(run_program(REQUEST.replace("{url}", site))) == "NetworkError\n"
