@@ -62,26 +62,27 @@ def chromium() -> str:
     return found
 
 
-def headless_shell() -> str | None:
+def headless_shell(whole: str) -> str | None:
     """The path of Chromium's headless shell: the same engine without a browser's windows, in half the processor's time.
 
-    Installed where that takes no password; None where it can't be had, and the tests drive the whole browser.
+    It is looked for beside the Chromium at the path `whole` too, and installed where that takes no password. None where
+    it can't be had, and the tests drive the whole browser.
     """
-    found = find_headless_shell()
+    found = find_headless_shell(whole)
     if found is None and shutil.which("apt-get") and os.geteuid() == 0:
         try:
             say("installing Chromium's headless shell for the tests")
             install_from_debian("chromium-headless-shell")
         except Trouble:
             say("not to be had: the tests drive the whole browser")
-        found = find_headless_shell()
+        found = find_headless_shell(whole)
     return found
 
 
-def find_headless_shell() -> str | None:
+def find_headless_shell(whole: str) -> str | None:
     """One on the machine, or else the one that Playwright installed beside its Chromium."""
     on_path = next(filter(None, map(shutil.which, HEADLESS_SHELLS)), None)
     if on_path:
         return on_path
-    cache = Path(chromium()).parents[2]
+    cache = Path(whole).parents[2]
     return next(map(str, cache.glob("chromium_headless_shell-*/*/*headless*shell")), None)

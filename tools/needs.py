@@ -106,5 +106,5 @@ def provide(needs: Needs, plain: bool = False) -> Env:
 
 def browsers() -> Env:
     """Where the tests find Chromium, and what they drive in its place wherever that will do."""
-    whole, shell = chromium(), headless_shell()
-    return {"CHROMIUM": whole, "HEADLESS_SHELL": shell or whole}
+    whole = chromium()
+    return {"CHROMIUM": whole, "HEADLESS_SHELL": headless_shell(whole) or whole}
