@@ -108,13 +108,13 @@ export class PythonClient {
   async #start(): Promise<void> {
     this.#starting = true;
     try {
-      const report = (fraction: number, step: string) => {
+      const progress = (fraction: number, step: string) => {
         if (this.#job?.request.kind !== "recover") this.onStatus({ kind: "booting", fraction, step });
       };
-      let python = (await this.#spare.take()) ?? (await this.#starter.start(report));
+      let python = (await this.#spare.take()) ?? (await this.#starter.start(progress));
       if (python.memoryMb !== this.#starter.memoryMb) {
         python.end(); // while it started another amount was asked for
-        python = await this.#starter.start(report);
+        python = await this.#starter.start(progress);
       }
       this.#adopt(python);
     } catch (error) {

@@ -9,7 +9,7 @@ import { prepareWall } from "./frame";
 import { Patience } from "./patience";
 
 /** How far the start is, 0 to 1, and what is being done. */
-export type Report = (fraction: number, step: string) => void;
+export type Progress = (fraction: number, step: string) => void;
 
 const SILENCE_MS = 60_000;
 const FIRST_TRY_MS = 20_000; // many times what it takes
@@ -31,11 +31,11 @@ export class Starter {
   constructor(public memoryMb: number) {}
 
   /** Rejects with a sentence for the user. */
-  async start(report: Report = () => {}): Promise<PythonWorker> {
+  async start(progress: Progress = () => {}): Promise<PythonWorker> {
     const patience = new Patience(SILENCE_MS, TOO_LONG);
     try {
       const goesOn = way === "image" && !this.#plain;
-      return (goesOn ? await this.#bootFromImage(report, patience) : null) ?? (await this.#bootPlain(report, patience));
+      return (goesOn ? await this.#bootFromImage(progress, patience) : null) ?? (await this.#bootPlain(progress, patience));
     } finally {
       patience.end();
     }
@@ -55,17 +55,17 @@ export class Starter {
   }
 
   /** Resolves to null if Python does not go on from the image. */
-  async #bootFromImage(report: Report, patience: Patience): Promise<PythonWorker | null> {
+  async #bootFromImage(progress: Progress, patience: Patience): Promise<PythonWorker | null> {
     const { signal } = patience;
     prepareWall();
-    const coming = this.#downloads.parts(telling(report, patience), signal);
+    const coming = this.#downloads.parts(telling(progress, patience), signal);
     const given = Promise.all([coming.image, coming.zstd]).then(([image, zstd]) => ({ image, zstd }));
     const waiting = coming.script.then((script) => startWorker(script, given)); // while the code is still coming
     for (const each of [given, waiting]) each.catch(() => {}); // heard when it is awaited
     try {
       const [script, wasm, image] = await Promise.all([coming.script, coming.wasm, given]);
       patience.renew();
-      report(DOWNLOADED, "starting Python");
+      progress(DOWNLOADED, "starting Python");
       return await this.#bootTwice(waiting, { script, wasm, given: image }, signal);
     } catch (error) {
       waiting.then(
@@ -93,12 +93,12 @@ export class Starter {
     return this.#boot(parts, signal);
   }
 
-  async #bootPlain(report: Report, patience: Patience): Promise<PythonWorker> {
+  async #bootPlain(progress: Progress, patience: Patience): Promise<PythonWorker> {
     patience.renew();
     if (!this.#plain) {
-      const { library, ...code } = await this.#downloads.plain(telling(report, patience), patience.signal);
+      const { library, ...code } = await this.#downloads.plain(telling(progress, patience), patience.signal);
       this.#plain = { ...code, given: { library } };
-      report(DOWNLOADED, "starting Python");
+      progress(DOWNLOADED, "starting Python");
     }
     return this.#boot(this.#plain, patience.signal);
   }
@@ -112,10 +112,10 @@ export class Starter {
   }
 }
 
-function telling(report: Report, patience: Patience): (fraction: number) => void {
+function telling(progress: Progress, patience: Patience): (fraction: number) => void {
   return (fraction) => {
     if (patience.signal.aborted) return; // one download failed, another still had bytes to tell
     patience.renew();
-    report(fraction * DOWNLOADED, "downloading Python");
+    progress(fraction * DOWNLOADED, "downloading Python");
   };
 }
