@@ -22,7 +22,7 @@ from typing import Any
 
 PATIENCE_S = 60
 """real time that a test may take on our loop, where nothing waits, though some tests start processes"""
-SHORT_PATIENCE_S = 1
+SHORT_PATIENCE_S = 0.2
 """that of a test that isn't expected to pass: some block the only thread for ever"""
 
 
