@@ -166,7 +166,11 @@ class Words:
             return f"another task has taken the {'item' if on['in'] == 'Queue.get' else 'place'}"
         if waking == "cancelled":
             return f"its wait for {on['label']} was cancelled" if on["kind"] in _PLAIN else "its wait was cancelled"
-        return f"{on['in']}() timed out{self._left(on, event)}"
+        if on["kind"] == "wait_for":  # it has a result all the same if that came at the same instant
+            return "the time of wait_for() is up"
+        left = self._left(on, event)
+        all_done = on["kind"] == "wait" and on["tasks"] and not left
+        return _OVER["wait"] if all_done else f"{on['in']}() timed out{left}"
 
     def _left(self, on: Wait, event: int) -> str:
         """What a wait that timed out has waited for in vain."""
