@@ -24,14 +24,16 @@ def denied(recording: Recording, watch: Watch) -> list[str]:
     labels = Counter(task["label"] for task in recording.run["tasks"])
     ids = {task["label"]: task["id"] for task in recording.run["tasks"] if labels[task["label"]] == 1}
     events = recording._in_order.events
-    found = []
+    found, compared = [], 0
     for entry in recording.replay["story"]:
         for claim in claims_of(entry):
             task = entry["task"] if claim.label is None else ids.get(claim.label)
             states = watch.around(events[entry["event"] if claim.at_end else entry["since_event"]])
             known = [each[task] for each in states if task in each]
+            compared += bool(known)
             if known and not any(map(claim.holds, known)):
                 found.append(f"{claim.what!r} of {claim.label}: {known} in {entry['text']!r}")
+    assert compared  # main starts, at least
     return found
 
 
