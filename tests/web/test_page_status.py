@@ -40,6 +40,13 @@ def test_a_finished_run_is_said_in_virtual_and_real_time(page_ready: Page, run_p
     expect(page_ready.locator("html")).to_have_attribute("data-state", "finished")
 
 
+def test_what_only_works_here_is_said(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("import asyncio\nawait asyncio.sleep(2)\n")
+    expect(status(page_ready)).to_have_text(
+        re.compile(r"^finished in 2\.00 s virtual · .* · await outside a function is a SyntaxError in a Python file$")
+    )
+
+
 def test_an_exception_is_said_with_its_line(page_ready: Page, run_program: RunProgram) -> None:
     run_program("x = 1\nraise KeyError('x')\n")
     expect(status(page_ready)).to_contain_text("raised KeyError on line 2")

@@ -12,7 +12,7 @@ export function statusOf(state: State): Status {
   if (state.pending) return calm("running");
   if (reply?.kind === "ran") {
     if (state.playhead < reply.run.event_count) return replaying(state, reply.run);
-    return explained(finished(reply.run, reply.realMs), state);
+    return explained(elsewhere(finished(reply.run, reply.realMs), reply.run), state);
   }
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
@@ -40,6 +40,12 @@ function finished(run: Run, realMs: number | null): Status {
   const times = `${formatTime(run.duration_us)} virtual${realMs === null ? "" : ` · ${formatRealTime(realMs)} real`}`;
   if (run.error === null) return { tone: "good", text: `${opened}finished in ${times}`, fraction: null };
   return { tone: "bad", text: `${opened}${failure(run, run.error)} · ${times}`, fraction: null };
+}
+
+/** What runs here as in a notebook, and fails where it is copied to. */
+function elsewhere(status: Status, { tasks }: Run): Status {
+  if (tasks[0]?.coroutine !== "<module>") return status;
+  return { ...status, text: `${status.text} · await outside a function is a SyntaxError in a Python file` };
 }
 
 /** Why this is the end, when a link says otherwise; why there is nothing to play. */
