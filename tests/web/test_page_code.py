@@ -180,6 +180,11 @@ def test_the_panels_say_so_when_the_run_is_of_an_earlier_text(page_ready: Page, 
     expect(output).to_contain_text("before your edit")
 
 
+def test_characters_that_cannot_be_seen_are_shown_in_the_code(page_open: Page) -> None:
+    code(page_open).fill("a = '\u202e\u200b\u2068\u00a0 👩\u200d👧'")
+    expect(page_open.locator(".cm-specialChar")).to_have_count(4)
+
+
 def test_the_editor_can_be_searched(page_open: Page) -> None:
     code(page_open).press("ControlOrMeta+f")
     expect(page_open.get_by_role("textbox", name="Find")).to_be_focused()  # it comes when it is first asked for

@@ -11,7 +11,7 @@ from playground.loop.instrument import ClosingKind
 from playground.replay.gather_names import gather_names
 from playground.replay.story_steps import Thing, counted
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
-from playground.runs.wording import listed
+from playground.runs.wording import listed, said
 from playground.trace.awaited import Awaited
 from playground.trace.events import Event, Waking
 from playground.trace.reprs import shortened
@@ -70,6 +70,11 @@ def within(name: str) -> str:
     return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
 
 
+def _told(text: str) -> str:
+    """What the program says, cut where it is long."""
+    return said(shortened(text, LONGEST_VALUE))
+
+
 class Words:
     """Speaks of the tasks, gathers and threads of one Run."""
 
@@ -103,7 +108,7 @@ class Words:
     def created(self, task: int) -> str:
         """A task that is being created: its label, and the call where that says more."""
         label, call = self._tasks[task]["label"], self._tasks[task]["call"]
-        return label if call in (label, f"{label}()") else f"{label} ({shortened(call, LONGEST_VALUE)})"
+        return label if call in (label, f"{label}()") else f"{label} ({_told(call)})"
 
     def thread(self, thread: int) -> str:
         """A simulated thread."""
@@ -119,7 +124,7 @@ class Words:
 
     def printed(self, entry: OutputEntry) -> str:
         """A line of output, in quotes."""
-        text = shortened(entry["text"].rstrip("\n"), LONGEST_VALUE)
+        text = _told(entry["text"].rstrip("\n"))
         return "an empty line" if not text else f"“{text}”"
 
     def opening(self, task: int, event: int, time_us: int, waking: Waking | None, causes: Collection[str]) -> str:
@@ -239,9 +244,9 @@ class Words:
     def ends_with(self, ending: str, value: str | None, error: Any) -> str:
         """What something returned or raised."""
         if ending == "raised":
-            message = shortened(error["message"], LONGEST_VALUE)
+            message = _told(error["message"])
             return f"raises {error['type']}: {message}" if message else f"raises {error['type']}"
-        return f"returns {shortened(value or 'None', LONGEST_VALUE)}"
+        return f"returns {_told(value or 'None')}"
 
     def canceller(self, by: int | None, because: str) -> str:
         """Who cancels a task."""
@@ -257,7 +262,7 @@ class Words:
     def filled(self, gather: int, outcome: str, value: str, count: int, event: int, slots: list[int]) -> str:
         """Slots of a gather are filled at an event, and now `count` of them are."""
         told = self._gathers[gather]
-        holds = "a cancellation" if outcome == "cancelled" else shortened(value, LONGEST_VALUE)
+        holds = "a cancellation" if outcome == "cancelled" else _told(value)
         which = f"Slot {slots[0]}" if len(slots) == 1 else f"Slots {listed(list(map(str, slots)))}"
         name = f"{which} of {within(self._gather(told))}"
         if self._has_settled(told, event):
@@ -334,7 +339,7 @@ class Words:
 
     def name(self, name: str) -> str:
         """A name that the program gave, on one line."""
-        return shortened(" ".join(name.split()), LONGEST_VALUE) or "“”"
+        return _told(" ".join(name.split())) or "“”"
 
     def end(self, outcome: str, message: str) -> str:
         """Why a run has ended before its program did."""

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from playground.runs.wording import revealed, said
+
 LONGEST_LABEL: Final = 24
 """characters"""
 _LEAST: Final = 8
@@ -43,12 +45,12 @@ class Labelled(NamedTuple):
 
 def labels_of(all: Sequence[Labelled]) -> list[str]:
     """The label of each."""
-    labels = [_cut([" ".join(each.label.split()) or each.name])[0] for each in all]
+    labels = [_cut([revealed(" ".join(each.label.split())) or each.name])[0] for each in all]
     for _ in range(_PASSES):
         for group in list(_living_together(all, labels)):
             for index, label in zip(group, _told_apart([all[index] for index in group]), strict=True):
                 labels[index] = label or labels[index]
-    return labels
+    return list(map(said, labels))
 
 
 def _living_together(all: Sequence[Labelled], labels: list[str]) -> Iterator[list[int]]:

@@ -1,12 +1,34 @@
-"""Lists in words."""
+"""Lists in words, and what a program says inside of ours."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 NAMED: Final = 3
 """how many things of a kind are named before the rest are counted"""
+
+
+_UNSEEN: Final = re.compile("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
+"""what has no width, or turns the direction of what follows (Unicode Standard Annex 9)"""
+_JOINER: Final = "\u200d"
+"""has no width either, and makes one emoji of two"""
+_FROM_RIGHT: Final = re.compile(
+    "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\U00010800-\\U00010fff\\U0001e800-\\U0001efff]"
+)
+"""letters of scripts that are written from right to left"""
+
+
+def revealed(text: str) -> str:
+    """`text` with what can't be seen in it as Python writes it: `\\u202e`."""
+    return _UNSEEN.sub(lambda match: match[0] if match[0] == _JOINER else f"\\u{ord(match[0]):04x}", text)
+
+
+def said(text: str) -> str:
+    """What a program says, to be put into a sentence: it never moves the words around it."""
+    text = revealed(text)
+    return f"\u2068{text}\u2069" if _FROM_RIGHT.search(text) else text  # isolated, in a direction of its own
 
 
 def listed(words: Sequence[str], at_most: int | None = NAMED) -> str:

@@ -19,6 +19,7 @@ import { indent } from "./indent";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";
+import { specialChars } from "./special_chars";
 import { theme } from "./theme";
 import { typing } from "./typing";
 
@@ -113,6 +114,7 @@ function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more
       indent,
       bracketMatching(),
       pythonLanguage, // without `python()`, which brings suggestions while typing
+      specialChars,
       typing,
       marks,
       parkedMarks(events),

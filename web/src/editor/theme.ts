@@ -54,6 +54,7 @@ const marks = EditorView.theme({
   ".cm-shownLine, .cm-shownLine.cm-activeLine": { backgroundColor: "var(--mark)" },
   ".cm-errorLine, .cm-errorLine.cm-activeLine": { backgroundColor: "var(--bad-wash)" },
   ".cm-errorSpan": { textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "4px" },
+  ".cm-specialChar": { color: "var(--bad)" },
   ".cm-errorMissing::after": { content: '"\\a0"' },
   // As wide as the editor is, however long the lines are: it stays in sight when they are scrolled.
   ".cm-errorMessage": {

@@ -9,6 +9,8 @@ from playground.export.svg.paint import plain
 
 NARROW: Final = frozenset("iljtfrI.,:;'|!()[]{} ")
 WIDE: Final = frozenset("mwMW@%—…")
+ISOLATES: Final = frozenset("\u2068\u2069")
+"""around a label that is written from right to left"""
 LONGEST: Final = 200
 """letters of a text that are looked at: no name has space for more"""
 
@@ -19,7 +21,7 @@ def width_of(words: str, size: float = 13, bold: bool = False) -> float:
 
 
 def _em(letter: str) -> float:
-    if combining(letter):
+    if combining(letter) or letter in ISOLATES:
         return 0.0
     if east_asian_width(letter) in "WF":
         return 1.08
