@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from pathlib import Path
 
 import pytest
 
 import playground
+from playground.export.text import run_text
 from playground.session.recording import Recording
+from playground.session.runner import record
 
 HERE = Path(__file__).parent
 EXAMPLES = Path(playground.__file__).parent.parent / "examples"
@@ -74,3 +77,42 @@ def test_a_limit_is_the_storys_last_sentence() -> None:
     source = "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())"
     story = told(playground.record(source, limits=playground.Limits(steps=100)))
     assert "The run is stopped after" in story.splitlines()[-1]
+
+
+def test_names_of_pythons_and_asyncios_own_are_not_told() -> None:
+    recording = record(
+        textwrap.dedent("""
+            import asyncio
+
+            class Answer:
+                def __await__(self):
+                    yield from asyncio.sleep(1).__await__()
+                    return 42
+
+            async def numbers():
+                try:
+                    while True:
+                        yield 1
+                finally:
+                    await asyncio.sleep(1)
+
+            async def start():
+                await asyncio.gather(Answer())
+                named = asyncio.create_task(asyncio.sleep(1), name="named")
+                named.set_name("renamed")
+                left = numbers()
+                await asyncio.create_task(left.asend(None))
+                async for number in numbers():
+                    break
+                await named
+                return 2
+
+            asyncio.run(start())
+        """)
+    )
+    told = [run_text(recording.run), *(entry["text"] for entry in recording.replay["story"])]
+    assert "start returned 2" in told[0]
+    for name in ("wrap_awaitable", "async_generator", "main", "is now called", "1 results"):
+        assert [text for text in told if name in text] == []
+    labels = {task["label"] for task in recording.run["tasks"]}
+    assert labels == {"start", "Answer", "renamed", "anext(numbers)", "numbers.aclose()"}

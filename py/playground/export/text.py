@@ -48,7 +48,8 @@ def _summary(run: Run) -> Iterator[str]:
         where = f" (line {run['error']['line']})" if run["error"]["line"] else ""
         yield f"{run['error']['type']}: {run['error']['message']}{where}"
     if run["main_value"] not in (None, "None"):
-        yield f"main returned {run['main_value']}"
+        main = next(task["label"] for task in run["tasks"] if task["parent"] is None)
+        yield f"{main} returned {run['main_value']}"
 
 
 class _Row(NamedTuple):

@@ -215,7 +215,8 @@ class _Teller:
     def task_renamed(self, number: int, event: TaskRenamed) -> None:
         _, time_us, task, name = event
         named = self._words.name(name)
-        if named != self._words.task(task):  # that is what it is called from the start here
+        # By its last name it is called from the start here; and Python 3.11 names a task when it has made it.
+        if named != self._words.task(task) and not self._words.just_made(task, number):
             self._say(number, time_us, task, f"is now called {named}")
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:

@@ -16,6 +16,8 @@ from playground.trace.awaited import Awaited
 from playground.trace.events import Event, Waking
 from playground.trace.reprs import shortened
 
+_QUEUED: Final = 2
+"""events of a task's creation: it is made, put into the ready queue, and may be named"""
 LONGEST_VALUE: Final = 60
 """characters of a value or of a printed line in a sentence"""
 _OVER: Final = {
@@ -109,6 +111,10 @@ class Words:
         """A task that is being created: its label, and the call where that says more."""
         label, call = self._tasks[task]["label"], self._tasks[task]["call"]
         return label if call in (label, f"{label}()") else f"{label} ({_told(call)})"
+
+    def just_made(self, task: int, event: int) -> bool:
+        """Whether all that happened between a task's creation and an event is that it was put into the queue."""
+        return event - self._tasks[task]["created_event"] <= _QUEUED
 
     def thread(self, thread: int) -> str:
         """A simulated thread."""

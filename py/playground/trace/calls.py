@@ -11,9 +11,14 @@ from typing import Any, Final, NamedTuple
 
 from playground.trace.lambdas import called_in
 from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened, without_addresses
+from playground.trace.stack import async_generator_of
 
 _NUMBERS: Final = (int, float, bool)
 _MISSING: Final = object()
+_WRAPPER: Final = "_wrap_awaitable"
+_OF_GENERATORS: Final = {"async_generator_asend": "anext({})", "async_generator_athrow": "{}.aclose()"}
+"""what a program calls to have one of these, of an asynchronous generator"""
+_NOT_WRITTEN: Final = frozenset((_WRAPPER, *_OF_GENERATORS))
 _MOST_NAMES: Final = 500
 LONGEST_LABEL: Final = 20
 """characters of a call that still make a label"""
@@ -42,6 +47,9 @@ def describe_call(coro: Any) -> Call:
     coroutine: str = without_addresses(getattr(coro, "__name__", None) or type(coro).__name__)
     if coroutine == "<module>":  # a program that awaits at top level
         return Call(coroutine, coroutine, "top level", [])
+    if coroutine in _NOT_WRITTEN:
+        name = _awaited(coro, coroutine)
+        return Call(name, name, name, [])
     name = _name_of(coro, coroutine)
     frame: FrameType | None = getattr(coro, "cr_frame", None)
     if frame is None or coro.cr_running or coro.cr_suspended:
@@ -50,6 +58,17 @@ def describe_call(coro: Any) -> Call:
     arguments = _arguments(frame, name, values)
     text = _called(name, arguments)
     return _call((coroutine, text, _label(name, text, values), arguments))
+
+
+def _awaited(coro: Any, name: str) -> str:
+    """What is awaited in a coroutine of asyncio's or of the interpreter's own, which nobody has written."""
+    if name == _WRAPPER:  # asyncio's, around an object with `__await__`
+        frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
+        wrapped = frame.f_locals.get("awaitable", _MISSING) if frame else _MISSING
+        return name.lstrip("_") if wrapped is _MISSING else without_addresses(type(wrapped).__name__)
+    called = _OF_GENERATORS.get(name)
+    generator = async_generator_of(coro) if called else None
+    return called.format(without_addresses(generator.__name__)) if called and generator is not None else name
 
 
 def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:

@@ -38,11 +38,11 @@ def await_chain(awaitable: Any) -> list[FrameType]:
                 awaitable = getattr(awaitable, next_name)
                 break
         else:
-            awaitable = _async_generator_of(awaitable)
+            awaitable = async_generator_of(awaitable)
     return frames
 
 
-def _async_generator_of(awaitable: Any) -> Any:
+def async_generator_of(awaitable: Any) -> Any:
     """The async generator behind an `anext()` or `asend()` awaitable, which names it nowhere but to the collector."""
     if type(awaitable).__name__ not in ("async_generator_asend", "async_generator_athrow", "anext_awaitable"):
         return None
