@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tools.benching import measure
 from tools.browsers import OTHER_BROWSERS
 from tools.checks import check, format_all
+from tools.fuzzing import PYODIDE, fuzz
 from tools.gallery import gallery
 from tools.generating import generate
 from tools.serving import serve
@@ -47,6 +48,13 @@ def serve_options(parser: argparse.ArgumentParser) -> None:
 
 def gallery_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8001)
+
+
+def fuzz_options(parser: argparse.ArgumentParser) -> None:
+    where = f"on this interpreter, or in {PYODIDE}; again for a further one (default: the one that runs this)"
+    parser.add_argument("--python", action="append", default=[], metavar="PATH", help=where)
+    parser.add_argument("--programs", type=int, default=1000, metavar="N", help="of each kind (default: 1000)")
+    parser.add_argument("--seed", type=int, default=0, help="of the first one (default: 0)")
 
 
 def test_options(parser: argparse.ArgumentParser) -> None:
@@ -91,6 +99,11 @@ COMMANDS = {
         lambda _, rest: measure("soak.py", rest),
         passes_on=True,
         answers_help=False,
+    ),
+    "fuzz": Command(
+        "run random programs by the thousand, by their seeds",
+        lambda options, _: fuzz(options.python, options.seed, options.programs),
+        fuzz_options,
     ),
     "check": Command("check format, lint, types, imports and generated files", lambda *_: check()),
     "format": Command("format all code, and mend what the linters can", lambda *_: format_all()),

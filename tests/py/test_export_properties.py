@@ -14,7 +14,7 @@ from playground.export.perfetto.trace import perfetto_trace
 from playground.export.svg.text import elided, width_of
 from playground.export.svg.timeline import timeline_svg
 from playground.session.recording import to_json
-from properties.programs import programs
+from properties.strategies import programs
 
 # A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 import playground
 from folding import LoopState
 from playground.runs.run import Run, Task
-from properties.programs import loose_programs, programs
 from properties.stock import run_on_stock
+from properties.strategies import loose_programs, programs
 from running import printed
 
 # A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.

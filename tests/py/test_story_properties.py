@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from playground.session.recording import Recording
 from properties.claims import claims_of
-from properties.programs import loose_programs, programs
+from properties.strategies import loose_programs, programs
 from properties.watching import Watch, record_watched
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

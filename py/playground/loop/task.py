@@ -11,7 +11,9 @@ import asyncio
 import functools
 import inspect
 from asyncio import events
+from collections.abc import Callable
 from contextvars import Context
+from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from playground.loop.instrument import UNOBSERVED, Instrument
@@ -163,6 +165,7 @@ for _name in ("cancel", "exception", "result", "set_name"):
     _method.__module__ = "asyncio.tasks"  # the loop that calls one calls nothing of the learner's
 
 _PyTask: Final[type] = getattr(asyncio.tasks, "_PyTask", asyncio.Task)
+_class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 _STEPS: Final = ("task_wakeup", "TaskStepMethWrapper", "__step", "__wakeup")
 
 
@@ -172,8 +175,12 @@ def stepped_task(callback: Any) -> asyncio.Task[Any] | None:
     A task hands the loop a step wrapper for a first or yielded step and its `task_wakeup` for the rest
     (`__step` and `__wakeup` where the task is the pure-Python one). `task.cancel` is bound to a task too, but no step.
     """
-    task = getattr(callback, "__self__", None)
-    name = getattr(callback, "__name__", type(callback).__name__)
+    kind = type(callback)
+    if kind is BuiltinFunctionType or kind is MethodType:
+        name = callback.__name__
+    elif (name := _class_name(kind)) != "TaskStepMethWrapper":
+        return None  # an object of the learner's answers what it likes, and may do anything
+    task = callback.__self__
     if isinstance(task, (asyncio.Task, _PyTask)) and name in _STEPS:
         return task  # type: ignore[return-value]  # the pure-Python Task is one in all but its type
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.limits.errors import Blocked, Deadlock, Exited, RunEnded
 from playground.runs.run import Outcome, RunError, Task
 from playground.sandbox.tracebacks import traceback_text
+from playground.trace.called import class_name
 from playground.trace.endings import error_line
 from playground.trace.reprs import ValueTexts
 
@@ -15,7 +16,7 @@ NAMED_WAITS = 5
 def raised(error: BaseException, texts: ValueTexts) -> RunError:
     """An exception that left the program."""
     return {
-        "type": type(error).__name__,
+        "type": class_name(type(error)),
         "message": texts.message(error),
         "line": error_line(error),
         "traceback": texts.stable(traceback_text(error)),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, CoroutineType, FrameType, FunctionType
 from typing import Any, Final, NamedTuple
 
+from playground.trace.called import bound_to, class_name, module_of, name_of, qualified_name_of
 from playground.trace.lambdas import called_in
 from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened, without_addresses
 from playground.trace.stack import async_generator_of
@@ -44,14 +45,14 @@ _call: Final[Callable[[tuple[str, str, str, list[str]]], Call]] = functools.part
 
 def describe_call(coro: Any) -> Call:
     """Describe the call behind a coroutine object. Runs no code of the learner's."""
-    coroutine: str = without_addresses(getattr(coro, "__name__", None) or type(coro).__name__)
+    coroutine: str = without_addresses(name_of(coro))
     if coroutine == "<module>":  # a program that awaits at top level
         return Call(coroutine, coroutine, "top level", [])
     if coroutine in _NOT_WRITTEN:
         name = _awaited(coro, coroutine)
         return Call(name, name, name, [])
     name = _name_of(coro, coroutine)
-    frame: FrameType | None = getattr(coro, "cr_frame", None)
+    frame: FrameType | None = coro.cr_frame if type(coro) is CoroutineType else None
     if frame is None or coro.cr_running or coro.cr_suspended:
         return Call(coroutine, name, name, [])
     values: list[object] = []
@@ -74,16 +75,16 @@ def _awaited(coro: Any, name: str) -> str:
 def describe_function_call(function: Any, arguments: tuple[Any, ...]) -> Call:
     """Describe a call in a thread. `asyncio.to_thread` wraps it in `partial(Context.run, function, …)`."""
     named: dict[str, Any] = {}
-    while isinstance(function, functools.partial):
+    while type(function) is functools.partial:
         named = {**function.keywords, **named}
         function, arguments = function.func, (*function.args, *arguments)
-        if isinstance(getattr(function, "__self__", None), contextvars.Context):
+        if isinstance(bound_to(function), contextvars.Context):
             function, arguments = arguments[0], arguments[1:]
     called = None if named else called_in(function, arguments)
     if called is not None:
         name, values, named = called.name, called.arguments, called.named
     else:
-        coroutine = without_addresses(getattr(function, "__name__", None) or type(function).__name__)
+        coroutine = without_addresses(name_of(function))
         name, values = _name_of(function, coroutine), list(arguments)
     texts = _texts(values, named)
     text = _called(name, texts)
@@ -114,8 +115,8 @@ def value_text(value: object) -> str:
 
 def _name_of(called: Any, name: str) -> str:
     """`fetch`, and of a method `Client.fetch`."""
-    qualified = getattr(called, "__qualname__", None)
-    if type(qualified) is not str or "." not in qualified:
+    qualified = qualified_name_of(called)
+    if "." not in qualified:
         return name
     short = qualified.rpartition("<locals>.")[2]
     return name if "<" in short else without_addresses(short)
@@ -132,10 +133,9 @@ def _label(name: str, text: str, arguments: list[object]) -> str:
 
 def is_learners_callback(callback: Any) -> bool:
     """Whether a callback of the loop is the learner's, and not asyncio's or the playground's own machinery."""
-    while isinstance(callback, functools.partial):
+    while type(callback) is functools.partial:
         callback = callback.func
-    module = getattr(callback, "__module__", None) or ""
-    return module.split(".")[0] not in ("asyncio", "concurrent", "playground")
+    return module_of(callback).split(".")[0] not in ("asyncio", "concurrent", "playground")
 
 
 def _arguments(frame: FrameType, called: str, values: list[object]) -> list[str]:
@@ -166,7 +166,7 @@ def _further(
     more: Any = found.get(names.rest, ())
     if more and not names.by_place and "." in called:
         owner = called.split(".")[-2]
-        if any(each.__name__ == owner for each in type(more[0]).__mro__):
+        if any(class_name(each) == owner for each in type(more[0]).__mro__):
             more = more[1:]  # `self`, in what wraps a method
     yield from (("", value) for value in more)
     for name in names.by_name:

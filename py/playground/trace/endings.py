@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, Literal, NamedTuple, TypedDict
 
+from playground.trace.called import class_name
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 
@@ -58,7 +59,7 @@ def error_fields(error: BaseException | None, texts: ValueTexts) -> RaisedError 
     """An exception as data; None for None."""
     if error is None:
         return None
-    return {"type": type(error).__name__, "message": texts.message(error), "line": error_line(error)}
+    return {"type": class_name(type(error)), "message": texts.message(error), "line": error_line(error)}
 
 
 def error_line(error: BaseException) -> int | None:

@@ -7,6 +7,7 @@ from types import FunctionType
 from typing import Any, Final
 
 from playground.loop.task_ids import TaskIds
+from playground.trace.called import qualified_name_of
 from playground.trace.calls import describe_function_call, is_learners_callback
 from playground.trace.reprs import without_addresses
 
@@ -58,8 +59,7 @@ def is_timeout(callback: Any) -> bool:
 def _qualified_name(callback: Any) -> str:
     if type(callback) is FunctionType:
         return callback.__qualname__
-    name = getattr(callback, "__qualname__", None)
-    return without_addresses(name if isinstance(name, str) else type(callback).__name__)
+    return without_addresses(qualified_name_of(callback))
 
 
 def _call(callback: Any, args: tuple[Any, ...], name: str) -> str:

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any, Final, NamedTuple
 
 from playground.loop.clock import VirtualClock
+from playground.trace.called import class_name
 from playground.trace.calls import value_text
 from playground.trace.events import Base
 from playground.trace.names import name_in
@@ -51,7 +52,7 @@ class _Primitive:
         self.id: int | None = None
         self.number = number
         self.line, self.for_condition = maker.line, maker.for_condition
-        self.type = type(made).__name__
+        self.type = class_name(type(made))
         self.base = next(each for each in map(_BASES.get, type(made).__mro__) if each is not None)
         self.size = size
         self.name: str | None = None

@@ -6,7 +6,6 @@ two machines have their standard library in different places.
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import weakref
@@ -16,6 +15,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
 from playground.limits.errors import RunEnded
+from playground.trace.called import class_name, name_of
 
 LONGEST_VALUE: Final = 1000
 LONGEST_ARGUMENT: Final = 60
@@ -106,10 +106,6 @@ class ValueTexts:
         return f"at {self.stand_in(int(match[1], 16)):#x}"
 
 
-class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
-"""the name of a class, whatever its metaclass says"""
-
-
 def shortened(text: str, longest: int) -> str:
     """`text`, cut to `longest` characters with an ellipsis at its end if it is longer."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
@@ -130,11 +126,11 @@ def argument_text(value: object) -> str:
         if not value or (kind in (list, tuple) and _is_short(value)):  # type: ignore[arg-type]
             return without_addresses(repr(value))
         return {list: "[…]", tuple: "(…)"}.get(kind, "{…}")
-    if inspect.isfunction(value) or inspect.isclass(value) or kind is BuiltinFunctionType:
-        return without_addresses(value.__name__)  # type: ignore[attr-defined]
+    if kind is FunctionType or kind is BuiltinFunctionType or issubclass(kind, type):
+        return without_addresses(name_of(value))
     if kind is MethodType and type(value.__func__) is FunctionType:  # type: ignore[attr-defined]
         return without_addresses(value.__func__.__qualname__.rpartition("<locals>.")[2])  # type: ignore[attr-defined]
-    return without_addresses(f"<{kind.__name__}>")
+    return without_addresses(f"<{class_name(kind)}>")
 
 
 def _is_short(values: Sequence[object]) -> bool:

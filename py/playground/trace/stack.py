@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from types import CoroutineType, FrameType
+from types import AsyncGeneratorType, CoroutineType, FrameType, GeneratorType
 from typing import Any, Final
+
+from playground.trace.called import class_name
 
 
 class _NoLoop:
@@ -21,6 +23,12 @@ PROGRAM_FILE: Final = "main.py"
 _LOOPS_CALL: Final = "VirtualEventLoop._run_once"
 _FUTURE_ITERATOR: Final[type] = type(asyncio.Future(loop=_NoLoop()).__await__())  # type: ignore[arg-type]
 """what a coroutine awaits when it awaits a future"""
+_SUSPENDED: Final[dict[type, tuple[str, str]]] = {
+    CoroutineType: ("cr_frame", "cr_await"),
+    GeneratorType: ("gi_frame", "gi_yieldfrom"),
+    AsyncGeneratorType: ("ag_frame", "ag_await"),
+}
+"""what has a frame, and where that and what it awaits are: an object of a program's own class is not asked"""
 _COMPREHENSIONS: Final = ("<listcomp>", "<setcomp>", "<dictcomp>")
 
 
@@ -31,12 +39,11 @@ def await_chain(awaitable: Any) -> list[FrameType]:
     """
     frames = []
     while awaitable is not None:
-        for frame_name, next_name in (("cr_frame", "cr_await"), ("gi_frame", "gi_yieldfrom"), ("ag_frame", "ag_await")):
-            frame = getattr(awaitable, frame_name, None)
-            if frame is not None:
-                frames.append(frame)
-                awaitable = getattr(awaitable, next_name)
-                break
+        frame_name, next_name = _SUSPENDED.get(type(awaitable), ("", ""))
+        frame = getattr(awaitable, frame_name) if frame_name else None
+        if frame is not None:
+            frames.append(frame)
+            awaitable = getattr(awaitable, next_name)
         else:
             awaitable = async_generator_of(awaitable)
     return frames
@@ -44,10 +51,10 @@ def await_chain(awaitable: Any) -> list[FrameType]:
 
 def async_generator_of(awaitable: Any) -> Any:
     """The async generator behind an `anext()` or `asend()` awaitable, which names it nowhere but to the collector."""
-    if type(awaitable).__name__ not in ("async_generator_asend", "async_generator_athrow", "anext_awaitable"):
+    if class_name(type(awaitable)) not in ("async_generator_asend", "async_generator_athrow", "anext_awaitable"):
         return None
     for referent in gc.get_referents(awaitable):
-        if hasattr(referent, "ag_frame") or type(referent).__name__.startswith("async_generator_"):
+        if hasattr(referent, "ag_frame") or class_name(type(referent)).startswith("async_generator_"):
             return referent
     return None
 

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from playground.loop.clock import VirtualClock
 from playground.loop.instrument import Instrument
 from playground.loop.task_ids import TaskIds
+from playground.trace.called import bound_to
 from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
@@ -249,7 +250,7 @@ class StepTracer(Instrument):
                 if callback is not _END_OF_SLEEP and not self._gathers.before_callback(callback, args):
                     times_out = due_us is not None and is_timeout(callback)
                     learners_id = self._learners_callback(callback, args) if is_learners_callback(callback) else None
-                self._callback = _callback((getattr(callback, "__self__", None), due_us, cause, learners_id, times_out))
+                self._callback = _callback((bound_to(callback), due_us, cause, learners_id, times_out))
             except Exception as fault:
                 self._failed(fault)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-
-from hypothesis import strategies as st
+from random import Random
 
 MOST_TIMERS = 12
 MOST_CHILDREN = 3
@@ -187,28 +186,26 @@ EXIT = {"exit": "await asyncio.sleep({d})\nraise SystemExit"}
 LOOSE_KINDS = [WITHOUT_CALLS | THREADS | EXIT, WITH_ONE_CALL | CANCELLING, WITH_CALLS]
 
 
-@st.composite
-def programs(draw: st.DrawFn) -> str:
+def program(random: Random) -> str:
     """The source of a program, with an `async def main()` that is not called yet."""
-    exponents = draw(st.permutations(range(MOST_TIMERS)))
+    exponents = random.sample(range(MOST_TIMERS), MOST_TIMERS)
     delays = itertools.chain((2**exponent for exponent in exponents), itertools.repeat(0))
-    return _program(draw, delays, KINDS)
+    return _program(random, delays, KINDS)
 
 
-@st.composite
-def loose_programs(draw: st.DrawFn) -> str:
+def loose_program(random: Random) -> str:
     """The source of a program with an `async def main()`, in which timers meet and threads run."""
-    delays = draw(st.lists(st.integers(0, 3), min_size=MOST_TIMERS, max_size=MOST_TIMERS))
-    return _program(draw, itertools.cycle(delays), LOOSE_KINDS)
+    delays = [random.randint(0, 3) for _ in range(MOST_TIMERS)]
+    return _program(random, itertools.cycle(delays), LOOSE_KINDS)
 
 
-def _program(draw: st.DrawFn, delays: Iterator[int], all_kinds: list[dict[str, str]]) -> str:
+def _program(random: Random, delays: Iterator[int], all_kinds: list[dict[str, str]]) -> str:
     functions: list[str] = []
 
     def call(depth: int) -> str:
         """The call of one more function."""
-        kinds = WITH_CALLS if depth == DEPTH else draw(st.sampled_from(all_kinds if depth else all_kinds[:1]))
-        body = kinds[draw(st.sampled_from(sorted(kinds)))]
+        kinds = WITH_CALLS if depth == DEPTH else random.choice(all_kinds if depth else all_kinds[:1])
+        body = kinds[random.choice(sorted(kinds))]
         functions.append("")  # its place: a function's number is lower than those of what it calls
         number = len(functions)
         functions[number - 1] = f"async def f{number}():\n{indented(filled(body, depth))}\n"
@@ -218,11 +215,11 @@ def _program(draw: st.DrawFn, delays: Iterator[int], all_kinds: list[dict[str, s
         makers: dict[str, Callable[[], object]] = {
             "d": lambda: next(delays),
             "e": lambda: next(delays),
-            "n": lambda: draw(st.integers(1, 3)),
-            "flag": lambda: draw(st.booleans()),
+            "n": lambda: random.randint(1, 3),
+            "flag": lambda: random.choice((False, True)),
             "a": lambda: call(depth - 1),
             "b": lambda: call(depth - 1),
-            "calls": lambda: ", ".join(call(depth - 1) for _ in range(draw(st.integers(1, MOST_CHILDREN)))),
+            "calls": lambda: ", ".join(call(depth - 1) for _ in range(random.randint(1, MOST_CHILDREN))),
         }
         return body.format_map({name: make() for name, make in makers.items() if f"{{{name}}}" in body})
 

@@ -1,0 +1,69 @@
+"""Runs random programs by their seeds, and prints what is wrong with them: on any Python, in Pyodide too.
+
+    python tests/py/properties/fuzz.py KIND FIRST_SEED COUNT
+
+KIND is `calls`, `programs` or `loose`. Prints JSON: by seed, in words, what must not be. A program must never end in an
+error of ours, and has the same Run each time; one of `programs` prints and ends as on CPython's own loop.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import warnings
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
+import playground
+from playground.limits.limits import Limits
+from playground.session.recording import Recording
+from properties import calls, programs
+
+CALL_MAIN: Final = "\n\nasyncio.run(main())\n"
+ENDLESS: Final = Limits(real_s=5)
+"""some call a function that never ends"""
+IN_PYODIDE: Final = sys.platform == "emscripten"
+KINDS: Final[dict[str, Callable[[Random], str]]] = {
+    "calls": calls.program,
+    "programs": lambda random: programs.program(random) + CALL_MAIN,
+    "loose": lambda random: programs.loose_program(random) + CALL_MAIN,
+}
+
+
+def wrong_with(kind: str, seed: int) -> str | None:
+    """What is wrong with one program's Run, or None."""
+    source = KINDS[kind](Random(seed))
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):  # of real loops and tasks that go late
+            recording = playground.record(source, limits=ENDLESS)
+            first, story = recording.run_json(), recording.replay_json()
+            again = playground.record(source, limits=ENDLESS)
+            same = (first, story) == (again.run_json(), again.replay_json())
+    except Exception as error:
+        return f"{type(error).__name__}: {error}: {error.__cause__!r}"
+    if not same and recording.run["outcome"] != "stopped":
+        return "it has another Run the second time"
+    if kind == "programs" and not IN_PYODIDE:
+        return unlike_stock(source.removesuffix(CALL_MAIN), recording)
+    return None
+
+
+def unlike_stock(source: str, recording: Recording) -> str | None:
+    from properties.stock import run_on_stock  # needs sockets
+
+    ours = "".join(entry["text"] for entry in recording.output if entry["stream"] == "stdout"), recording.run["outcome"]
+    return None if ours == run_on_stock(source) else "it differs from CPython's own loop"
+
+
+def fuzz(kind: str, first: int, count: int) -> dict[str, str]:
+    """What is wrong, by seed."""
+    warnings.simplefilter("ignore")
+    found = {str(seed): wrong_with(kind, seed) for seed in range(first, first + count)}
+    return {seed: wrong for seed, wrong in found.items() if wrong is not None}
+
+
+if __name__ == "__main__":
+    print(json.dumps(fuzz(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
