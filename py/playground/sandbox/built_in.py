@@ -19,7 +19,9 @@ _CALLED_TOO_OFTEN: Final = "__import__"
 
 
 def _built_in(module: ModuleType) -> dict[str, Any]:
-    return {name: value for name, value in vars(module).items() if isinstance(value, BuiltinFunctionType)}
+    # All of `time` are, and some of them Pyodide has replaced by its own.
+    kinds = (BuiltinFunctionType, FunctionType) if module is time else BuiltinFunctionType
+    return {name: value for name, value in vars(module).items() if isinstance(value, kinds)}
 
 
 _BEFORE: Final = [(module, _built_in(module)) for module in _MODULES]
@@ -29,10 +31,11 @@ _BEFORE: Final = [(module, _built_in(module)) for module in _MODULES]
 class BuiltIn:
     """Calls a function of ours and looks like the one of CPython's that it stands for: never a method of some class."""
 
-    def __init__(self, function: Callable[..., Any], real: Any) -> None:
+    def __init__(self, function: Callable[..., Any], name: str, module: ModuleType, real: Any) -> None:
         self._function = function
-        self.__name__, self.__qualname__, self.__module__ = real.__name__, real.__qualname__, real.__module__
-        self.__self__, self.__doc__, self.__text_signature__ = real.__self__, real.__doc__, real.__text_signature__
+        self.__name__ = self.__qualname__ = name
+        self.__module__, self.__self__, self.__doc__ = module.__name__, module, real.__doc__
+        self.__text_signature__ = getattr(real, "__text_signature__", None)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._function(*args, **kwargs)
@@ -55,4 +58,5 @@ def let_look_built_in() -> None:
         for name, real in before.items():
             now = vars(module).get(name)
             if now is not real and isinstance(now, FunctionType | MethodType) and name != _CALLED_TOO_OFTEN:
-                setattr(module, name, looks.setdefault(id(now), BuiltIn(now, real)))
+                home = _SYSTEM if module is os else module
+                setattr(module, name, looks.setdefault(id(now), BuiltIn(now, name, home, real)))
