@@ -44,7 +44,8 @@ def wrong_with(kind: str, seed: int) -> str | None:
             same = (first, story) == (again.run_json(), again.replay_json())
     except Exception as error:
         return f"{type(error).__name__}: {error}: {error.__cause__!r}"
-    if not same and recording.run["outcome"] != "stopped":
+    # Whether an object is made where another one was is luck: the stand-ins for their addresses are two or one.
+    if not same and recording.run["outcome"] != "stopped" and " at 0x" not in first:
         return "it has another Run the second time"
     if kind == "programs" and not IN_PYODIDE:
         return unlike_stock(source.removesuffix(CALL_MAIN), recording)
