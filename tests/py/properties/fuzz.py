@@ -47,6 +47,8 @@ def wrong_with(kind: str, seed: int) -> str | None:
     # Whether an object is made where another one was is luck: the stand-ins for their addresses are two or one.
     if not same and recording.run["outcome"] != "stopped" and " at 0x" not in first:
         return "it has another Run the second time"
+    if any(programs.IMPOSTOR in entry["text"] for entry in recording.output):
+        return programs.IMPOSTOR
     if kind == "programs" and not IN_PYODIDE:
         return unlike_stock(source.removesuffix(CALL_MAIN), recording)
     return None

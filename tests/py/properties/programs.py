@@ -15,13 +15,22 @@ MOST_TIMERS = 12
 MOST_CHILDREN = 3
 DEPTH = 3
 
+IMPOSTOR = "a thread that takes itself for the main one"
 PREAMBLE = """\
 import asyncio
+import threading
 import time
 
+MAIN, IMPOSTOR = threading.get_ident(), "a thread that takes itself for the main one"
 LOCK, SEMAPHORE, EVENT, CONDITION = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event(), asyncio.Condition()
 QUEUE, BARRIER = asyncio.Queue(1), asyncio.Barrier(2)
 TOLD = True
+
+
+def who_am_i(seconds):
+    time.sleep(seconds)
+    thread = threading.current_thread()
+    return thread.name, threading.get_ident() if thread.ident == threading.get_ident() else MAIN
 
 
 def tell(*words):
@@ -143,10 +152,18 @@ WITH_CALLS = {
         "    await asyncio.sleep({d})\n"
         "return list(map(outcome, tasks))"
     ),
+    "gather that fails": (
+        "try:\n    await asyncio.gather({calls}, tell)\nexcept TypeError:\n    tell('made no gather')\n"
+        "await asyncio.sleep({d})"
+    ),
     "in turn": "return [await call for call in [{calls}]]",
 }  # fmt: skip
 KINDS = [WITHOUT_CALLS, WITH_ONE_CALL, WITH_CALLS]
 THREADS = {
+    "who a thread is": (
+        "known = await asyncio.gather(*(asyncio.to_thread(who_am_i, {d}) for _ in range({n})))\n"
+        "print(sorted(known), IMPOSTOR if any(ident == MAIN for _, ident in known) else '')"
+    ),
     "to_thread": "return await asyncio.to_thread(time.sleep, {d})",
     "to_thread beside": "await asyncio.gather(asyncio.to_thread(time.sleep, {d}), asyncio.sleep({e}))",
     "wait_for a thread": "await asyncio.wait_for(asyncio.to_thread(time.sleep, {d}), {e})",
