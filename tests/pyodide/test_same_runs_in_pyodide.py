@@ -27,7 +27,7 @@ PROGRAMS = {
     for path in sorted(folder.glob("*.py"))
 }
 DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
-    "addresses": ((3, 13), "3.13 numbers no named task"),
+    "addresses": ((3, 14), "3.14 passes on at once what a thread returned at once"),
     "bad_sleep": ((3, 13), "3.13 underlines the call in a traceback's line"),
     "exits": ((3, 13), "3.13 underlines the call in a traceback's line"),
     "unhandled": ((3, 13), "3.13 underlines the call in a traceback's line"),
