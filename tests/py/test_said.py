@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -46,5 +47,8 @@ def test_whatever_the_program_says_never_moves_the_words_around_it(said: str, to
     assert f"raises ValueError: {told}." in story
     assert f"\n{told} wakes" in story
     assert "".join(entry["text"] for entry in recording.run["output"]) == f"{said}\n"
-    assert told in run_text(recording.run)
+    printed = run_text(recording.run)
+    assert f"\n  {told} " in printed
+    for text in (story, printed):
+        assert said == told or said not in re.sub("\u2068[^\u2068\u2069]*\u2069", "", text)
     assert told in timeline_svg(recording.run, recording.replay)

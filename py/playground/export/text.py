@@ -9,6 +9,7 @@ from playground.limits.durations import time_text
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
 from playground.runs.sharing import is_shared, ordinal
 from playground.runs.threads import callback_slices
+from playground.runs.wording import said
 from playground.trace.reprs import shortened
 
 WIDTH: Final = 50
@@ -46,10 +47,10 @@ def _summary(run: Run) -> Iterator[str]:
     yield f"{outcome} in {together} virtual; one after another {one_by_one}"
     if run["error"] is not None:
         where = f" (line {run['error']['line']})" if run["error"]["line"] else ""
-        yield f"{run['error']['type']}: {run['error']['message']}{where}"
+        yield f"{run['error']['type']}: {said(run['error']['message'])}{where}"
     if run["main_value"] not in (None, "None"):
         main = next(task["label"] for task in run["tasks"] if task["parent"] is None)
-        yield f"{main} returned {run['main_value']}"
+        yield f"{main} returned {said(run['main_value'])}"
 
 
 class _Row(NamedTuple):
@@ -133,7 +134,7 @@ def _remarks(run: Run) -> Iterator[str]:
     """What asyncio.run() cleaned up, and what was warned of."""
     remarks = [f"{closing['text']} at {time_text(closing['time_us'])}" for closing in run["closings"]]
     for notice in run["notices"]:
-        remarks.append(notice["message"] + (f" (line {notice['line']})" if notice["line"] else ""))
+        remarks.append(said(notice["message"]) + (f" (line {notice['line']})" if notice["line"] else ""))
     if remarks:
         yield ""
         yield from remarks
@@ -145,7 +146,7 @@ def _gathers(run: Run) -> Iterator[str]:
         yield ""
         yield _gather_heading(gather, owners)
         for index, slot in enumerate(gather["slots"]):
-            yield f"  [{index}] {slot['call']}: {_slot(slot)}"
+            yield f"  [{index}] {said(slot['call'])}: {_slot(slot)}"
 
 
 def _gather_heading(gather: Gather, owners: dict[int, str]) -> str:
@@ -161,6 +162,6 @@ def _gather_heading(gather: Gather, owners: dict[int, str]) -> str:
 def _slot(slot: Slot) -> str:
     if slot["filled_us"] is None:
         return "never filled"
-    what = slot["value"] if slot["kind"] != "cancelled" else "cancelled"
+    what = said(slot["value"] or "") if slot["kind"] != "cancelled" else "cancelled"
     lost = "" if slot["received"] else ", nobody received it"
     return f"{what} at {time_text(slot['filled_us'])}, {ordinal(slot['order'] or 0)} to finish{lost}"

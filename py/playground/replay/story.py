@@ -374,4 +374,4 @@ class _Teller:
 
     def error_reported(self, number: int, event: ErrorReported) -> None:
         _, time_us, task, message = event
-        self._tell(number, time_us, task, f"asyncio complains: {message.rstrip('.!')}.")
+        self._tell(number, time_us, task, f"asyncio complains: {self._words.told(message.rstrip('.!'))}.")

@@ -98,6 +98,7 @@ class Words:
         self._last_wait: dict[int, Slice] = {}
 
     time = staticmethod(time_text)
+    told = staticmethod(said)
 
     def span(self, from_us: int, to_us: int) -> str:
         """How long it is from one time to another."""
