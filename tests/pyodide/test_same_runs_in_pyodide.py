@@ -34,6 +34,7 @@ DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
     "cancelling": ((3, 12), "3.12 makes no task for wait_for"),
     "debug_mode": ((3, 14), "reprs tell where in the library a task was made, and its lines moved"),
     "never_awaited": ((3, 14), "3.14 does not quote the line of a warning from a zipped library"),
+    "inspected": ((3, 14), "3.14 has other policies, and other docstrings"),
     "gathers_in_every_way": ((3, 14), "3.14 says more about a key that cannot be hashed"),
     "sync_primitives": (
         (3, 14),
