@@ -8,13 +8,14 @@ import builtins
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, Final
 
 _SYSTEM: Final[ModuleType] = sys.modules.get(os.name, os)  # posix, from which os has its functions
-_MODULES: Final[tuple[ModuleType, ...]] = (time, os, _SYSTEM, atexit, signal, _thread, builtins)
+_MODULES: Final[tuple[ModuleType, ...]] = (time, os, _SYSTEM, atexit, signal, _thread, threading, builtins)
 _CALLED_TOO_OFTEN: Final = "__import__"
 
 

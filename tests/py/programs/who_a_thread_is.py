@@ -49,3 +49,5 @@ idents = []
 with ThreadPoolExecutor(2) as p:
     for _ in range(2): p.submit(lambda: (idents.append(threading.get_ident()), time.sleep(.1)))
 print(len(set(idents)), main_ident in idents)
+import pickle
+print(threading.get_ident, threading.get_native_id, threading.Lock, pickle.loads(pickle.dumps(threading.get_ident)) is threading.get_ident)
