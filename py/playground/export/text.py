@@ -14,7 +14,8 @@ from playground.trace.reprs import shortened
 
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
-LONGEST_NAME: Final = 28
+LONGEST_NAME: Final = 35
+"""a label of a thread below two others, whole"""
 
 
 class Marks(NamedTuple):

@@ -98,7 +98,7 @@ class Layout:
         deepest = max([1, *(row.depth for row in rows)])
         self._per_level = min(INDENT, MOST_INDENT / deepest)
         longest = max([90, *(self.name_left(row) + width_of(row.label, 13, True) for row in rows)])
-        self.names_right = min(ceil(longest), self.width * 0.3)  # up: a hair too little would cut the longest name
+        self.names_right = min(ceil(longest), self.width * 0.36)  # up: a hair too little would cut the longest name
         self.lane = 0 if lanes == 0 else min(104, max(46, 22 + width_of(slot_label, 12)))
         self.lanes_left = self.names_right + 8
         self.left = round(self.lanes_left + lanes * self.lane + 14)
