@@ -48,6 +48,25 @@ def test_it_tells_the_virtual_time(run_program: RunProgram, expression: str, exp
     assert printed(run) == expected + "\n", run["error"]
 
 
+def test_the_time_zone_is_utc_wherever_the_machine_is(run_program: RunProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/New_York")
+        time.tzset()
+        run = run_program("""
+            import datetime, time
+            now = datetime.datetime.now()
+            print(now.timestamp() == time.time() == time.mktime(time.localtime()) == time.mktime(now.timetuple()))
+            print(now.astimezone(), now.astimezone(datetime.timezone(datetime.timedelta(hours=2))))
+            print(time.mktime((2026, 13, 0, 12, 0, -1, 0, 0, -1)), time.mktime((1970, 1, 1, 0, 0, 0, 3, 1, 0)))
+        """)
+    time.tzset()
+    assert printed(run).splitlines() == [
+        "True",
+        "2026-01-01 12:00:00+00:00 2026-01-01 14:00:00+02:00",
+        "1798718399.0 0.0",
+    ]
+
+
 def test_names_imported_from_time_tell_it_too(run_program: RunProgram) -> None:
     run = run_program("""
         from time import perf_counter, sleep

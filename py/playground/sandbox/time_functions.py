@@ -25,6 +25,8 @@ else:
 _real_gmtime: Final = time.gmtime
 _real_strftime: Final = time.strftime
 _real_asctime: Final = time.asctime
+_EPOCH_DAY: Final = datetime_module.date(1970, 1, 1).toordinal()
+_real_mktime: Final = time.mktime
 _real_sleep: Final = time.sleep
 """what refuses a length that is none, in the words of this version of Python"""
 _TOO_LONG_S: Final = 2**63 / 1e9
@@ -65,6 +67,13 @@ def time_functions(world: World) -> dict[str, Any]:
     def asctime(when: Any = None, /) -> str:
         return _real_asctime(gmtime() if when is None else when)
 
+    def mktime(when: Any, /) -> float:
+        _real_mktime(when)  # raises what is to be raised
+        year, month, day, hour, minute, second = when[:6]
+        years, month = divmod(month - 1, 12)
+        days = datetime_module.date(year + years, month + 1, 1).toordinal() - _EPOCH_DAY + day - 1
+        return float(((days * 24 + hour) * 60 + minute) * 60 + second)
+
     return {
         "sleep": sleep,
         "time": now,
@@ -82,6 +91,7 @@ def time_functions(world: World) -> dict[str, Any]:
         "localtime": gmtime,
         "strftime": strftime,
         "asctime": asctime,
+        "mktime": mktime,
         "ctime": lambda seconds=None, /: asctime(gmtime(seconds)),
         "timezone": 0,
         "altzone": 0,
@@ -129,6 +139,12 @@ def virtual_datetime(world: World) -> type[datetime_module.datetime]:
             moment = super().fromtimestamp(timestamp, tz or datetime_module.UTC)
             return moment if tz is not None else moment.replace(tzinfo=None)
 
+        def timestamp(self) -> float:
+            return super(VirtualDatetime, _aware(self)).timestamp()
+
+        def astimezone(self, tz: datetime_module.tzinfo | None = None) -> Any:
+            return super(VirtualDatetime, _aware(self)).astimezone(tz or datetime_module.UTC)
+
     VirtualDatetime.__name__ = VirtualDatetime.__qualname__ = "datetime"
     VirtualDatetime.__module__ = "datetime"
     for name in ("min", "max"):
@@ -138,3 +154,8 @@ def virtual_datetime(world: World) -> type[datetime_module.datetime]:
             VirtualDatetime.combine(getattr(_real_datetime, name), getattr(_real_datetime, name).time()),
         )
     return VirtualDatetime
+
+
+def _aware(when: Any) -> Any:
+    """A datetime that says no time zone is in UTC here, wherever the machine is."""
+    return when.replace(tzinfo=datetime_module.UTC) if when.utcoffset() is None else when
