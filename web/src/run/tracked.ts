@@ -6,6 +6,8 @@ import type { CallbackRun, Ending, Run, Slice, Task, Thread, Track } from "./typ
 export interface Tracked {
   id: TrackId;
   label: string;
+  /** Its own, in full: a label may be a part of it. */
+  name: string;
   call: string;
   created_us: number;
   created_line: number | null;
@@ -32,18 +34,19 @@ export function finder(run: Run): (track: Track) => Tracked | null {
 
 function taskTrack(task: Task | undefined): Tracked | null {
   if (!task) return null;
-  const { label, call, created_us, created_line, started_us, ended_us, ending, slices } = task;
+  const { label, name, call, created_us, created_line, started_us, ended_us, ending, slices } = task;
   const { created_event, started_event, ended_event } = task;
   const times = { created_us, created_line, started_us, ended_us, created_event, started_event, ended_event };
-  return { id: trackOfTask(task.id), label, call, ...times, ending, slices };
+  return { id: trackOfTask(task.id), label, name, call, ...times, ending, slices };
 }
 
 function threadTrack(thread: Thread | undefined): Tracked | null {
   if (!thread) return null;
-  const { id, label, call, start_us, end_us, start_event, end_event, line, ending, slices } = thread;
+  const { id, label, name, call, start_us, end_us, start_event, end_event, line, ending, slices } = thread;
   return {
     id: trackOfThread(id),
     label: `thread ${label}`,
+    name,
     call,
     created_us: start_us,
     created_line: line,
@@ -64,6 +67,7 @@ function callbacksTrack(callbacks: readonly CallbackRun[]): Tracked {
   return {
     id: CALLBACKS,
     label: "callbacks",
+    name: "callbacks",
     call: callbacks.map(({ call }) => call).join(", "),
     created_us: start,
     created_line: null,

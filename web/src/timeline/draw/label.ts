@@ -32,7 +32,7 @@ export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateR
   const found = view.found === track.id ? "found" : "";
   return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
-      <span class="track-name" title="${track.label} · ${track.call}">${track.label}</span>
+      <span class="track-name" title="${track.label.includes("…") ? track.name : track.label} · ${track.call}">${track.label}</span>
       ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, index) : nothing}
     </div>
     ${gatherButton(row, scene, index)} ${geometry.compact ? nothing : slotLabels(model, geometry, index)}`;
