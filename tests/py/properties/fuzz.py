@@ -41,17 +41,25 @@ def wrong_with(kind: str, seed: int) -> str | None:
             recording = playground.record(source, limits=ENDLESS)
             first, story = recording.run_json(), recording.replay_json()
             again = playground.record(source, limits=ENDLESS)
-            same = (first, story) == (again.run_json(), again.replay_json())
+            difference = where_unlike(first + story, again.run_json() + again.replay_json())
     except Exception as error:
         return f"{type(error).__name__}: {error}: {error.__cause__!r}"
     # Whether an object is made where another one was is luck: the stand-ins for their addresses are two or one.
-    if not same and recording.run["outcome"] != "stopped" and " at 0x" not in first:
-        return "it has another Run the second time"
+    if difference and recording.run["outcome"] != "stopped" and " at 0x" not in first:
+        return f"it has another Run the second time: {difference}"
     if any(programs.IMPOSTOR in entry["text"] for entry in recording.output):
         return programs.IMPOSTOR
     if kind == "programs" and not IN_PYODIDE:
         return unlike_stock(source.removesuffix(CALL_MAIN), recording)
     return None
+
+
+def where_unlike(first: str, second: str) -> str:
+    """The first place in which two texts differ, as each has it; nothing if they are the same."""
+    if first == second:
+        return ""
+    place = next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), 0)
+    return " / ".join(text[max(0, place - 60) : place + 60] for text in (first, second))
 
 
 def unlike_stock(source: str, recording: Recording) -> str | None:
