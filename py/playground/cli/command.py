@@ -107,7 +107,7 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
             print(f"{time_text(entry['time_us'])} · {entry['text']}")
     else:
         _print_output(recording.run)
-        print(run_text(recording.run, marks()), end="")
+        print(run_text(recording.run, marks(), recording.replay["verdict"]), end="")
 
 
 def _print_answers(recording: Recording, options: argparse.Namespace) -> None:

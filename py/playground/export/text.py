@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from playground.limits.durations import time_text
+from playground.replay.verdict import Verdict
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
 from playground.runs.sharing import is_shared, ordinal
 from playground.runs.threads import callback_slices
@@ -37,15 +38,15 @@ DRAWN: Final = Marks("█", "▒", "─", "┄", "·", "✓ returned", "✕ rais
 ASCII: Final = Marks("#", "=", "-", "~", ".", "returned", "raised", "cancelled", "never ended")
 
 
-def run_text(run: Run, marks: Marks = DRAWN) -> str:
-    """The timeline and the results of a run, without its output."""
-    return "\n".join([*_summary(run), *_timeline(run, marks), *_gathers(run), *_remarks(run)]) + "\n"
+def run_text(run: Run, marks: Marks = DRAWN, verdict: Verdict | None = None) -> str:
+    """The verdict if there is one, the timeline and the results of a run, without its output."""
+    return "\n".join([*_summary(run, verdict), *_timeline(run, marks), *_gathers(run), *_remarks(run)]) + "\n"
 
 
-def _summary(run: Run) -> Iterator[str]:
-    outcome = run["outcome"].replace("_", " ")
-    together, one_by_one = time_text(run["duration_us"]), time_text(run["sequential_us"])
-    yield f"{outcome} in {together} virtual; one after another {one_by_one}"
+def _summary(run: Run, verdict: Verdict | None) -> Iterator[str]:
+    yield f"{run['outcome'].replace('_', ' ')} in {time_text(run['duration_us'])} virtual"
+    if verdict is not None and verdict["text"]:
+        yield verdict["text"]
     if run["error"] is not None:
         where = f" (line {run['error']['line']})" if run["error"]["line"] else ""
         yield f"{run['error']['type']}: {said(run['error']['message'])}{where}"

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Final, NotRequired, TypedDict
 
+from playground.replay.fates import Leftover, build_runs_on
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
 from playground.replay.primitive_states import PrimitiveState
+from playground.replay.result_lists import ResultList, build_lists
 from playground.replay.story import StoryEntry, build_story
 from playground.replay.turns import Stall, Turn, build_stalls, build_turns
+from playground.replay.verdict import Verdict, build_verdict
 from playground.runs.run import Run
 from playground.trace.events import Event
 from playground.trace.schema import Entry
@@ -41,20 +44,30 @@ class Replay(TypedDict):
     primitives: NotRequired[list[PrimitiveState]]
     """what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has
     happened. Those of schema 1 have none"""
+    verdict: Verdict
+    """the one sentence that says what the run shows"""
+    lists: list[ResultList]
+    """what gathers returned, or tasks where there is none: the boxes of the result rail"""
+    runs_on: list[Leftover]
+    """the tasks that went on when their gather had raised or was cancelled, and that nobody heard of any more"""
 
 
 def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: list[PrimitiveState]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
+    stalls = build_stalls(run, events)
     return {
         "times_us": times_us,
         "interesting": [number for number, event in enumerate(events) if _is_interesting(event)],
         "story": build_story(run, events),
         "flows": build_flows(run, events),
-        "stalls": build_stalls(run, events),
+        "stalls": stalls,
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
         "primitives": primitives,
+        "verdict": build_verdict(run, stalls),
+        "lists": build_lists(run),
+        "runs_on": build_runs_on(run),
     }
 
 

@@ -12,15 +12,26 @@ export function checkedReplay(json: string, run: Run): Replay {
 }
 
 /** The Replay of this Run that a value is. Throws if it is none. */
-export function replayIn(value: unknown, run: Run): Replay {
+export function replayIn(recorded: unknown, run: Run): Replay {
+  const value = completed(recorded);
   if (!isReplay(value) || !belongsTo(run, value as Replay)) throw new Error("what came back is no Replay of this Run");
   return value as Replay;
 }
 
+const SINCE_RECORDED = { verdict: { text: "", strong: "", gather: null, end_to_end: null }, lists: [], runs_on: [] };
+
+/** An older version of the playground recorded less: files keep what it did. */
+function completed(recorded: unknown): unknown {
+  return typeof recorded === "object" && recorded !== null ? { ...SINCE_RECORDED, ...recorded } : recorded;
+}
+
 /** Events are those of the Run, tasks too, and what ought to ascend does. */
-function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turns, loop, primitives }: Replay): boolean {
+function belongsTo(run: Run, replay: Replay): boolean {
+  const { times_us, interesting, story, flows, stalls, turns, loop, primitives, verdict, lists, runs_on } = replay;
   const tasks = new Set(run.tasks.map(({ id }) => id));
   const isTask = (id: number | null) => id === null || tasks.has(id);
+  const gathers = new Set(run.gathers.map(({ id }) => id));
+  const isGather = (id: number | null) => id === null || gathers.has(id);
   const isEvent = (event: number) => event < run.event_count;
   const isStretch = (from: number, to: number) => from <= to && to <= run.event_count;
   const tells = ({ event, since_event, task }: StoryEntry) => since_event <= event && isEvent(event) && isTask(task);
@@ -37,6 +48,10 @@ function belongsTo(run: Run, { times_us, interesting, story, flows, stalls, turn
     turns.every((turn) => isTask(turn.task) && isStretch(turn.start_event, turn.end_event)) &&
     ascends((primitives ?? []).map(({ event }) => event)) &&
     ascends(loop.moves.map(([event]) => event)) &&
+    isGather(verdict.gather) &&
+    (verdict.end_to_end?.parts ?? []).every(({ task }) => isTask(task)) &&
+    lists.every(({ gather, boxes }) => isGather(gather) && boxes.every(({ task }) => isTask(task))) &&
+    runs_on.every(({ task, since_event }) => isTask(task) && isEvent(since_event)) &&
     loop.moves.every(([event, , handle]) => event <= run.event_count && handle < loop.handles.length)
   );
 }

@@ -57,6 +57,45 @@ const isPrimitiveState: Check = shape({
   text,
 });
 
+const isPart: Check = shape({
+  task: count,
+  length_us: count,
+});
+
+const isEndToEnd: Check = shape({
+  gather: count,
+  start_us: count,
+  length_us: count,
+  parts: list(isPart),
+});
+
+const isVerdict: Check = shape({
+  text,
+  strong: text,
+  gather: nullable(count),
+  end_to_end: nullable(isEndToEnd),
+});
+
+const isResultSlot: Check = shape({
+  slot: nullable(count),
+  task: nullable(count),
+  thread: nullable(count),
+  text,
+  place: text,
+});
+
+const isResultList: Check = shape({
+  gather: nullable(count),
+  boxes: list(isResultSlot),
+  more: count,
+});
+
+const isLeftover: Check = shape({
+  task: count,
+  since_us: count,
+  since_event: count,
+});
+
 export const isReplay: Check = shape({
   times_us: list(count),
   interesting: list(count),
@@ -66,4 +105,7 @@ export const isReplay: Check = shape({
   turns: list(isTurn),
   loop: isLoopView,
   primitives: optional(list(isPrimitiveState)),
+  verdict: isVerdict,
+  lists: list(isResultList),
+  runs_on: list(isLeftover),
 });

@@ -101,6 +101,72 @@ export interface PrimitiveState {
   text: string;
 }
 
+/** A child of the gather, and how long it takes by itself. */
+export interface Part {
+  /** the task */
+  task: number;
+  /** its waits and the stretches in which it held the loop */
+  length_us: number;
+}
+
+/** The children of a gather laid end to end, in argument order. */
+export interface EndToEnd {
+  /** the gather's id */
+  gather: number;
+  /** when the gather was called: where the first one begins */
+  start_us: number;
+  /** the sum of the parts */
+  length_us: number;
+  /** one for each slot */
+  parts: readonly Part[];
+}
+
+/** What a Run shows, in a sentence or two. */
+export interface Verdict {
+  /** the sentences; empty for a program that did not run or started no task */
+  text: string;
+  /** the part of the text that matters most, such as `"2.00 s"`; may be empty */
+  strong: string;
+  /** the gather that it is about */
+  gather: number | null;
+  /** its children laid end to end, where the verdict compares the two and they are not too long to be drawn */
+  end_to_end: EndToEnd | null;
+}
+
+/** A slot of a gather's list, or a task. */
+export interface ResultSlot {
+  /** the slot's index; `null` where it is none */
+  slot: number | null;
+  /** the task in it */
+  task: number | null;
+  /** the simulated thread that a future in it brings the result of */
+  thread: number | null;
+  /** what it returned, cut to what tells it from the others; or an exception's type; empty if there is neither */
+  text: string;
+  /** the place in which it came, such as `"1st"` or, with others at the same time, `"1st ="`; empty if it has none */
+  place: string;
+}
+
+/** The boxes of a gather, or of the tasks of a program that gathers nothing. */
+export interface ResultList {
+  /** the gather; `null` for tasks, which are in no list and have no order */
+  gather: number | null;
+  /** in argument order; of a long list the first ones, the one that made it raise, and the last */
+  boxes: readonly ResultSlot[];
+  /** how many are left out, before the last box */
+  more: number;
+}
+
+/** A task that goes on when its gather is over, and whose outcome nobody receives. */
+export interface Leftover {
+  /** the task */
+  task: number;
+  /** when the gather was over */
+  since_us: number;
+  /** the event that tells of that */
+  since_event: number;
+}
+
 /** What a replay tells and shows. Every `event` is an index into the Run's trace events. */
 export interface Replay {
   /** the time of each event; never decreasing */
@@ -125,4 +191,10 @@ export interface Replay {
    * Those of schema 1 have none
    */
   primitives?: readonly PrimitiveState[];
+  /** the one sentence that says what the run shows */
+  verdict: Verdict;
+  /** what gathers returned, or tasks where there is none: the boxes of the result rail */
+  lists: readonly ResultList[];
+  /** the tasks that went on when their gather had raised or was cancelled, and that nobody heard of any more */
+  runs_on: readonly Leftover[];
 }
