@@ -17,6 +17,26 @@ async def main():
 
 asyncio.run(main())
 """,
+    "fails": """\
+import asyncio
+
+async def job(name, seconds):
+    await asyncio.sleep(seconds)
+    return name
+
+async def fail(name, seconds):
+    await asyncio.sleep(seconds)
+    raise ValueError(name)
+
+async def main():
+    try:
+        await asyncio.gather(fail("a", 1), job("b", 2), job("c", 3))
+    except ValueError:
+        pass
+    await asyncio.sleep(4)
+
+asyncio.run(main())
+""",
     "later waits": """\
 import asyncio
 

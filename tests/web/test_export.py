@@ -75,7 +75,7 @@ def test_the_png_has_twice_the_pixels_of_the_svg_and_is_not_empty(
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     size = struct.unpack(">II", content[16:24])
     assert size == (2 * int(svg.get("width", "")), 2 * int(svg.get("height", "")))
-    assert {(255, 255, 255), (0x2A, 0x66, 0xC8)} <= colours(page_ready, content)
+    assert {(255, 255, 255), (0x0A, 0x80, 0x73)} <= colours(page_ready, content)
 
 
 def colours(page: Page, png: bytes) -> set[tuple[int, ...]]:

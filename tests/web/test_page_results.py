@@ -43,18 +43,6 @@ def cells(page: Page, row: int) -> list[str]:
     return [re.sub(r"\s+", " ", text).strip() for text in found.all_inner_texts()]
 
 
-def test_the_two_numbers_stand_side_by_side(page_ready: Page, run_program: RunProgram) -> None:
-    run_program("import asyncio\nawait asyncio.gather(asyncio.sleep(1.5), asyncio.sleep(1))\n")
-    expect(results(page_ready).locator(".number")).to_have_text(
-        [re.compile(r"together\s*1\.50 s"), re.compile(r"one after another\s*2\.50 s")]
-    )
-
-
-def test_what_did_not_run_together_is_not_called_so(page_ready: Page, run_program: RunProgram) -> None:
-    run_program("import asyncio\nawait asyncio.sleep(1.5)\nawait asyncio.sleep(1)\n")
-    expect(results(page_ready).locator(".number").first).to_have_text(re.compile(r"in all\s*2\.50 s"))
-
-
 def test_a_program_without_tasks_is_told_how_to_start_one(page_ready: Page, run_program: RunProgram) -> None:
     run_program("x = 1\n")
     expect(results(page_ready)).to_contain_text("This program started no task. asyncio.run(main()) starts one.")
@@ -83,7 +71,7 @@ def test_the_gather_says_how_and_when_it_ended(page_ready: Page, run_program: Ru
     expect(heading).to_contain_text("raised ValueError at 1.00 s")
 
 
-def test_what_ended_the_program_stands_above_the_numbers(page_ready: Page, run_program: RunProgram) -> None:
+def test_what_ended_the_program_is_above_the_tables(page_ready: Page, run_program: RunProgram) -> None:
     run_program(GATHER)
     expect(results(page_ready)).to_contain_text("raised ValueError on line 6")
     expect(results(page_ready)).to_contain_text("Failed to fetch from users")

@@ -210,7 +210,7 @@ def test_the_curve_of_an_uncaught_failure_stays_clear_of_every_ending(
         assert curve["x"] + curve["width"] < box["x"]
 
 
-@pytest.mark.parametrize("width", [1440, 700, 360])
+@pytest.mark.parametrize("width", [1440, 700])  # narrower ones have no words beside the marks: the rail says it
 def test_no_mark_goes_through_the_words_of_another(page_ready: Page, run_program: RunProgram, width: int) -> None:
     page_ready.set_viewport_size({"width": width, "height": 800})
     run_program(CLOSE_TOGETHER)
@@ -225,11 +225,8 @@ def test_no_mark_goes_through_the_words_of_another(page_ready: Page, run_program
             assert mark["x"] + mark["width"] <= words["x"] or words["x"] + words["width"] <= mark["x"]
 
 
-def test_no_two_nested_gathers_share_a_bracket(page_ready: Page, run_program: RunProgram) -> None:
+def test_a_track_says_which_slot_it_fills(page_ready: Page, run_program: RunProgram) -> None:
     run_program(NESTED)
-    brackets = timeline(page_ready).locator(".bracket").all()
-    lefts = [box["x"] for bracket in brackets if (box := bracket.bounding_box())]
-    assert len(lefts) == len(set(lefts)) == 3
     expect(timeline(page_ready).get_by_role("group", name=re.compile(r"^level\(5\), slot 0"))).to_have_count(1)
 
 
@@ -242,11 +239,12 @@ def test_every_level_of_nesting_is_indented_further(page_ready: Page, run_progra
 
 
 @pytest.mark.parametrize("width", [1440, 700, 360])
-def test_the_legend_names_every_line_and_says_what_to_do(failed_gather: Page, width: int) -> None:
+def test_the_legend_names_the_marks_that_there_are_and_no_others(failed_gather: Page, width: int) -> None:
     failed_gather.set_viewport_size({"width": width, "height": 800})
-    for words in ["running", "waiting", "ready, another runs", "not started"]:
+    for words in ["running", "waiting", "runs on"]:
         expect(inspector(failed_gather).get_by_text(words, exact=True)).to_be_visible()
-    expect(inspector(failed_gather).get_by_text(re.compile("^Point at")).filter(visible=True)).to_have_count(1)
+    for words in ["ready, another runs", "not started"]:
+        expect(inspector(failed_gather).get_by_text(words, exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1440, 700, 360])

@@ -61,11 +61,15 @@ def pills(page: Page) -> Locator:
     return page.locator(".cm-pill")
 
 
-def test_output_later_than_the_playhead_is_pale_and_stays_in_its_place(page_ready: Page, race: dict[str, Any]) -> None:
-    before = lines(page_ready).last.bounding_box()
+def test_output_later_than_the_playhead_is_not_there_and_keeps_its_place(
+    page_ready: Page, race: dict[str, Any]
+) -> None:
+    line = page_ready.locator(".line").last
+    before = line.bounding_box()
     seek(page_ready, event_of(page_ready, "quick ended"))
     expect(page_ready.locator(".line.later")).to_have_text([re.compile("slow ends")])
-    assert lines(page_ready).last.bounding_box() == before
+    expect(line).not_to_be_visible()
+    assert line.bounding_box() == before
     press(page_ready, "To the start")
     expect(page_ready.locator(".line.later")).to_have_count(len(race["output"]))
     press(page_ready, "To the end")
@@ -91,14 +95,14 @@ def test_a_gather_is_not_settled_before_it_settled(page_ready: Page, race: dict[
     expect(heading).to_contain_text("returned at 2.00 s")
 
 
-def test_the_numbers_are_those_known_by_then(page_ready: Page, race: dict[str, Any]) -> None:
-    numbers = region(page_ready, "Results").locator(".number")
+def test_what_waits_take_one_after_another_is_not_known_before_the_end(page_ready: Page, race: dict[str, Any]) -> None:
     seek(page_ready, event_of(page_ready, "quick ended"))
-    expect(numbers.first).to_have_text(re.compile(r"so far\s*1\.00 s"))
-    expect(numbers.last).to_have_text(re.compile(r"one after another\s*not yet"))
+    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
     expect(region(page_ready, "Results")).to_contain_text("main has not returned yet")
     press(page_ready, "To the end")
-    expect(numbers.first).to_have_text(re.compile(r"together\s*2\.00 s"))
+    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another: 3.00 s")).to_be_visible()
+    region(page_ready, "Timeline").get_by_role("button", name="Close one after another").click()
+    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
 
 
 def test_why_a_program_ended_is_not_known_before_it_did(page_ready: Page, run_program: RunProgram) -> None:

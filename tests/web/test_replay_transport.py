@@ -18,7 +18,7 @@ def race(page_ready: Page, run_program: RunProgram) -> dict[str, Any]:
     """The Run of RACE, on show and ready to be played back; nothing has the focus."""
     run = run_program(RACE)
     replay_ready(page_ready)
-    page_ready.get_by_role("heading", name="Timeline").click()
+    page_ready.locator(".verdict-line").click()
     return run
 
 
@@ -132,7 +132,7 @@ def test_the_time_goes_by_between_two_events_too(page_ready: Page, race: dict[st
 def test_space_pauses_and_plays_on(page_ready: Page, race: dict[str, Any]) -> None:
     page_ready.keyboard.press("Home")
     select_rate(page_ready, "0.1×")
-    page_ready.get_by_role("heading", name="Timeline").click()
+    page_ready.locator(".verdict-line").click()
     page_ready.keyboard.press("Space")
     expect(page_ready.get_by_role("button", name="Pause")).to_be_visible()
     expect(playhead(page_ready)).not_to_have_value("0")

@@ -111,15 +111,32 @@ def test_opened_gathers_close_again(page_ready: Page, run_program: RunProgram) -
     expect(timeline(page_ready).locator(".rail")).to_have_count(0)
 
 
-def test_slots_of_deeply_nested_gathers_say_whose_they_are_and_stand_clear_of_other_brackets(
+def boxes(page: Page) -> Locator:
+    return timeline(page).locator(".result-rail").get_by_role("listitem")
+
+
+def test_the_rail_has_a_box_for_each_slot_with_its_value_and_its_place_in_the_finish_order(
     page_ready: Page, run_program: RunProgram
 ) -> None:
+    run_program(TWICE)
+    told = [r"0\s*\{…'users'…\}\s*2nd =", r"1\s*\{…'orders'…\}\s*1st", r"2\s*\{…'users'…\}\s*2nd ="]
+    expect(boxes(page_ready)).to_have_text([re.compile(words) for words in told])
+    expect(timeline(page_ready).locator(".result-rail")).to_contain_text("main gets the list")
+
+
+def test_the_rail_of_a_gather_that_raised_holds_no_list(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(FAILS)
+    expect(timeline(page_ready).locator(".result-rail")).to_contain_text("no list: ValueError at 1.00 s")
+    expect(boxes(page_ready)).to_have_text([re.compile(r"0\s+nobody received it"), re.compile(r"1\s+no value")])
+
+
+def test_each_of_several_gathers_can_be_brought_into_the_rail(page_ready: Page, run_program: RunProgram) -> None:
     run_program(NESTED)
-    label = timeline(page_ready).locator(".slot-label", has_text="slot 0 of level(4)").bounding_box()
-    brackets = [bracket.bounding_box() for bracket in timeline(page_ready).locator(".bracket").all()]
-    assert label
-    assert brackets
-    assert all(box and box["x"] + box["width"] <= label["x"] for box in brackets)
+    rail = timeline(page_ready).locator(".result-rail")
+    expect(rail).to_contain_text("1 of 7")
+    rail.get_by_role("button", name="The next gather").click()
+    expect(rail).to_contain_text("2 of 7")
+    expect(rail).to_contain_text("level(1) gets the list")
 
 
 def test_arrows_are_drawn_on_demand_only(page_ready: Page, run_program: RunProgram) -> None:

@@ -15,18 +15,9 @@ test("a task in two slots is one row with both in its label", () => {
   );
 });
 
-test("brackets that would cross have lanes of their own, the widest outermost, and the innermost have none", () => {
-  const { groups, lanes } = timelineModel(runOf("nested"));
-  assert.equal(lanes, 3);
-  assert.deepEqual(
-    groups.map(({ lane }) => lane),
-    [0, 1, 2, null, null, null, null],
-  );
-});
-
-test("slots without a bracket say whose they are", () => {
+test("a task in a gather says which slot it fills", () => {
   const run = runOf("nested");
   const model = timelineModel(run);
   const row = model.rowOf.get(trackCalled(run, "level(5)"));
-  assert.deepEqual(slotsOf(model, row ?? -1), ["slot 0 of level(4)"]);
+  assert.deepEqual(slotsOf(model, row ?? -1), ["slot 0"]);
 });

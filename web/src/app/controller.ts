@@ -41,6 +41,7 @@ export function createController(
   python: Pick<PythonClient, "boot" | "run" | "stop">,
   replay: ReplayControl,
   examples: readonly Example[],
+  shown: () => void = () => {},
 ): Controller {
   async function run(): Promise<void> {
     if (store.state.pending) return;
@@ -71,6 +72,7 @@ export function createController(
     const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
     editor.markError(mark);
     editor.showLine(null, false);
+    if (reply.kind === "ran") shown();
   }
 
   function replace(id: string): void {

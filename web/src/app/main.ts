@@ -48,7 +48,7 @@ let linked: string | null = null;
 const python = new PythonClient((status) => store.update({ python: status }), settings.limits.memory_mb);
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
-const controller: Controller = createController(store, editor, python, createReplayControl(store), examples);
+const controller: Controller = createController(store, editor, python, createReplayControl(store), examples, bringPicture);
 
 const closed = () => controller.actions.setSharing(false);
 const ask = (what: string, args: string) => python.ask(what, args);
@@ -78,11 +78,17 @@ function draw(state: State): void {
   if (runOf(state)) shareDialog.prepare();
 }
 
+/** On a narrow page the picture is below the code: a run is to be seen. */
+function bringPicture(): void {
+  if (store.state.narrow) document.querySelector(".timeline")?.scrollIntoView({ block: "start" });
+}
+
 function measureTimeline(): void {
   const scroller = document.querySelector(".timeline-scroll");
   if (!scroller) throw new Error("the timeline has no place on the page");
   new ResizeObserver(() => {
-    controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight });
+    const fixed = getComputedStyle(scroller).flexGrow !== "0";
+    controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight, fixed });
   }).observe(scroller);
 }
 

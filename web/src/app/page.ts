@@ -11,7 +11,7 @@ import { outputPanel } from "../panels/output";
 import { resultsPanel } from "../panels/results";
 import { storyPanel } from "../panels/story";
 import { timelinePanel } from "../panels/timeline";
-import { noTransport, transport } from "../panels/transport";
+import { choices, noTransport, transport } from "../panels/transport";
 import { type Belongs, belongsTo } from "../replay/belongs";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
@@ -57,7 +57,7 @@ export function panelsOf(
     code: () => codePanel(codeProps(state, editor, examples, status), actions),
     timeline: () => timelineOf(state, run, context, actions),
     loop: () => html`${guard([replay, playhead], () => loopPanel(replay, playhead))}`,
-    results: () => resultsPanel({ ...context, timeUs: state.timeUs, shown: state.shown.results }, actions),
+    results: () => resultsPanel({ ...context, shown: state.shown.results }, actions),
     output: () => outputPanel({ ...context, shown: state.shown.output }, actions),
     story: () => storyPanel({ ...context, replay, narrow, view: state.story, shown: state.shown.tasks }, actions),
   };
@@ -71,8 +71,22 @@ function timelineOf(
 ): TemplateResult {
   const { replay, playhead, timeUs, axis, pointed, selected } = state;
   const model = run && timelineModel(run);
-  const props = { model, stale, idle, view: state.timeline, replay, playhead, timeUs, axis, pointed, selected };
-  return timelinePanel({ ...props, arrows: state.opened.arrows, transport: transportOf(state, run, actions) }, actions);
+  const props = {
+    model,
+    stale,
+    idle,
+    playing: state.playing,
+    view: state.timeline,
+    replay,
+    playhead,
+    timeUs,
+    axis,
+    pointed,
+    selected,
+  };
+  const bar = transportOf(state, run, actions);
+  const chosen = bar === nothing || !replay ? nothing : choices({ axis, opened: state.opened }, actions);
+  return timelinePanel({ ...props, arrows: state.opened.arrows, transport: bar, choices: chosen }, actions);
 }
 
 /** Nothing to play back, no transport. */

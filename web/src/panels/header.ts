@@ -16,7 +16,7 @@ const OWN = "own";
 export function header({ examples, example }: HeaderProps, actions: Actions): TemplateResult {
   const choose = (event: Event) => actions.chooseExample((event.currentTarget as HTMLSelectElement).value);
   return html`<header class="page-head">
-    <h1>gather<span class="parens">()</span> playground</h1>
+    <h1>gather<span class="brackets">[ ]</span> playground</h1>
     <p class="tagline">Run asyncio code and see what every task did, and when.</p>
     <label class="picker">
       <span>Example</span>

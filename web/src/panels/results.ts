@@ -1,4 +1,4 @@
-// The results panel: how long it took, how it ended, and what every gather or task gave, as far as it is known at the playhead.
+// The results panel: how the program ended, and what every gather or task gave, as far as it is known at the playhead.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Belongs } from "../replay/belongs";
 import { happened } from "../run/bisect";
@@ -14,7 +14,6 @@ const HEAD_ROWS = 2; // a gather's own line and its table's head
 export interface ResultsProps {
   run: Run | null;
   playhead: number;
-  timeUs: number;
   stale: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
@@ -54,7 +53,7 @@ function results(run: Run, props: ResultsProps, actions: Actions): TemplateResul
   tasksOf.set(run, tasks);
   const tables = tablesWithin(run.gathers, shown);
   const context: TableContext = { run, tasks, playhead, shown, lit };
-  return html`${banner(run, isOver(run, playhead))} ${numbers(run, props)} ${mainValue(run, playhead)}
+  return html`${banner(run, isOver(run, playhead))} ${noTask(run)} ${mainValue(run, playhead)}
   ${run.gathers.slice(0, tables).map((gather) => gatherTable(gather, context, actions))}
   ${more(run.gathers.length, tables, "gather", "results", actions)}
   ${run.gathers.length === 0 && run.tasks.length > 0 ? taskTable(context, actions) : nothing}
@@ -118,22 +117,9 @@ function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeo
   </div>`;
 }
 
-function numbers(run: Run, { playhead, timeUs }: ResultsProps): TemplateResult {
-  if (run.tasks.length === 0 && run.threads.length === 0 && run.duration_us === 0) {
-    return html`<p class="empty">This program started no task. asyncio.run(main()) starts one.</p>`;
-  }
-  const over = isOver(run, playhead);
-  const together = run.duration_us < run.sequential_us ? "together" : "in all";
-  return html`<dl class="numbers">
-    <div class="number">
-      <dt>${over ? together : "so far"}</dt>
-      <dd>${formatTime(over ? run.duration_us : timeUs)}</dd>
-    </div>
-    <div class="number number-beside">
-      <dt>one after another</dt>
-      <dd>${over ? formatTime(run.sequential_us) : "not yet"}</dd>
-    </div>
-  </dl>`;
+function noTask(run: Run): TemplateResult | typeof nothing {
+  const some = run.tasks.length > 0 || run.threads.length > 0 || run.duration_us > 0;
+  return some ? nothing : html`<p class="empty">This program started no task. asyncio.run(main()) starts one.</p>`;
 }
 
 function mainValue({ main_value: value, tasks }: Run, playhead: number): TemplateResult | typeof nothing {

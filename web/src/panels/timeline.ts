@@ -1,6 +1,7 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { stretchAt, waitsForShared } from "../run/stretches";
+import type { Verdict } from "../replay/types";
+import { stretchAt } from "../run/stretches";
 import { taskOf } from "../run/track_id";
 import type { Actions } from "../state/actions";
 import { arrowLegend } from "../timeline/draw/arrows";
@@ -12,18 +13,22 @@ import { toolbar } from "../timeline/draw/toolbar";
 import { fromTop } from "../timeline/draw/top";
 import { panelKey } from "../timeline/input/keys";
 import { type Description, describe } from "../timeline/layout/describe";
+import { leastHeight } from "../timeline/layout/geometry";
 import type { TimelineModel } from "../timeline/layout/model";
 import { needsOverview } from "../timeline/layout/overview";
-import { formatCount } from "../ui/format";
+import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
 
 export interface TimelineProps extends Omit<SceneProps, "model"> {
   model: TimelineModel | null;
   stale: boolean;
+  playing: boolean;
   /** What to say where there is no run to show, if not the usual. */
   idle: string | null;
   /** The transport bar, under the tracks. */
   transport: TemplateResult | typeof nothing;
+  /** How it is drawn and what else is shown: beside the legend. */
+  choices: TemplateResult | typeof nothing;
 }
 
 export function timelinePanel(props: TimelineProps, actions: Actions): TemplateResult {
@@ -31,17 +36,39 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
   const some = model !== null && model.rows.length > 0;
   const scene = some && view.width > 0 ? sceneOf({ ...props, model }, actions) : null;
-  return html`<section class="panel timeline" aria-label="Timeline" @keydown=${scene ? keysOf(scene) : nothing}>
-    <header class="panel-head">
-      <h2>Timeline</h2>
-      <p class="panel-note">${note(props)}</p>
-      ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}
+  return html`<section class="panel timeline ${props.playing ? "playing" : ""}" aria-label="Timeline" @keydown=${scene ? keysOf(scene) : nothing}>
+    <header class="verdict-head">
+      <h2 class="unseen">Timeline</h2>
+      ${verdictOf(props)}
     </header>
-    <div class="timeline-scroll" @scroll=${moved} ${fromTop(model?.run)}>
+    <div class="timeline-scroll" .style=${scene && view.fixed ? `min-height: ${leastHeight(scene.model.rows.length, scene.geometry, scene.foot)}px` : ""} @scroll=${moved} ${fromTop(model?.run)}>
       ${scene ? drawing(scene) : some ? nothing : html`<p class="empty">${emptyWords(model, props.idle)}</p>`}
     </div>
-    ${scene ? overviewOf(scene) : nothing} ${props.transport} ${inspector(props)}
+    ${scene ? overviewOf(scene) : nothing}
+    <div class="replay-controls" role="group" aria-label="Replay">
+      ${props.transport}
+      <div class="timeline-tools">
+        ${inspector(props)} ${note(props)}
+        ${props.choices} ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}
+      </div>
+    </div>
   </section>`;
+}
+
+/** At the end of the run; until then only how far it has come. */
+function verdictOf({ model, replay, playhead, timeUs }: TimelineProps): TemplateResult {
+  if (!model || !replay) return html`<p class="verdict-line"></p>`;
+  if (playhead < model.run.event_count) return html`<p class="verdict-line verdict-early">${formatTime(timeUs)}</p>`;
+  const { text, strong } = unbroken(replay.verdict);
+  const at = strong === "" ? -1 : text.indexOf(strong);
+  const told = at < 0 ? text : html`${text.slice(0, at)}<strong>${strong}</strong>${text.slice(at + strong.length)}`;
+  return html`<p class="verdict-line" title=${text}>${told}</p>`;
+}
+
+/** A number and its unit stay on one line. */
+function unbroken({ text, strong }: Verdict): Pick<Verdict, "text" | "strong"> {
+  const joined = (words: string) => words.replace(/(\d) (m?s|µs)\b/g, "$1\u00a0$2");
+  return { text: joined(text), strong: joined(strong) };
 }
 
 function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: KeyboardEvent) => void {
@@ -58,13 +85,8 @@ function emptyWords(model: TimelineModel | null, idle: string | null): string {
   return model.run.outcome === "syntax_error" ? "The program could not start." : "This program started no task.";
 }
 
-function note({ model, stale }: TimelineProps): string {
-  if (!model || model.rows.length === 0) return "";
-  const { tasks, gathers } = model.run;
-  const counts = [formatCount(tasks.length, "task")];
-  if (gathers.length) counts.push(formatCount(gathers.length, "gather"));
-  if (stale) counts.push("before your edit");
-  return counts.join(" · ");
+function note({ model, stale }: TimelineProps): TemplateResult | typeof nothing {
+  return model && stale ? html`<p class="panel-note">before your edit</p>` : nothing;
 }
 
 function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineProps): TemplateResult {
@@ -74,7 +96,7 @@ function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineP
   const track = target && model?.tracks.get(target.track);
   const stretch = model && stretchAt(model.tracks, target);
   return html`<div class="inspector">
-    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some, some && instant, some && waitsForShared(model.run))}
+    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some ? model : null, replay, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }

@@ -26,15 +26,19 @@ export interface TransportProps {
 const RATES: readonly Rate[] = [0.1, 0.25, 0.5, 1, 2, 5, 10, "fit", Infinity];
 
 export function transport(props: TransportProps, actions: Actions): TemplateResult {
-  return html`<div class="transport" role="group" aria-label="Replay">
+  return html`<div class="transport">
     <div class="transport-row">${moves(props, actions)} ${slider(props, actions)} ${rateSelect(props, actions)}</div>
     ${now(props)}
-    <div class="transport-row transport-choices">
-      ${axisSwitch(props, actions)} ${openers(props, actions)}
-      <button type="button" class="button button-small" aria-label="Settings" @click=${() => actions.setHelp(true)}>
-        ${icon("settings")}<span class="settings-word">Settings</span>
-      </button>
-    </div>
+  </div>`;
+}
+
+/** What the picture is drawn along, and what else is on the page. */
+export function choices(props: Pick<TransportProps, "axis" | "opened">, actions: Actions): TemplateResult {
+  return html`<div class="choices">
+    ${axisSwitch(props, actions)} ${openers(props, actions)}
+    <button type="button" class="button button-small" aria-label="Settings" title="Settings" @click=${() => actions.setHelp(true)}>
+      ${icon("settings")}
+    </button>
   </div>`;
 }
 
@@ -121,7 +125,7 @@ function whatHappened({ replay, events, playhead }: TransportProps): string {
   return playhead === events && told === "" ? "The run is over." : told;
 }
 
-function axisSwitch({ axis }: TransportProps, actions: Actions): TemplateResult {
+function axisSwitch({ axis }: Pick<TransportProps, "axis">, actions: Actions): TemplateResult {
   const names = { time: "Time", steps: "Steps" } as const;
   const titles = { time: "The axis is true time", steps: "The axis has one step for each event" } as const;
   const side = (one: Axis) => html`<button
@@ -136,7 +140,7 @@ function axisSwitch({ axis }: TransportProps, actions: Actions): TemplateResult 
   return html`<div class="switch" role="group" aria-label="Axis">${side("time")}${side("steps")}</div>`;
 }
 
-function openers({ opened }: TransportProps, actions: Actions): TemplateResult {
+function openers({ opened }: Pick<TransportProps, "opened">, actions: Actions): TemplateResult {
   const opener = (part: keyof Opened, word: string, title: string) => html`<button
     type="button"
     class="button button-small"

@@ -79,7 +79,7 @@ export function targetOfSentence(run: Run, { task, event, since_event: since }: 
 }
 
 /** The stretch a slot points at: the last of its task or thread. */
-export function targetOfSlot(run: Run, slot: Slot): Target | null {
+export function targetOfSlot(run: Run, slot: Pick<Slot, "task" | "thread">): Target | null {
   const track = trackOfSlot(slot);
   const tracked = track === null ? undefined : tracksOf(run).byId.get(track);
   if (track === null || !tracked) return null;

@@ -4,29 +4,35 @@
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Replay } from "../../replay/types";
+import { happened } from "../../run/bisect";
 import type { Target } from "../../run/stretches";
 import { type TrackId, trackOfTask } from "../../run/track_id";
 import { dragOn, grab, letGo } from "../input/drag";
 import { zoomable } from "../input/gestures";
 import { pointing, walk } from "../input/pointing";
-import { groupsInSight } from "../layout/brackets";
 import { summary, trackName } from "../layout/describe";
-import { rowTop } from "../layout/geometry";
+import { type Geometry, rowTop } from "../layout/geometry";
+import { groupsInSight } from "../layout/groups_in_sight";
 import { knownBy } from "../layout/known";
 import { slotsOf } from "../layout/model";
+import { railBottom } from "../layout/rail";
 import { tabStop } from "../layout/tab_stop";
 import { ticksOf } from "../layout/ticks";
+import { ribbonTop } from "../layout/under";
 import { drawArrows } from "./arrows";
 import { axisLines, axisWords } from "./axis";
 import { drawBandWords, drawRails } from "./band";
-import { drawBracket, drawFailure, drawSlots } from "./gathers";
+import { drawFailure } from "./failure";
 import { drawLabel } from "./label";
 import { drawOptions, outline } from "./options";
 import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
-import { drawRibbon, footHeight, ribbonTop } from "./ribbon";
+import { drawRail } from "./rail";
+import { drawRibbon } from "./ribbon";
 import type { Scene } from "./scene";
-import { drawSettled } from "./settled";
-import { drawEnding, drawTrack } from "./track";
+import { drawSettled, takenByWords } from "./settled";
+import { drawSum } from "./sum";
+import { drawEnding, drawTrack, drawWaitWords } from "./track";
 
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {
@@ -34,7 +40,8 @@ export function drawing(scene: Scene): TemplateResult {
   const { view, replay, arrows } = props;
   const looked = props.pointed ?? props.selected;
   const kept = [model, geometry, sight.first, sight.end];
-  const height = rowTop(geometry, model.rows.length) + 8;
+  const { rail } = scene;
+  const height = Math.max(rowTop(geometry, model.rows.length) + 8, rail ? railBottom(rail) : 0);
   return html`
     ${veil(scene)} ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
     <div class="timeline-space" .style=${`height: ${height}px`}>
@@ -42,6 +49,7 @@ export function drawing(scene: Scene): TemplateResult {
       ${guard([...kept, replay], () => drawBars(scene))}
       ${guard([...kept, replay, arrows, arrows ? looked?.track : null], () => drawFlows(scene, looked?.track ?? null))}
       ${drawFront(scene)} ${guard([...kept, view.collapsed, view.found], () => drawLabels(scene))}
+      ${rail ? drawRail(rail, scene) : nothing}
     </div>
     ${foot(scene)}
   `;
@@ -81,12 +89,20 @@ function rowsOf({ model, sight }: Scene) {
 
 function drawBars(scene: Scene): TemplateResult {
   const { props, model, geometry, sight } = scene;
-  const tracks = rowsOf(scene).map(({ track }, index) => drawTrack(track, geometry, sight.first + index));
+  const since = leftSince(props.replay, geometry);
+  const tracks = rowsOf(scene).map(({ track }, index) =>
+    drawTrack(track, geometry, sight.first + index, since.get(track.id) ?? null),
+  );
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
-    ${groupsInSight(model, sight).map((group) => drawBracket(group, geometry, sight))}
     ${tracks} ${drawRails(model, geometry)}`;
   return layer("timeline-bars", scene, content);
+}
+
+/** For each track that runs on when its gather is over: from where on the axis. */
+function leftSince(replay: Replay | null, { axis }: Geometry): Map<TrackId, number> {
+  const entries = replay?.runs_on ?? [];
+  return new Map(entries.map((one) => [trackOfTask(one.task), axis === "time" ? one.since_us : one.since_event]));
 }
 
 /** A wash behind the row that is looked at, or that a search has found. */
@@ -140,15 +156,20 @@ function drawMarks(scene: Scene): SVGTemplateResult {
   const { props, model, geometry, sight } = scene;
   const { playhead } = props;
   const groups = groupsInSight(model, sight);
+  const settled = groups.filter(({ gather }) => happened(gather.end_event, playhead));
+  const taken = takenByWords(settled, geometry, sight);
   return svg`
     ${rowsOf(scene).map(({ track }, index) => {
-      const later = playhead < model.run.event_count && (track.ended_event ?? Infinity) >= playhead;
-      return drawEnding(track, geometry, sight.first + index, later);
+      const row = sight.first + index;
+      const over = playhead >= model.run.event_count || happened(track.ended_event, playhead);
+      return [
+        drawWaitWords(track, geometry, row, taken.get(row) ?? [], playhead),
+        over ? drawEnding(track, geometry, row) : null,
+      ];
     })}
-    ${groups.map((group) => drawSlots(group, geometry, sight, playhead))}
     ${drawBandWords(model, geometry, playhead)}
-    ${drawSettled(groups, geometry, sight, playhead)}
-    ${groups.map((group) => drawFailure(group, model, geometry, playhead))}`;
+    ${drawSettled(settled, geometry, sight)}
+    ${settled.map((group) => drawFailure(group, model, geometry))}`;
 }
 
 function drawGroups(scene: Scene, stop: Target | null): unknown {
@@ -178,26 +199,30 @@ function veil({ props, geometry, place }: Scene): TemplateResult | typeof nothin
   return drawVeil(geometry, place.playheadX, props.view.height);
 }
 
-function playheadLine({ props, geometry, place }: Scene): TemplateResult | typeof nothing {
+function playheadLine(scene: Scene): TemplateResult | typeof nothing {
+  const { props, geometry, place } = scene;
   const { replay, view } = props;
   if (!replay) return nothing;
-  return drawPlayhead(geometry, place.playheadX, view.height, footHeight(geometry, replay), props.timeUs);
+  return drawPlayhead(geometry, place.playheadX, view.height, scene.foot, props.timeUs);
 }
 
-function foot({ props, model, geometry, place, actions }: Scene): unknown {
+function foot(scene: Scene): unknown {
+  const { props, model, geometry, place, actions } = scene;
   const { replay, playhead } = props;
   if (!replay) return nothing;
+  const { sum } = scene;
   const nameOf = (task: number | null) =>
     task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task");
   return html`<div
     class="timeline-foot"
-    .style=${`height: ${footHeight(geometry, replay)}px`}
+    .style=${`height: ${scene.foot}px`}
     @pointerdown=${(event: PointerEvent) => grab(event, place, actions)}
     @pointermove=${(event: PointerEvent) => dragOn(event, place, actions)}
     @pointerup=${letGo}
     @pointercancel=${letGo}
   >
     ${guard([geometry, replay, model], () => drawRibbon(geometry, replay, nameOf))}
-    ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry, replay)) : nothing}
+    ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry.compact, replay)) : nothing}
+    ${sum ? drawSum(sum, scene) : nothing}
   </div>`;
 }

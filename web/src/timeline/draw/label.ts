@@ -7,9 +7,8 @@ import type { Actions } from "../../state/actions";
 import { formatCount } from "../../ui/format";
 import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
-import { bracketLeft } from "../layout/brackets";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
-import { type Row, slotsOf, type TimelineModel } from "../layout/model";
+import type { Row, TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
 
 const INDENT = { perLevel: 14, most: 70 };
@@ -33,9 +32,10 @@ export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateR
   return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
       <span class="track-name" title="${track.label.includes("…") ? track.name : track.label} · ${track.call}">${track.label}</span>
-      ${row.below > 0 ? foldButton(row, scene) : nothing} ${geometry.compact ? compactRest(row, model, index) : nothing}
+      ${row.below > 0 ? foldButton(row, scene) : nothing} ${gatherButton(row, scene, index)}
+      ${geometry.compact ? compactRest(row, geometry) : nothing}
     </div>
-    ${gatherButton(row, scene, index)} ${geometry.compact ? nothing : slotLabels(model, geometry, index)}`;
+    `;
 }
 
 function foldButton({ track, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
@@ -57,14 +57,12 @@ function foldButton({ track, below, folded }: Row, { model, view, actions }: Lab
   </button>`;
 }
 
-/** At the top of its brackets: it opens what a task gathered. */
-function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelScene, index: number): unknown {
+/** It opens what a task gathered. */
+function gatherButton({ track }: Row, { model, view, actions }: LabelScene, index: number): unknown {
   const gathers = model.groupsOf.get(index)?.filter(({ slots }) => slots.length > 0) ?? [];
   if (gathers.length === 0) return nothing;
   const task = taskOf(track.id);
   const open = task !== null && view.openedGathers === task;
-  const lane = gathers.find(({ lane }) => lane !== null)?.lane ?? Math.max(0, model.lanes - 1);
-  const left = bracketLeft(geometry, lane) - LABEL_HEIGHT / 2;
   const words = `${open ? "Close" : "Open"} what ${track.label} gathers`;
   return html`<button
     type="button"
@@ -72,32 +70,16 @@ function gatherButton({ track }: Row, { model, geometry, view, actions }: LabelS
     aria-expanded=${open}
     aria-label="Gathers of ${track.label}"
     title=${words}
-    .style=${`top: ${barY(geometry, index) - LABEL_HEIGHT / 2}px; left: ${left}px`}
     @click=${() => actions.changeTimeline({ openedGathers: open ? null : task })}
   >
-    ${icon(open ? "unfolded" : "folded")}
+    [ ]
   </button>`;
 }
 
-/** In the lanes of their gathers' brackets, or in a column of their own where a gather has none. */
-function slotLabels(model: TimelineModel, geometry: Geometry, index: number): TemplateResult[] {
-  const { lanesLeft, laneWidth, looseLeft, looseWidth } = geometry;
-  const top = barY(geometry, index) - LABEL_HEIGHT / 2;
-  return (model.slotsOfRow.get(index) ?? []).map(({ label, lane }) => {
-    const left = lane === null ? looseLeft : lanesLeft + lane * laneWidth;
-    const width = lane === null ? looseWidth : laneWidth - 10;
-    const place = `top: ${top}px; left: ${left}px; width: ${width}px`;
-    return html`<span class="slot-label" title=${label} .style=${place}>${label}</span>`;
-  });
-}
-
-function compactRest({ track }: Row, model: TimelineModel, index: number): TemplateResult {
-  return html`<span class="slot-note">${slotsOf(model, index).join(" · ")}</span>
-    ${
-      track.ending === undefined
-        ? nothing
-        : html`<span class="ending ending-${track.ending ?? "unended"}">
-          ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
-        </span>`
-    }`;
+/** Where the rail is beside the bars, its boxes say how tasks ended. */
+function compactRest({ track }: Row, { railWidth }: Geometry): TemplateResult | typeof nothing {
+  if (track.ending === undefined || railWidth > 0) return nothing;
+  return html`<span class="ending ending-${track.ending ?? "unended"}">
+    ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
+  </span>`;
 }

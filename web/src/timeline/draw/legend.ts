@@ -1,32 +1,64 @@
-// What the bars mean, shown under the timeline while no slice is looked at.
-import { html, type TemplateResult } from "lit/html.js";
+// What the marks on the tracks mean, of those that there are; shown under the timeline while no slice is looked at.
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import type { Replay } from "../../replay/types";
+import { isOn, isShared, stretchesOf } from "../../run/stretches";
+import type { TimelineModel } from "../layout/model";
 
-/** `run`: there is one to point at; `instant`: all of it happened at one instant; `shared`: locks or queues are waited for. */
-export function legend(run: boolean, instant: boolean, shared: boolean): TemplateResult {
+type Mark = "running" | "waiting" | "shared" | "ready" | "not started" | "runs on";
+
+const WORDS: Record<Mark, string> = {
+  running: "running",
+  waiting: "waiting",
+  shared: "waiting for a lock or queue",
+  ready: "ready, another runs",
+  "not started": "not started",
+  "runs on": "runs on",
+};
+
+const known = new WeakMap<TimelineModel, ReadonlySet<Mark>>();
+
+/** `instant`: all of it happened at one instant. */
+export function legend(model: TimelineModel | null, replay: Replay | null, instant: boolean): TemplateResult {
+  const marks = model ? marksIn(model) : new Set<Mark>();
+  const there = (mark: Mark) => (mark === "runs on" ? (replay?.runs_on.length ?? 0) > 0 : marks.has(mark));
+  const names = (Object.keys(WORDS) as Mark[]).filter(there);
   return html`<p class="legend">
-    <span>${swatch("running", 24, 4)} running</span>
-    <span>${swatch("waiting", 8, 28)} waiting</span>
-    ${shared ? html`<span>${swatch("shared", 8, 28)} waiting for a lock or queue</span>` : null}
-    <span>${swatch("ready", 14, 18)} ready, another runs</span>
-    <span>${dots()} not started</span>
+    ${names.map((mark) => html`<span>${swatch(mark)} ${WORDS[mark]}</span>`)}
     ${instant ? html`<span>All at one instant: Steps shows the order</span>` : null}
-    ${
-      run && !instant
-        ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>
-          <span class="legend-hint-short">Point at or tap a slice</span>`
-        : null
-    }
+    ${model && !instant ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>` : null}
   </p>`;
 }
 
-function dots(): TemplateResult {
-  return html`<svg class="swatch" width="26" height="24" aria-hidden="true">
-    <path class="not-started" d="M1 12H25" />
-  </svg>`;
+function marksIn(model: TimelineModel): ReadonlySet<Mark> {
+  const before = known.get(model);
+  if (before) return before;
+  const marks = new Set<Mark>();
+  for (const { track } of model.rows) {
+    for (const stretch of stretchesOf(track)) {
+      if (isOn(stretch, "time")) marks.add(isShared(stretch) ? "shared" : stretch.state);
+    }
+  }
+  known.set(model, marks);
+  return marks;
 }
 
-function swatch(state: string, height: number, width: number): TemplateResult {
-  return html`<svg class="swatch" width=${width + 2} height="24" aria-hidden="true">
-    <rect class="bar bar-${state}" x="1" y=${12 - height / 2} width=${width} height=${height} rx="2" />
-  </svg>`;
+function swatch(mark: Mark): TemplateResult {
+  const [width, drawn] = DRAWN[mark];
+  return html`<svg class="swatch" width=${width} height="24" aria-hidden="true">${drawn}</svg>`;
+}
+
+const DRAWN: Record<Mark, readonly [number, SVGTemplateResult]> = {
+  running: [6, bar("running", 20, 4)],
+  waiting: [30, bar("waiting", 8, 28)],
+  shared: [30, bar("shared", 8, 28)],
+  ready: [20, bar("ready", 14, 18)],
+  "not started": [26, svg`<path class="not-started" d="M1 12H25" />`],
+  "runs on": [
+    30,
+    svg`<rect class="runs-on-ground" x="1" y="6" width="28" height="12" /><path class="runs-on" d="M1 13l7-7M3 18l12-12M10 18l12-12M17 18l12-12M24 18l5-5" />`,
+  ],
+};
+
+function bar(state: string, height: number, width: number): SVGTemplateResult {
+  return svg`<rect class="bar bar-${state}" x="1" y=${12 - height / 2} width=${width} height=${height} rx="2" />`;
 }

@@ -36,8 +36,8 @@ export function drawPlayhead(
       <div class="playhead-line" .style=${part(axisHeight, height - foot)}></div>
     </div>
     <div class="timeline-playhead playhead-front" aria-hidden="true">
-      <div class="playhead-line" .style=${part(axisHeight - 3, axisHeight)}></div>
-      <div class="playhead-line" .style=${part(height - foot, height)}>
+      <div class="playhead-line" .style=${part(height - foot, height)}></div>
+      <div class="playhead-line" .style=${part(axisHeight - 8, axisHeight)}>
         <span class="playhead-time" .style=${`transform: translateX(calc(-50% + ${bubble}px))`}>${formatTime(us)}</span>
       </div>
     </div>`;

@@ -5,30 +5,14 @@ import { formatCount, formatTime } from "../../ui/format";
 import { taskClass } from "../../ui/palette";
 import type { Geometry } from "../layout/geometry";
 import { type Block, blocksOf } from "../layout/turns";
+import { RIBBON, ribbonHeight, ribbonTop } from "../layout/under";
 
-const HEIGHT = 14;
-const WORDS = 16;
+const { height: HEIGHT, words: WORDS, pad: PAD } = RIBBON;
 const PX_PER_LETTER = 6.6;
-const BUBBLE = 22;
-const PAD = 5;
-
-/** The space it takes: with words over it on a narrow page, and where something blocked the loop. */
-export function footHeight(geometry: Geometry, replay: Replay): number {
-  return ribbonTop(geometry, replay) + HEIGHT + BUBBLE;
-}
-
-/** Where the ribbon itself begins, under its words. */
-export function ribbonTop(geometry: Geometry, replay: Replay): number {
-  return PAD + wordsHeight(geometry, replay);
-}
-
-function wordsHeight({ compact }: Geometry, { stalls }: Replay): number {
-  return (stalls.length ? WORDS : 0) + (compact ? WORDS : 0);
-}
 
 export function drawRibbon(geometry: Geometry, replay: Replay, nameOf: (task: number | null) => string): TemplateResult {
   const { width, plotLeft, plotRight, compact } = geometry;
-  const top = ribbonTop(geometry, replay);
+  const top = ribbonTop(compact, replay);
   const blocks = blocksOf(replay.turns, geometry);
   const name = compact ? { x: 12, y: PAD + WORDS / 2 } : { x: 12, y: top + HEIGHT / 2 };
   return html`<svg
@@ -36,7 +20,7 @@ export function drawRibbon(geometry: Geometry, replay: Replay, nameOf: (task: nu
     role="img"
     aria-label=${inWords(replay, nameOf)}
     width=${width}
-    height=${footHeight(geometry, replay)}
+    height=${ribbonHeight(compact, replay)}
   >
     <text class="ribbon-name" x=${name.x} y=${name.y}>who runs</text>
     <rect class="ribbon-ground" x=${plotLeft} y=${top + 2} width=${plotRight - plotLeft} height=${HEIGHT - 4} />

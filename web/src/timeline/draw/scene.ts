@@ -1,12 +1,14 @@
 // All that the timeline is drawn from, worked out once for each drawing.
 
-import type { Replay } from "../../replay/types";
+import type { EndToEnd, Replay } from "../../replay/types";
 import type { Axis } from "../../run/axis";
 import type { Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
-import { type Geometry, geometryOf, rowsInSight, type Sight } from "../layout/geometry";
+import { type Geometry, geometryOf, isCompact, rowsInSight, type Sight } from "../layout/geometry";
 import { shownModel, type TimelineModel } from "../layout/model";
+import { listAt, type Rail, railOf } from "../layout/rail";
+import { ribbonHeight, sumHeight, sumOf } from "../layout/under";
 import type { TimelineView } from "../layout/view";
 
 export interface SceneProps {
@@ -32,15 +34,25 @@ export interface Scene {
   /** Of the playhead on the axis: its end where there is none. */
   playheadPlace: number;
   place: Place;
+  /** What is in the result rail; null where there is nothing. */
+  rail: Rail | null;
+  /** What is drawn end to end under the tracks, if anything is; and how high all of what is under them is. */
+  sum: EndToEnd | null;
+  foot: number;
   actions: Actions;
 }
 
 export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const { view, axis, replay, playhead } = props;
   const model = shownModel(props.model, view.collapsed);
-  const geometry = geometryOf(model, view, axis);
+  const sum = sumOf(replay, axis, view);
+  const compact = isCompact(view.width);
+  const foot = (replay ? ribbonHeight(compact, replay) : 0) + (sum ? sumHeight(compact) : 0);
+  const geometry = geometryOf(model, view, axis, { sumUs: sum ? sum.start_us + sum.length_us : 0, foot });
   const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
   const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
+  const list = replay && geometry.railWidth > 0 ? listAt(model.run, replay, playhead, view.gather) : null;
+  const rail = list && replay ? railOf(list, model, geometry, replay, playhead, view.top) : null;
   const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(playheadPlace) };
-  return { props, model, geometry, sight, playheadPlace, place, actions };
+  return { props, model, geometry, sight, playheadPlace, place, rail, sum, foot, actions };
 }

@@ -1,13 +1,12 @@
 // The marks where gathers settled, on their owners' tracks, with as many words as keep clear of one another.
 import { type SVGTemplateResult, svg } from "lit/html.js";
-import { happened } from "../../run/bisect";
 import type { GatherGroup } from "../../run/groups";
 import type { Ending, Gather } from "../../run/types";
 import { settledAt } from "../layout/ends";
 import { barY, type Geometry, type Sight } from "../layout/geometry";
-import { BESIDE } from "./gathers";
+import { BESIDE } from "./failure";
 
-const PX_PER_LETTER = 6.4; // of the words beside a mark: near enough to keep them apart
+const PX_PER_LETTER = 6.9; // of the words beside a mark: near enough to keep them apart
 
 interface Settled {
   gather: Gather;
@@ -23,12 +22,7 @@ interface Words {
 }
 
 /** The marks where gathers settled, each with as many words as keep clear of the owner's other marks and words. */
-export function drawSettled(
-  groups: readonly GatherGroup[],
-  geometry: Geometry,
-  sight: Sight,
-  playhead: number,
-): SVGTemplateResult[] {
+export function drawSettled(groups: readonly GatherGroup[], geometry: Geometry, sight: Sight): SVGTemplateResult[] {
   return [...settledByRow(groups, geometry, sight)].flatMap(([row, marks]) => {
     const after = marks.map(() => Infinity);
     for (let index = marks.length - 2; index >= 0; index--) {
@@ -37,11 +31,19 @@ export function drawSettled(
     }
     let taken = 0; // up to here there are marks and words
     return marks.map(({ gather, ending, x }, index) => {
-      const words = placeWords(settledWords(gather), x, taken, after[index] ?? Infinity, geometry.width);
+      const words = geometry.compact
+        ? null
+        : placeWords(settledWords(gather), x, taken, after[index] ?? Infinity, geometry.railLeft);
       taken = Math.max(taken, words?.anchor === "start" ? x + BESIDE + lengthOf(words.text) : x);
-      return settledMark(ending, x, barY(geometry, row), geometry, words, !happened(gather.end_event, playhead));
+      return settledMark(ending, x, barY(geometry, row), geometry, words);
     });
   });
+}
+
+/** Where the words beside the marks end, by the owner's row. */
+export function takenByWords(groups: readonly GatherGroup[], geometry: Geometry, sight: Sight): Map<number, number[]> {
+  const rows = [...settledByRow(groups, geometry, sight)];
+  return new Map(rows.map(([row, marks]) => [row, marks.map(({ gather, x }) => x + BESIDE + lengthOf(settledWords(gather)[0]))]));
 }
 
 /** By the owner's row, in order of time; of several at one time a failure is the first to get words. */
@@ -95,14 +97,13 @@ function settledMark(
   ending: Ending,
   x: number,
   y: number,
-  { dense }: Geometry,
+  { dense, wordsOver }: Geometry,
   words: Words | null,
-  later: boolean,
 ): SVGTemplateResult {
-  const up = dense ? 13 : 18;
-  return svg`<g class="settled settled-${ending} ${later ? "later" : ""}">
+  const up = dense ? 13 : 15;
+  return svg`<g class="settled settled-${ending}">
     <path d="M${x} ${y - up + 1}V${y + up - 3}" />
-    ${words ? svg`<text x=${words.x} y=${y - up} text-anchor=${words.anchor}>${words.text}</text>` : null}
+    ${words ? svg`<text x=${words.x} y=${y - wordsOver} text-anchor=${words.anchor}>${words.text}</text>` : null}
   </g>`;
 }
 

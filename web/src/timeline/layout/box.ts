@@ -10,14 +10,15 @@ export interface Box {
   height: number;
 }
 
-const HEIGHT = { running: 24, ready: 14, waiting: 8, "not started": 8 };
+const HEIGHT = { running: 20, ready: 14, waiting: 8, "not started": 8 };
 const DENSE_HEIGHT = { running: 18, ready: 12, waiting: 7, "not started": 7 };
+const ROOMY_ROW = 38;
 const STEP_WIDTH = 4;
 
 /** Cut off at the edges of what is in sight; a step that took no time is still a few px wide. */
 export function boxOf(stretch: Stretch, geometry: Geometry, row: number): Box {
   const { x, axis, plotLeft, plotRight } = geometry;
-  const height = (geometry.dense ? DENSE_HEIGHT : HEIGHT)[stretch.state];
+  const height = (geometry.dense || geometry.rowHeight < ROOMY_ROW ? DENSE_HEIGHT : HEIGHT)[stretch.state];
   const [from, to] = spanOf(stretch, axis);
   const y = barY(geometry, row) - height / 2;
   const length = x(to) - x(from);

@@ -9,74 +9,90 @@ import { type Scale, straightScale } from "./scale";
 import type { TimelineView } from "./view";
 
 /** Below this width a track's label is above its bar instead of beside it. */
-const COMPACT_BELOW = 560;
+const COMPACT_BELOW = 640;
 /** With more tracks than this they are closer together. */
 const DENSE_ABOVE = 14;
-const ENDING_SPACE = 112;
-const COMPACT_LANE = 10;
-const LANE = { least: 52, most: 104, mostLoose: 130, besideLabel: 18, pxPerLetter: 6.2 };
+/** For the words at the tracks' ends: with the time where there is much space. */
+const ENDING_SPACE = { roomy: 158, tight: 112 };
+const ROOMY_FROM = 380;
+/** For what the children take end to end, in figures. */
+const SUM_SPACE = 66;
+const RAIL = { share: 0.27, least: 222, most: 280, compact: 0.57, mostCompact: 232, gap: 10 };
+/** Rows are as high as the window lets them be. */
+const ROW = { least: 32, most: 44, roomyFrom: 38 };
+const PAD = 17;
 
 export interface Geometry {
   compact: boolean;
   dense: boolean;
   width: number;
   labelWidth: number;
-  /** Where the gathers' brackets begin, and how wide one is with its slot label. */
-  lanesLeft: number;
-  laneWidth: number;
-  /** The column of slot labels whose gather has no lane; 0 where there are none. */
-  looseLeft: number;
-  looseWidth: number;
+  /** The column of the result rail; as wide as 0 where nothing can be in it. */
+  railLeft: number;
+  railWidth: number;
   plotLeft: number;
   plotRight: number;
   axisHeight: number;
   rowHeight: number;
   /** From a row's top to the middle of its bar. */
   barOffset: number;
+  /** From there up to the middle of the words over it. */
+  wordsOver: number;
   /** The space under one row in which its gathers are opened. */
   band: { row: number; height: number } | null;
   axis: Axis;
-  /** What the whole axis spans; the scale's domain is what is in sight of it. */
+  /** What the whole axis spans, with the children end to end; the scale's domain is what is in sight of it. */
   whole: Span;
   x: Scale;
+}
+
+export function isCompact(width: number): boolean {
+  return width < COMPACT_BELOW;
 }
 
 let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
 
 /** The same object for the same arguments: drawings are kept as long as it stays. */
-export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis): Geometry {
-  const key = [model, view.width, axis, view.zoomed[axis], view.openedGathers];
+export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis, under: Under = NOTHING): Geometry {
+  const height = view.fixed ? view.height : 0;
+  const key = [model, view.width, height, axis, view.zoomed[axis], view.openedGathers, under.sumUs, under.foot];
   if (last?.key.every((part, index) => Object.is(part, key[index]))) return last.geometry;
-  last = { key, geometry: workOut(model, view, axis) };
+  last = { key, geometry: workOut(model, view, axis, under) };
   return last.geometry;
 }
 
-function workOut(model: TimelineModel, { width, zoomed, openedGathers }: TimelineView, axis: Axis): Geometry {
-  const compact = width < COMPACT_BELOW;
+function workOut(
+  model: TimelineModel,
+  { width, height: sight, fixed, zoomed, openedGathers }: TimelineView,
+  axis: Axis,
+  { sumUs, foot }: Under,
+): Geometry {
+  const compact = isCompact(width);
   const dense = model.rows.length > DENSE_ABOVE;
-  const labelWidth = compact ? width : labelColumn(model, width);
-  const laneWidth = compact ? COMPACT_LANE : roomyLane(model.longestSlotLabel);
-  const lanesLeft = compact ? 8 : labelWidth;
-  const looseLeft = lanesLeft + model.lanes * laneWidth + (compact ? 0 : 4); // clear of the innermost bracket's arms
-  const looseWidth = compact || model.longestLooseLabel === 0 ? 0 : looseColumn(model.longestLooseLabel);
-  const plotLeft = looseLeft + looseWidth + 12;
-  const plotRight = Math.max(plotLeft + 40, width - (compact ? 20 : ENDING_SPACE));
-  const whole = wholeOf(model.run, axis);
+  const railWidth = hasRail(model.run) ? railColumn(width, compact) : 0;
+  const railLeft = width - railWidth;
+  const labelWidth = compact ? railLeft - 4 : labelColumn(model, width);
+  const plotLeft = compact ? 16 : labelWidth + 12;
+  const whole = wholeOf(model.run, axis, sumUs);
+  const right = railLeft - (railWidth > 0 ? RAIL.gap : 0);
+  const plotRight = Math.max(
+    plotLeft + 40,
+    compact ? right - (railWidth > 0 ? 6 : 20) : plotEnd(plotLeft, right, whole, model.run),
+  );
   const row = openedGathers === null ? undefined : model.rowOf.get(trackOfTask(openedGathers));
+  const axisHeight = axis === "time" ? 32 : 44;
   const height = bandHeight(model.run, openedGathers, compact);
   return {
     compact,
     dense,
     width,
     labelWidth,
-    lanesLeft,
-    laneWidth,
-    looseLeft,
-    looseWidth,
+    railLeft,
+    railWidth,
     plotLeft,
     plotRight,
-    axisHeight: axis === "time" ? 32 : 44,
-    ...rowSizes(compact, dense),
+    axisHeight,
+    ...rowSizes(compact, dense, fixed ? (sight - axisHeight - foot - PAD) / model.rows.length : ROW.most),
     band: row === undefined || height === 0 ? null : { row, height },
     axis,
     whole,
@@ -84,27 +100,74 @@ function workOut(model: TimelineModel, { width, zoomed, openedGathers }: Timelin
   };
 }
 
-function rowSizes(compact: boolean, dense: boolean): { rowHeight: number; barOffset: number } {
-  if (compact) return dense ? { rowHeight: 50, barOffset: 37 } : { rowHeight: 62, barOffset: 45 };
-  return dense ? { rowHeight: 30, barOffset: 19 } : { rowHeight: 44, barOffset: 27 };
+type RowSizes = Pick<Geometry, "rowHeight" | "barOffset" | "wordsOver">;
+
+function rowSizes(compact: boolean, dense: boolean, space: number): RowSizes {
+  if (compact) return dense ? { rowHeight: 50, barOffset: 37, wordsOver: 18 } : { rowHeight: 56, barOffset: 39, wordsOver: 18 };
+  if (dense) return { rowHeight: 30, barOffset: 19, wordsOver: 13 };
+  const rowHeight = Math.floor(Math.min(ROW.most, Math.max(ROW.least, space)));
+  const roomy = rowHeight >= ROW.roomyFrom;
+  return { rowHeight, barOffset: rowHeight - (roomy ? 15 : 10), wordsOver: roomy ? 17 : 15 };
 }
 
-/** Wide enough to say how many tasks are folded away, where some are. */
-function labelColumn({ rows }: TimelineModel, width: number): number {
-  const least = rows.some(({ folded }) => folded) ? 212 : 132;
-  return Math.round(Math.min(240, Math.max(least, width * 0.2)));
+/** The least height of a window on so many tracks, of which a few are always whole. */
+export function leastHeight(rows: number, { axisHeight, dense, compact, rowHeight }: Geometry, foot: number): number {
+  if (dense) return 0;
+  return axisHeight + Math.min(rows, MOST_WHOLE) * (compact ? rowHeight : ROW.least) + PAD + foot;
 }
 
-function roomyLane(longest: number): number {
-  return Math.round(Math.min(LANE.most, Math.max(LANE.least, LANE.besideLabel + longest * LANE.pxPerLetter)));
+/** What is under the tracks and is to have space beside them: how long the axis has to be for it, and how high it is. */
+export interface Under {
+  sumUs: number;
+  foot: number;
 }
 
-function looseColumn(longest: number): number {
-  return Math.round(Math.min(LANE.mostLoose, LANE.besideLabel + longest * LANE.pxPerLetter));
+const NOTHING: Under = { sumUs: 0, foot: 0 };
+const MOST_WHOLE = 8;
+
+const LABEL = {
+  least: 96,
+  most: 240,
+  share: 0.24,
+  besideName: 42,
+  pxPerLetter: 7.8,
+  perLevel: 14,
+  mostIndent: 70,
+  button: 36,
+  count: 80,
+};
+
+/** As wide as the longest name with what is beside it, up to a share of the whole. */
+function labelColumn(model: TimelineModel, width: number): number {
+  const { rows, groupsOf, deepest } = model;
+  const perLevel = Math.min(LABEL.perLevel, LABEL.mostIndent / Math.max(1, deepest));
+  const longest = rows.reduce((most, { track, depth, below, folded }, row) => {
+    const buttons = (below > 0 ? 1 : 0) + (groupsOf.has(row) ? 1 : 0);
+    const beside = LABEL.besideName + depth * perLevel + buttons * LABEL.button + (folded ? LABEL.count : 0);
+    return Math.max(most, beside + track.label.length * LABEL.pxPerLetter);
+  }, LABEL.least);
+  return Math.round(Math.min(longest, LABEL.most, Math.max(132, width * LABEL.share)));
 }
 
-function wholeOf(run: Run, axis: Axis): Span {
-  return [0, Math.max(axis === "time" ? run.duration_us : run.event_count, 1)];
+/** What gathers or tasks give can be in it: main alone gives nothing to anybody. */
+function hasRail({ gathers, tasks }: Run): boolean {
+  return gathers.length > 0 || tasks.length > 1;
+}
+
+function railColumn(width: number, compact: boolean): number {
+  if (compact) return Math.round(Math.min(RAIL.mostCompact, width * RAIL.compact));
+  return Math.round(Math.min(RAIL.most, Math.max(RAIL.least, width * RAIL.share)));
+}
+
+/** So far right that the words at the ends of the tracks, and the sum at the end of the axis, have space before `right`. */
+function plotEnd(left: number, right: number, [, whole]: Span, run: Run): number {
+  const space = right - left >= ROOMY_FROM ? ENDING_SPACE.roomy : ENDING_SPACE.tight;
+  if (whole <= run.duration_us || run.duration_us === 0) return right - space;
+  return Math.min(right - SUM_SPACE, left + ((right - left - space) * whole) / run.duration_us);
+}
+
+function wholeOf(run: Run, axis: Axis, sumUs: number): Span {
+  return [0, Math.max(axis === "time" ? Math.max(run.duration_us, sumUs) : run.event_count, 1)];
 }
 
 export function rowTop({ rowHeight, band }: Geometry, row: number): number {

@@ -5,7 +5,7 @@ import type { TimelineModel } from "./model";
 
 const indexed = new WeakMap<TimelineModel, readonly (readonly number[])[]>();
 
-/** Counts of the ends, fillings and settlings that have happened on each row in sight. */
+/** Counts of the waits that began, and of the ends, fillings and settlings that have happened on each row in sight. */
 export function knownBy(model: TimelineModel, sight: Sight, playhead: number): string {
   const byRow = indexed.get(model) ?? eventsByRow(model);
   indexed.set(model, byRow);
@@ -15,7 +15,10 @@ export function knownBy(model: TimelineModel, sight: Sight, playhead: number): s
 }
 
 function eventsByRow({ rows, groups, run }: TimelineModel): readonly (readonly number[])[] {
-  const events = rows.map(({ track }) => [track.ended_event ?? run.event_count]);
+  const events = rows.map(({ track }) => [
+    track.ended_event ?? run.event_count,
+    ...track.slices.filter(({ state }) => state === "waiting").map(({ start_event }) => start_event),
+  ]);
   for (const { gather, ownerRow, slots } of groups) {
     if (ownerRow !== null && gather.end_event !== null) events[ownerRow]?.push(gather.end_event);
     for (const { row, indices } of slots) {

@@ -23,19 +23,10 @@ export interface TimelineModel {
   groups: readonly GatherGroup[];
   /** The gathers that the task of a row called. */
   groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
-  /** The labels of the slots each row fills, as they are in the lanes. */
-  slotsOfRow: ReadonlyMap<number, readonly RowSlot[]>;
-  lanes: number;
+  /** The labels of the slots each row fills. */
+  slotsOfRow: ReadonlyMap<number, readonly string[]>;
   /** The depth of the most deeply nested row. */
   deepest: number;
-  /** In letters: of the labels in the lanes, and of those whose gather has none. */
-  longestSlotLabel: number;
-  longestLooseLabel: number;
-}
-
-export interface RowSlot {
-  label: string;
-  lane: number | null;
 }
 
 const models = new WeakMap<Run, TimelineModel>();
@@ -58,8 +49,8 @@ export function shownModel(whole: TimelineModel, collapsed: ReadonlySet<TrackId>
 }
 
 /** The slots a row fills: "slot 0", "slots 1, 2". */
-export function slotsOf({ slotsOfRow }: TimelineModel, row: number): string[] {
-  return (slotsOfRow.get(row) ?? []).map(({ label }) => label);
+export function slotsOf({ slotsOfRow }: TimelineModel, row: number): readonly string[] {
+  return slotsOfRow.get(row) ?? [];
 }
 
 function workOut(run: Run): TimelineModel {
@@ -71,16 +62,11 @@ function workOut(run: Run): TimelineModel {
 
 function assemble(run: Run, rows: readonly Row[], tracks: ReadonlyMap<TrackId, Tracked>): TimelineModel {
   const rowOf = new Map(rows.map(({ track }, row) => [track.id, row]));
-  const groups = gatherGroups(run, rowOf, tracks);
-  const lanes = groups.reduce((most, { slots, lane }) => (slots.length ? Math.max(most, (lane ?? -1) + 1) : most), 0);
+  const groups = gatherGroups(run, rowOf);
   const slotsOfRow = slotsByRow(groups);
   const groupsOf = groupsByOwner(groups);
-  const longest = (of: readonly GatherGroup[]) =>
-    of.reduce((most, { slots }) => slots.reduce((length, { label }) => Math.max(length, label.length), most), 0);
-  const longestSlotLabel = longest(groups.filter(({ lane }) => lane !== null));
-  const longestLooseLabel = longest(groups.filter(({ lane }) => lane === null));
   const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
-  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, lanes, deepest, longestSlotLabel, longestLooseLabel };
+  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, deepest };
 }
 
 function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
@@ -94,13 +80,13 @@ function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[
   return byOwner;
 }
 
-function slotsByRow(groups: readonly GatherGroup[]): Map<number, RowSlot[]> {
-  const byRow = new Map<number, RowSlot[]>();
-  for (const { slots, lane } of groups) {
+function slotsByRow(groups: readonly GatherGroup[]): Map<number, string[]> {
+  const byRow = new Map<number, string[]>();
+  for (const { slots } of groups) {
     for (const { row, label } of slots) {
       const here = byRow.get(row);
-      if (here) here.push({ label, lane });
-      else byRow.set(row, [{ label, lane }]);
+      if (here) here.push(label);
+      else byRow.set(row, [label]);
     }
   }
   return byRow;

@@ -8,10 +8,15 @@ export interface TimelineView {
   width: number;
   height: number;
   top: number;
+  /** Its height is the page's to say, whatever is in it. */
+  fixed: boolean;
   /** What each axis is zoomed to; null: the whole run. */
   zoomed: { readonly time: Span | null; readonly steps: Span | null };
   /** Those whose children are folded away. */
   collapsed: ReadonlySet<TrackId>;
+  /** The gather that was chosen for the result rail, and whether what its children take end to end is out of the way. */
+  gather: number | null;
+  sumClosed: boolean;
   /** The id of the task whose gathers are opened. */
   openedGathers: number | null;
   /** What is searched for among the tasks' names, and the track it led to. */
@@ -22,7 +27,7 @@ export interface TimelineView {
 }
 
 export function initialTimelineView(): TimelineView {
-  return { width: 0, height: 0, ...FRESH };
+  return { width: 0, height: 0, fixed: false, ...FRESH };
 }
 
 /** What a new run begins with; the measured sizes stay. */
@@ -30,6 +35,8 @@ export const FRESH = {
   top: 0,
   zoomed: { time: null, steps: null },
   collapsed: new Set<TrackId>(),
+  gather: null,
+  sumClosed: false,
   openedGathers: null,
   search: "",
   found: null,

@@ -1,0 +1,139 @@
+// The result rail: a gather's list as one box per slot between brackets, which closes when the gather returns, and breaks where
+// it raises. Beside the tracks of a program that gathers nothing it holds what each task gave.
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import { targetOfSlot } from "../../replay/belongs";
+import { happened } from "../../run/bisect";
+import type { Gather, Slot } from "../../run/types";
+import { formatCount, formatNumber, formatTime } from "../../ui/format";
+import { icon } from "../../ui/icons";
+import { taskClass } from "../../ui/palette";
+import type { Rail, RailBox } from "../layout/rail";
+import type { Scene } from "./scene";
+
+const ARM = 10;
+const OVER = 8; // px: of the brackets above the first box and under the last
+
+const WORDS: Partial<Record<RailBox["state"], string>> = {
+  failed: "no value",
+  cancelled: "cancelled",
+  lost: "nobody received it",
+  "runs-on": "nobody will receive it",
+  missing: "no value",
+};
+
+export function drawRail(rail: Rail, scene: Scene): TemplateResult {
+  const { geometry } = scene;
+  const place = `left: ${geometry.railLeft}px; width: ${geometry.railWidth - 12}px`;
+  const name = rail.gather
+    ? `The list of gather${rail.gather.line === null ? "" : `, line ${rail.gather.line}`}`
+    : "What each task gave";
+  return html`<div class="result-rail result-rail-${rail.state}" .style=${place}>
+    ${head(rail, scene)} ${rail.gather && rail.boxes.length ? brackets(rail, geometry.railWidth - 12) : nothing}
+    <ol aria-label=${name}>
+      ${rail.boxes.map((box) => drawBox(box, rail, scene))}
+    </ol>
+    ${rail.moreY === null ? nothing : html`<p class="rail-rest" .style=${`top: ${rail.moreY}px`}>+ ${restWords(rail, scene)}</p>`}
+  </div>`;
+}
+
+/** What is left out: all of it returned, or so much of it. */
+function restWords({ list, gather }: Rail, { props }: Scene): string {
+  const shown = new Set(list.boxes.map(({ slot }) => slot));
+  const rest = (gather?.slots ?? []).filter((_, index) => !shown.has(index));
+  const returned = rest.filter(({ kind, filled_event }) => kind === "value" && happened(filled_event, props.playhead)).length;
+  if (!gather) return formatCount(list.more, "more task");
+  return returned === rest.length
+    ? `${formatNumber(rest.length)} returned`
+    : `${formatNumber(returned)} of ${formatNumber(rest.length)} returned`;
+}
+
+function drawBox(box: RailBox, rail: Rail, { model, geometry, actions }: Scene): TemplateResult {
+  const target = targetOfSlot(model.run, box);
+  const from = box.cameFrom === null ? 0 : geometry.x(box.cameFrom) - geometry.railLeft;
+  const place = `top: ${box.y - rail.boxHeight / 2}px; height: ${rail.boxHeight}px; --from: ${Math.round(from)}px`;
+  const task = box.task === null ? "" : taskClass(box.task);
+  return html`<li
+    class="box box-${box.state} ${task}"
+    .style=${place}
+    title=${["value", "error", "lost"].includes(box.state) ? box.whole : ""}
+    @pointerenter=${() => actions.point(target)}
+    @pointerleave=${() => actions.point(null)}
+    @click=${() => actions.select(target)}
+  >
+    ${box.slot === null ? nothing : html`<span class="box-slot">${box.slot}</span>`} ${inside(box)}
+  </li>`;
+}
+
+function inside({ state, text, place }: RailBox): unknown {
+  if (state === "empty") return nothing;
+  const words = WORDS[state];
+  const mark = state === "failed" || state === "error" ? icon("raised") : state === "cancelled" ? icon("cancelled") : nothing;
+  if (words !== undefined) return html`${mark}<span class="box-words">${words}</span>`;
+  return html`${mark}<code class="box-text">${text}</code>${place ? html`<span class="box-place">${place}</span>` : nothing}`;
+}
+
+function head(rail: Rail, scene: Scene): TemplateResult {
+  const { gathers } = scene.model.run;
+  const index = gathers.findIndex(({ id }) => id === rail.gather?.id);
+  const turn = (by: number) => () => scene.actions.changeTimeline({ gather: gathers[index + by]?.id ?? null });
+  const some = index >= 0 && gathers.length > 1;
+  return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>
+    <span class="rail-title">${headWords(rail, scene)}</span>
+    ${
+      some
+        ? html`<span class="rail-turns" role="group" aria-label="Gathers">
+          ${turnButton("before", "The gather before", index > 0, turn(-1))}
+          <span>${index + 1} of ${formatNumber(gathers.length)}</span>
+          ${turnButton("after", "The next gather", index < gathers.length - 1, turn(1))}
+        </span>`
+        : nothing
+    }
+  </div>`;
+}
+
+function turnButton(name: "before" | "after", words: string, able: boolean, act: () => void): TemplateResult {
+  return html`<button type="button" class="rail-turn" aria-label=${words} title=${words} aria-disabled=${!able} @click=${able ? act : nothing}>
+    ${icon(name)}
+  </button>`;
+}
+
+function headWords({ gather, state }: Rail, { props, model }: Scene): string {
+  if (!gather) return "what each gave";
+  const over = props.playhead >= model.run.event_count;
+  if (state === "whole") return `${ownerOf(gather, model.run.tasks)} the list`;
+  if (state === "broken") {
+    const why = gather.ending === "raised" ? (gather.error?.type ?? "it raised") : "cancelled";
+    return `no list: ${why} at ${formatTime(gather.end_us ?? 0)}`;
+  }
+  if (over) return "no list: gather never ended";
+  const filled = gather.slots.filter((slot) => happened(slot.filled_event, props.playhead) && isKept(slot, gather)).length;
+  return `${formatNumber(filled)} of ${formatNumber(gather.slots.length)}`;
+}
+
+/** An exception is kept only where it is not raised. */
+function isKept({ kind }: Slot, { return_exceptions: kept }: Gather): boolean {
+  return kept || kind === "value";
+}
+
+function ownerOf({ owner }: Gather, tasks: readonly { id: number; label: string }[]): string {
+  const label = tasks.find(({ id }) => id === owner)?.label;
+  return label === undefined ? "it gives" : `${label} gets`;
+}
+
+/** Open while slots are empty, closed when the gather returns; broken where it raised. */
+function brackets(rail: Rail, width: number): TemplateResult {
+  const top = (rail.boxes[0]?.y ?? 0) - rail.boxHeight / 2 - OVER;
+  const height = (rail.boxes.at(-1)?.y ?? 0) + rail.boxHeight / 2 + OVER - top;
+  return html`<svg class="rail-brackets" aria-hidden="true" width=${width} height=${height} .style=${`top: ${top}px`}>
+    ${[bracket(2, 1, height, rail.state), bracket(width - 2, -1, height, rail.state)].map((d) => svg`<path d=${d} />`)}
+  </svg>`;
+}
+
+/** `way`: 1 opens to the right, -1 to the left. */
+function bracket(x: number, way: 1 | -1, height: number, state: Rail["state"]): string {
+  const [top, bottom, arm] = [2, height - 2, x + way * ARM];
+  if (state !== "broken") return `M${arm} ${top}H${x}V${bottom}H${arm}`;
+  const middle = height * 0.45;
+  const out = x - way * 2;
+  return `M${arm} ${top}H${x}V${middle}M${out} ${middle + 12}L${x + way * 6} ${bottom}L${arm + way * 4} ${bottom - 1}`;
+}
