@@ -41,7 +41,7 @@ def _round_steps() -> Iterator[tuple[float, int]]:
 
 def draw_axis(layout: Layout, paint: Paint) -> Iterator[str]:
     """The words above the tracks, a line under them, and hairlines down through the tracks."""
-    for us, words in ticks(layout.duration_us, layout.right - layout.left):
+    for us, words in ticks(layout.whole_us, layout.right - layout.left):
         x = round(layout.x(us)) + 0.5
         yield paint.element("path", d=f"M{x} {layout.top}V{layout.bottom:g}", stroke="gridline", fill="none")
         yield paint.text(words, x, layout.top - 13, 12.5, fill="ink-2", text_anchor="middle")

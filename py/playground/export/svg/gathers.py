@@ -1,4 +1,4 @@
-"""The gathers of the drawn timeline: a bracket round the slots, where it settled, and what made it raise. Pure."""
+"""The gathers of the drawn timeline: where each settled, and what made it raise. Pure."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Final
 
 from playground.export.svg.layout import ROOMY, Layout, Row
 from playground.export.svg.paint import Look, Paint
-from playground.export.svg.text import elided, width_of
+from playground.export.svg.text import width_of
 from playground.runs.run import Gather
 
-MOST_LANES: Final = 3
 WORDS: Final = {
     "returned": ("gather returns", "returns"),
     "raised": ("gather raises here", "raises"),
@@ -26,30 +25,16 @@ POLE: Final = 24
 
 @dataclass
 class Group:
-    """A gather as rows. Brackets that would meet have lanes of their own; None: there was no more space for one."""
+    """A gather as rows."""
 
     gather: Gather
     owner: int | None
     slots: dict[int, list[int]]
     """for each row the places in the gather that its task fills, from top to bottom"""
-    lane: int | None = None
-
-    @property
-    def first(self) -> int:
-        return next(iter(self.slots))
-
-    @property
-    def last(self) -> int:
-        return next(reversed(self.slots))
-
-    def label(self, row: int) -> str:
-        """`slot 0`, or `slots 0, 2` where one task fills several."""
-        places = ", ".join(map(str, self.slots[row]))
-        return f"slot {places}" if len(self.slots[row]) == 1 else f"slots {places}"
 
 
 def groups_of(gathers: list[Gather], rows: list[Row]) -> list[Group]:
-    """The gathers that have something to show, wide ones in the outer lanes."""
+    """The gathers as rows of the drawing."""
     row_of: dict[int | None, int] = {row.task: at for at, row in enumerate(rows) if row.task is not None}
     row_of_thread: dict[int | None, int] = {row.thread: at for at, row in enumerate(rows) if row.thread is not None}
     groups = []
@@ -61,36 +46,7 @@ def groups_of(gathers: list[Gather], rows: list[Row]) -> list[Group]:
                 slots.setdefault(row, []).append(index)
         owner = row_of.get(gather["owner"]) if gather["owner"] is not None else None
         groups.append(Group(gather, owner, dict(sorted(slots.items()))))
-    taken: list[list[tuple[int, int]]] = [[] for _ in range(MOST_LANES)]
-    for group in sorted((group for group in groups if group.slots), key=lambda group: group.first - group.last):
-        group.lane = next((lane for lane in range(MOST_LANES) if _free(taken[lane], group)), None)
-        if group.lane is not None:
-            taken[group.lane].append((group.first, group.last))
     return groups
-
-
-def _free(taken: list[tuple[int, int]], group: Group) -> bool:
-    return all(last < group.first or first > group.last for first, last in taken)
-
-
-def draw_bracket(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
-    """The bracket, with a label for each row that it holds and a disc where a slot was filled."""
-    if group.lane is None:
-        return
-    x = layout.bracket_x(group.lane)
-    top = layout.middle(group.first)
-    if group.owner == group.first - 1:  # up to the owner, where that is the row above
-        top = layout.middle(group.owner) + layout.sizes.row - layout.sizes.middle
-    arms = "".join(f"M{x:g} {layout.middle(row):g}h7" for row in group.slots)
-    path = f"M{x:g} {top:g}V{layout.middle(group.last):g}{arms}"
-    yield paint.element("path", d=path, stroke="edge", fill="none")
-    for row, places in group.slots.items():
-        y = layout.middle(row)
-        filled = all(group.gather["slots"][place]["filled_us"] is not None for place in places)
-        colours = ("ink-2", "ink-2") if filled else ("surface", "edge")
-        yield paint.element("circle", cx=x + 7, cy=y, r=3, fill=colours[0], stroke=colours[1])
-        label = elided(group.label(row), layout.lane - 14, 12)
-        yield paint.text(label, x - 5, y, 12, fill="ink-2", text_anchor="end")
 
 
 def draw_settled(groups: list[Group], layout: Layout, paint: Paint) -> Iterator[str]:
@@ -120,7 +76,7 @@ def _draw_marks(gathers: list[Gather], y: float, layout: Layout, paint: Paint) -
         reach = layout.sizes.running / 2 + (4 if roomy else 1)
         top = y - (POLE if roomy else reach)
         yield paint.element("path", d=f"M{x:.1f} {top:g}V{y + reach:g}", fill="none", **line)
-        after = min((place for place in places if place > x + 1), default=layout.width)
+        after = min((place for place in places if place > x + 1), default=layout.rail_left)
         words = next((w for w in WORDS[gather["ending"] or "returned"] if x + BESIDE + width_of(w, 12) <= after), "")
         if words and x >= taken and roomy:
             colour = "bad" if raised else "ink-2"

@@ -19,7 +19,13 @@ INDENT: Final = 14
 MOST_INDENT: Final = 70
 LABEL_LEFT: Final = 22
 """from a row's indent to its name, past its dot"""
-ENDING_ROOM: Final = 122
+ENDING_ROOM: Final = 168
+TIGHT_ENDING_ROOM: Final = 104
+TIMED_FROM: Final = 800
+"""px of width from which on the words at the tracks' ends have space for the time"""
+SUM_ROOM: Final = 70
+RAIL: Final = 236
+"""px of the result rail, with its distance from the words before it"""
 HEADING: Final = 62
 AXIS: Final = 34
 
@@ -89,20 +95,21 @@ def rows_of(run: Run) -> list[Row]:
 
 
 class Layout:
-    """Places in px. Lanes for the brackets of gathers are between the names and the plot."""
+    """Places in px. Right of the plot and of the words at the tracks' ends is the result rail, if there is one."""
 
-    def __init__(self, rows: list[Row], duration_us: int, width: int, lanes: int, slot_label: str) -> None:
+    def __init__(self, rows: list[Row], duration_us: int, width: int, rail: bool = False, sum_us: int = 0) -> None:
         self.width = max(width, NARROWEST)
         self.rows = rows
         self.sizes = ROOMY if len(rows) <= 14 else DENSE if len(rows) <= 60 else DENSEST
         deepest = max([1, *(row.depth for row in rows)])
         self._per_level = min(INDENT, MOST_INDENT / deepest)
         longest = max([90, *(self.name_left(row) + width_of(row.label, 13, True) for row in rows)])
-        self.names_right = min(ceil(longest), self.width * 0.36)  # up: a hair too little would cut the longest name
-        self.lane = 0 if lanes == 0 else min(104, max(46, 22 + width_of(slot_label, 12)))
-        self.lanes_left = self.names_right + 8
-        self.left = round(self.lanes_left + lanes * self.lane + 14)
-        self.right = self.width - ENDING_ROOM
+        share = 0.36 if self.width >= TIMED_FROM else 0.26
+        self.names_right = min(ceil(longest), self.width * share)  # up: a hair too little would cut the longest name
+        self.rail_left = self.width - (RAIL if rail else 0)
+        self.left = round(self.names_right + 22)
+        self.whole_us = max(duration_us, sum_us, 1)
+        self.right = self._right(duration_us)
         self.top = HEADING + AXIS
         self.bottom = self.top + len(rows) * self.sizes.row + 6
         self.duration_us = max(duration_us, 1)
@@ -117,12 +124,16 @@ class Layout:
 
     def x(self, us: float) -> float:
         """A virtual time's place on the axis."""
-        return self.left + (self.right - self.left) * us / self.duration_us
+        return self.left + (self.right - self.left) * us / self.whole_us
+
+    def _right(self, duration_us: int) -> float:
+        """So far that the words at the tracks' ends, and the sum at the end of the axis, have space before the rail."""
+        ending = ENDING_ROOM if self.width >= TIMED_FROM else TIGHT_ENDING_ROOM
+        if self.whole_us <= duration_us or not duration_us:
+            return self.rail_left - ending
+        space = self.rail_left - self.left
+        return min(self.rail_left - SUM_ROOM, self.left + (space - ending) * self.whole_us / duration_us)
 
     def middle(self, row: int) -> float:
         """The middle of a row's bars."""
         return self.top + row * self.sizes.row + self.sizes.middle
-
-    def bracket_x(self, lane: int) -> float:
-        """Where the stem of a bracket is."""
-        return round(self.lanes_left + (lane + 1) * self.lane - 6) + 0.5

@@ -9,6 +9,7 @@ from playground.export.svg.layout import EDGE, Layout
 from playground.export.svg.paint import Look, Paint
 from playground.export.svg.ribbon import SEVERAL, Block
 from playground.export.svg.text import width_of
+from playground.export.svg.tracks import hatched
 from playground.runs.run import Run
 from playground.runs.sharing import is_shared
 
@@ -34,12 +35,12 @@ def draw_legend(entries: list[Entry], layout: Layout, paint: Paint, top: float) 
         x += width + 7 + width_of(words, 12.5) + 20
 
 
-def legend_of(run: Run, blocks: list[Block], paint: Paint) -> list[Entry]:
+def legend_of(run: Run, blocks: list[Block], paint: Paint, runs_on: bool) -> list[Entry]:
     """What is explained, drawn round a height of 0."""
-    return list(_entries(run, blocks, paint))
+    return list(_entries(run, blocks, paint, runs_on))
 
 
-def _entries(run: Run, blocks: list[Block], paint: Paint) -> Iterator[Entry]:
+def _entries(run: Run, blocks: list[Block], paint: Paint, runs_on: bool) -> Iterator[Entry]:
     colour = "ink-2"
     slices = [slice for of in (*run["tasks"], *run["threads"]) for slice in of["slices"]]
     states = {
@@ -50,8 +51,8 @@ def _entries(run: Run, blocks: list[Block], paint: Paint) -> Iterator[Entry]:
     if "running" in states or run["callbacks"]:
         yield 4, paint.element("rect", y=-10, width=4, height=20, rx=1.5, fill=colour), "running"
     if "waiting" in states:
-        waiting: Look = {"y": -4, "width": 28, "height": 8, "rx": 2, "fill_opacity": 0.3}
-        yield 28, paint.element("rect", **waiting, fill=colour, stroke=colour), "waiting"
+        waiting: Look = {"y": -4, "width": 28, "height": 8, "rx": 2, "fill_opacity": 0.42}
+        yield 28, paint.element("rect", **waiting, fill=colour), "waiting"
     if "shared" in states:
         hollow: Look = {"y": -4, "width": 28, "height": 8, "rx": 2}
         yield 28, paint.element("rect", **hollow, fill="surface", stroke=colour), "waiting for a lock or queue"
@@ -61,8 +62,10 @@ def _entries(run: Run, blocks: list[Block], paint: Paint) -> Iterator[Entry]:
     if any(_waited_to_start(task["created_us"], task["started_us"]) for task in run["tasks"]):
         dots: Look = {"stroke_dasharray": "1 4", "stroke_linecap": "round", "stroke_width": 1.5}
         yield 24, paint.element("path", d="M1 0h23", stroke=colour, fill="none", **dots), "not started"
-    if run["gathers"]:
-        yield 8, paint.element("path", d="M.5-8v16M.5-8h7M.5 8h7", stroke="edge", fill="none"), "slots of a gather"
+    if runs_on:
+        ground = paint.element("rect", y=-6, width=28, height=12, fill="surface", stroke=colour)
+        strokes = paint.element("path", d=hatched(0, -6, 28, 12), stroke=colour, fill="none", stroke_width=2)
+        yield 28, ground + strokes, "runs on"
     if any(block.colour == SEVERAL for block in blocks):
         yield 14, paint.element("rect", y=-7, width=14, height=14, rx=2, fill=SEVERAL), "several, in turn"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from playground.export.svg.layout import Layout, Row
+from playground.export.svg.layout import ROOMY, Layout, Row
 from playground.export.svg.paint import Look, Paint, hue
 from playground.export.svg.text import elided, width_of
+from playground.limits.durations import time_text
 from playground.runs.run import Slice
 from playground.runs.sharing import is_shared
 
@@ -16,6 +18,12 @@ STEP_WIDTH: Final = 4
 """px of a step that took no time"""
 CROWD: Final = 6
 """from how many bars on, none wider than a step and all side by side, they are drawn as one"""
+WORDS_OVER: Final = 17
+"""px from the middle of a bar up to that of its words"""
+OVERHANG: Final = 10
+"""px that words may be longer than their bar"""
+HATCH: Final = 12
+NOUGHTS: Final = r"\.?0+ s$"
 BLOCKED_WORD: Final = "blocked"
 MARKS: Final = {
     "returned": "M3 8.5l3.4 3.4L13 4.8",
@@ -36,20 +44,79 @@ class Bar:
     blocked: bool = False
 
 
-def draw_track(row: Row, at: int, layout: Layout, paint: Paint) -> str:
-    """A track with its name and its ending."""
-    return paint.element("g", "".join(_parts(row, at, layout, paint)))
+def draw_track(row: Row, at: int, layout: Layout, paint: Paint, since_us: int | None = None) -> str:
+    """A track with its name and its ending; from `since_us` on nobody receives what it gives."""
+    return paint.element("g", "".join(_parts(row, at, layout, paint, since_us)))
 
 
-def _parts(row: Row, at: int, layout: Layout, paint: Paint) -> Iterator[str]:
+def shape(task: int | None, x: float, y: float, paint: Paint) -> str:
+    """The mark of a task, round this place: as on the page, main's is a square, and a hue has its shape."""
+    colour = hue(task)
+    if task is None or task <= 1:
+        return paint.element("rect", x=x - 4.5, y=y - 4.5, width=9, height=9, fill=colour)
+    kind = (int(colour.removeprefix("hue-")) - 1) % 3
+    if kind == 0:
+        return paint.element("circle", cx=x, cy=y, r=5, fill=colour)
+    path = f"M{x:g} {y - 5.5:g}l5.5 5.5l-5.5 5.5l-5.5-5.5z" if kind == 1 else f"M{x:g} {y - 5:g}l5.5 10h-11z"
+    return paint.element("path", d=path, fill=colour)
+
+
+def hatched(x: float, y: float, width: float, height: float) -> str:
+    """The strokes of a hatch in this box, as the data of a path."""
+    strokes = []
+    at = x - height
+    while at < x + width:
+        start, end = max(at, x), min(at + height, x + width)
+        if end > start:
+            strokes.append(f"M{start:.1f} {y + height - (start - at):.1f}L{end:.1f} {y + height - (end - at):.1f}")
+        at += 7
+    return "".join(strokes)
+
+
+def _runs_on(bars: list[Bar], since: float, y: float, colour: str, paint: Paint) -> Iterator[str]:
+    for bar in bars:
+        left = max(bar.left, since)
+        if bar.kind in ("waiting", "shared") and bar.right - left >= 2:
+            box = left, y - HATCH / 2, bar.right - left, HATCH
+            place: Look = dict(zip(("x", "y", "width", "height"), box, strict=True))
+            yield paint.element("rect", **place, fill="surface", stroke=colour)
+            yield paint.element("path", d=hatched(*box), stroke=colour, fill="none", stroke_width=2)
+
+
+def _wait_words(slices: list[Slice], y: float, layout: Layout, paint: Paint) -> Iterator[str]:
+    for slice in slices:
+        words = wait_words(slice)
+        left, right = layout.x(slice["start_us"]), layout.x(slice["end_us"])
+        if words and right - left >= width_of(words, 12) - OVERHANG:
+            yield paint.text(words, (left + right) / 2, y, 13, fill="ink-2", text_anchor="middle")
+
+
+def wait_words(slice: Slice) -> str:
+    """What a task waits for, as the page says it over the bar; empty for what is no wait."""
+    on = slice["on"]
+    if on is None or slice["state"] != "waiting":
+        return ""
+    if on["kind"] == "sleep":
+        return f"sleep {re.sub(NOUGHTS, ' s', time_text(on['until_us'] - slice['start_us']))}"
+    if on["kind"] in ("gather", "task_group"):
+        return f"waits for {'gather' if on['kind'] == 'gather' else 'TaskGroup'}"
+    return f"in {on['label']}" if on["label"].endswith("()") else f"waits for {on['label']}"
+
+
+def _parts(row: Row, at: int, layout: Layout, paint: Paint, since_us: int | None) -> Iterator[str]:
     y, colour = layout.middle(at), hue(row.hue)
-    yield paint.element("circle", cx=layout.dot_x(row), cy=y, r=4.5, fill=colour)
+    yield shape(row.hue, layout.dot_x(row), y, paint)
     left = layout.name_left(row)
     name = elided(row.label, layout.names_right - left, 13, True)
     yield paint.text(name, left, y, 13, font_weight=600)
     yield from _not_started(row, y, layout, paint)
-    for bar in bars_of(row.slices, layout):
+    bars = bars_of(row.slices, layout)
+    for bar in bars:
         yield from _draw_bar(bar, y, colour, layout, paint)
+    if since_us is not None:
+        yield from _runs_on(bars, layout.x(since_us), y, colour, paint)
+    if layout.sizes == ROOMY:
+        yield from _wait_words(row.slices, y - WORDS_OVER, layout, paint)
     if row.ends:
         yield from _draw_ending(row, y, layout, paint)
 
@@ -105,8 +172,9 @@ def _draw_bar(bar: Bar, y: float, colour: str, layout: Layout, paint: Paint) -> 
     elif bar.kind in ("waiting", "shared"):
         box |= {"y": y - sizes.waiting / 2, "height": sizes.waiting, "rx": 2}
         # Hollow where it waits for what others have: that is no sleep.
-        fill: Look = {"fill": colour, "fill_opacity": 0.3} if bar.kind == "waiting" else {"fill": "surface"}
-        yield paint.element("rect", **box, **fill, stroke=colour)
+        sleeps: Look = {"fill": colour, "fill_opacity": 0.42}
+        hollow: Look = {"fill": "surface", "stroke": colour}
+        yield paint.element("rect", **box, **(sleeps if bar.kind == "waiting" else hollow))
     elif bar.kind == "ready":
         box |= {"y": y - sizes.ready / 2, "height": sizes.ready, "rx": 2}
         dashes: Look = {"stroke_dasharray": "3 2", "stroke_width": 1.5}
@@ -132,4 +200,7 @@ def _draw_ending(row: Row, y: float, layout: Layout, paint: Paint) -> Iterator[s
     }
     yield paint.element("path", d=MARKS[row.ending], transform=place, stroke=colour, fill="none", **line)
     word: Look = {"font_weight": 650} if raised else {}
-    yield paint.text(row.ending or "never ended", x + 17, y, 13, fill=colour, **word)
+    words = row.ending or "never ended"
+    timed = words if row.ended_us is None else f"{words} at {time_text(row.ended_us)}"
+    fits = x + 17 + width_of(timed, 13, raised) <= layout.rail_left - 4
+    yield paint.text(timed if fits else words, x + 17, y, 13, fill=colour, **word)

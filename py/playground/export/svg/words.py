@@ -8,6 +8,7 @@ from typing import Final
 from playground.export.svg.layout import Row, rows_of
 from playground.export.svg.paint import plain
 from playground.limits.durations import time_text
+from playground.replay.verdict import Verdict
 from playground.runs.run import Run
 
 TOLD: Final = 40
@@ -39,9 +40,9 @@ def outcome(run: Run) -> str:
     return f"raised {words}" if run["outcome"] == "raised" else words
 
 
-def described(run: Run) -> str:
+def described(run: Run, verdict: Verdict) -> str:
     """The run in sentences."""
-    return plain(" ".join(_sentences(run)))
+    return plain(" ".join(filter(None, [verdict["text"], *_sentences(run)])))
 
 
 def _sentences(run: Run) -> Iterator[str]:
