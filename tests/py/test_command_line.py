@@ -68,15 +68,17 @@ def test_json_is_the_run(tmp_path: Path) -> None:
     assert record == playground.run(example.read_text())
 
 
-def test_explain_says_what_happened_and_why_one_answer_a_line(tmp_path: Path) -> None:
+def test_explain_gives_the_verdict_and_what_happened_and_why_one_answer_a_line(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text("import asyncio\nasync def work(): pass\nasync def main():\n    work()\nasyncio.run(main())")
     said, data = playground_run("explain", str(program)), playground_run("explain", str(program), "--json")
-    assert said.stdout == (
+    explained = json.loads(data.stdout)
+    assert said.stdout == f"{explained['verdict']}\n" + (
         "work() was called once on line 4. That made a coroutine that nothing awaited: not a line of work ran. "
         "Calling a coroutine function runs nothing; `await` or a task does.\n"
     )
-    assert [(answer["kind"], answer["line"]) for answer in json.loads(data.stdout)] == [("never_awaited", 4)]
+    assert explained["verdict"].startswith("main returned")
+    assert [(answer["kind"], answer["line"]) for answer in explained["answers"]] == [("never_awaited", 4)]
 
 
 def test_string_hashes_are_the_same_every_time(tmp_path: Path) -> None:

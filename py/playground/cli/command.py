@@ -111,10 +111,12 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
 
 
 def _print_answers(recording: Recording, options: argparse.Namespace) -> None:
-    answers = build_answers(recording.run)
+    answers, verdict = build_answers(recording.run), recording.replay["verdict"]["text"]
     if options.json:
-        print(to_json(answers))
+        print(to_json({"verdict": verdict, "answers": answers}))
     else:
+        if verdict:
+            print(verdict)
         for answer in answers:
             print(f"{answer['sentence']} {answer['more']}" if answer["more"] else answer["sentence"])
 
