@@ -10,7 +10,7 @@ from running import RunProgram
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "processes: starts processes, which Pyodide cannot")
+    config.addinivalue_line("markers", "processes: starts processes, or does something else that Pyodide cannot")
     config.addinivalue_line("markers", "stock_loop: runs CPython's own event loop, which needs sockets")
 
 

@@ -48,6 +48,7 @@ def test_it_tells_the_virtual_time(run_program: RunProgram, expression: str, exp
     assert printed(run) == expected + "\n", run["error"]
 
 
+@pytest.mark.processes  # Pyodide's library has no zones but its browser's
 def test_the_time_zone_is_utc_wherever_the_machine_is(run_program: RunProgram, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "America/New_York")

@@ -61,7 +61,7 @@ POLITE = {
     ),
     "an empty queue": Ends("import queue\nqueue.Queue().get()", "deadlocked", "Queue.get() on line 2 blocks"),
     "a deadlock": Ends(
-        "import asyncio\nasync def f(): await asyncio.Event().wait()\nasyncio.run(f())", "deadlocked", "waits for",
+        "import asyncio\nasync def f(): await asyncio.Event().wait()\nasyncio.run(f())", "deadlocked", "waits on line",
     ),
     "os._exit": Ends("import os\nos._exit(3)", "stopped", "ended itself with os._exit(3)"),
     "os.abort": Ends("import os\nos.abort()", "stopped", "ended itself with os.abort()"),

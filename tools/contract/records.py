@@ -5,7 +5,7 @@ from __future__ import annotations
 from playground.page.packing import MOVES, STATES
 from playground.replay.replay import Replay
 from playground.runs.run import SCHEMA, Run
-from tools.contract.events import event_table
+from tools.contract.events import event_table, slot_future_table
 from tools.contract.files import document, in_typescript
 from tools.contract.model import records_of
 from tools.contract.tables import tables_of, with_tables
@@ -21,7 +21,7 @@ NOT_FOR_THE_PAGE = frozenset({"events"})
 def record_files() -> dict[str, str]:
     """By path."""
     run, replay = records_of(Run, without=NOT_FOR_THE_PAGE), records_of(Replay)
-    tables = {**tables_of([*records_of(Run), *replay]), "TraceEvent": event_table()}
+    tables = {**tables_of([*records_of(Run), *replay]), "TraceEvent": event_table(), "SlotFuture": slot_future_table()}
     return {
         "web/src/run/types.generated.ts": in_typescript(RUN, types_text(run)),
         "web/src/run/checks.generated.ts": in_typescript(RUN, checks_text(run, "./shape")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from types import (
     AsyncGeneratorType,
@@ -19,6 +20,8 @@ from typing import Any, Final
 
 _class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 _class_module: Final[Callable[[type], object]] = type.__dict__["__module__"].__get__
+_METHOD_IN_C: Final = type(re.compile("").match)
+"""such as `Future.set_result` is since Python 3.14: a bound method that knows its class"""
 _NAMED: Final = frozenset(
     (
         AsyncGeneratorType,
@@ -30,6 +33,7 @@ _NAMED: Final = frozenset(
         MethodWrapperType,
         WrapperDescriptorType,
         type(functools.lru_cache(len)),
+        _METHOD_IN_C,
     )
 )
 """the types of Python's own whose objects have a name"""
@@ -80,4 +84,4 @@ def module_of(thing: Any) -> str:
 
 def bound_to(thing: Any) -> Any:
     """What a method is bound to; None for anything else."""
-    return thing.__self__ if type(thing) in (MethodType, BuiltinFunctionType, MethodWrapperType) else None
+    return thing.__self__ if type(thing) in (MethodType, BuiltinFunctionType, MethodWrapperType, _METHOD_IN_C) else None
