@@ -34,7 +34,8 @@ DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
     "cancelling": ((3, 12), "3.12 makes no task for wait_for"),
     "debug_mode": ((3, 14), "reprs tell where in the library a task was made, and its lines moved"),
     "never_awaited": ((3, 14), "3.14 does not quote the line of a warning from a zipped library"),
-    "inspected": ((3, 14), "3.14 has other policies, and other docstrings"),
+    "inspected": ((3, 15), "Pyodide's library has no Unix sockets, and fewer docstrings"),
+    "task_factories": ((3, 14), "before, a task of a factory is named after it was made, or has none of the options"),
     "gathers_in_every_way": ((3, 14), "3.14 says more about a key that cannot be hashed"),
     "sync_primitives": (
         (3, 14),
