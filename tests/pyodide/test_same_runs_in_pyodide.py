@@ -36,6 +36,7 @@ DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
     "never_awaited": ((3, 14), "3.14 does not quote the line of a warning from a zipped library"),
     "inspected": ((3, 15), "Pyodide's library has no Unix sockets, and fewer docstrings"),
     "task_factories": ((3, 14), "before, a task of a factory is named after it was made, or has none of the options"),
+    "who_a_thread_is": ((3, 13), "before, `threading.Lock` is a function"),
     "gathers_in_every_way": ((3, 14), "3.14 says more about a key that cannot be hashed"),
     "sync_primitives": (
         (3, 14),

@@ -22,7 +22,10 @@ _CALLED_TOO_OFTEN: Final = "__import__"
 def _built_in(module: ModuleType) -> dict[str, Any]:
     # All of `time` are, and some of them Pyodide has replaced by its own.
     kinds = (BuiltinFunctionType, FunctionType) if module is time else BuiltinFunctionType
-    return {name: value for name, value in vars(module).items() if isinstance(value, kinds)}
+    found = {name: value for name, value in vars(module).items() if isinstance(value, kinds)}
+    if "get_ident" in found:
+        found.setdefault("get_native_id", found["get_ident"])  # a browser has none
+    return found
 
 
 _BEFORE: Final = [(module, _built_in(module)) for module in _MODULES]
