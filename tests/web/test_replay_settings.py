@@ -28,7 +28,7 @@ def set_and_close(page: Page, name: str, on: bool) -> None:
 
 
 def test_the_question_mark_opens_the_help_and_escape_closes_it(page_ready: Page) -> None:
-    page_ready.locator(".verdict-line").click()
+    page_ready.get_by_role("heading", name="Output").click()
     page_ready.keyboard.press("?")
     help_dialog = page_ready.get_by_role("dialog", name="Help and settings")
     for key in ["Space", "Home", "End", "]", "[", "Esc", "?"]:
