@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from driving import errors_of, hold_python, open_ready, run_to_end, write_program
+from driving import errors_of, hold_python, open_ready, open_without_python, run_to_end, write_program
 from pages_server import DIST, serving
 from patience import patience
 from shared_page import PageWithoutPython, Shared, SharedPage
@@ -176,7 +176,7 @@ def page_errors(request: pytest.FixtureRequest, page: Page) -> Iterator[list[str
 def page_open(page: Page, site: str, page_errors: list[str]) -> Page:
     """The page as it opens, for tests without Python: it is on its way, and stays there."""
     hold_python(page)
-    page.goto(site)
+    open_without_python(page, site)
     return page
 
 

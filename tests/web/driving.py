@@ -63,6 +63,11 @@ def hold_python(pages: Page | BrowserContext) -> None:
     pages.route(re.compile(r"/assets/(image|python|worker|zstd)-"), lambda route: None)
 
 
+def open_without_python(page: Page, address: str) -> None:
+    """Open a page whose Python is held: what never comes may keep the browser from calling the page loaded."""
+    page.goto(address, wait_until="domcontentloaded")
+
+
 def open_ready(page: Page, site: str) -> None:
     """Open the page and wait for Python."""
     page.add_init_script(MORE_PATIENT.replace("BUSYNESS", str(busyness())))

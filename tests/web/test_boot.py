@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from driving import open_without_python
 from pages_server import DIST
 
 pytestmark = pytest.mark.as_learners_have_it
@@ -87,7 +88,7 @@ def test_a_boot_that_falls_silent_ends_in_a_sentence(
     page.clock.install()
     page.route(f"**/{asset}", answer)
     with page.expect_response("**/image-*.zst"):
-        page.goto(site)
+        open_without_python(page, site)
     if asset.startswith("worker"):
         expect(page.get_by_role("status")).to_contain_text("starting Python")
         with page.expect_response("**/plain-*.zip"):

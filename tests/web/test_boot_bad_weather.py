@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from driving import expect_ready, ways, write_program
+from driving import expect_ready, open_without_python, ways, write_program
 from pages_server import DIST
 
 ASSETS = {"wasm": "python-*.wasm", "image": "image-*.zst", "zstd": "zstd-*.wasm", "worker": "worker-*.js"}
@@ -69,7 +69,7 @@ def test_after_a_download_that_fell_silent_trying_again_works(page: Page, site: 
     page.clock.install()
     page.route(f"**/{ASSETS['wasm']}", lambda route: None)
     with page.expect_response(f"**/{ASSETS['image']}"):
-        page.goto(site)
+        open_without_python(page, site)
     page.clock.run_for(60_000)
     expect(page.get_by_role("status")).to_contain_text("Python is taking too long to start")
     page.unroute(f"**/{ASSETS['wasm']}")
@@ -149,7 +149,7 @@ def test_the_editor_can_be_used_before_anything_of_python_has_come(
 ) -> None:
     for pattern in ASSETS.values():
         page.route(f"**/{pattern}", lambda route: None)
-    page.goto(site)
+    open_without_python(page, site)
     write_program(page, "print('typed')")
     expect(page.get_by_role("textbox", name="Code")).to_have_text("print('typed')")
     expect(page.locator("html[data-state=booting]")).to_be_attached()

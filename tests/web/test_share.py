@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from driving import hold_python
+from driving import hold_python, open_without_python
 from links import content_of, link_of
 from playground.runs.run import SCHEMA
 from test_page_look import violations
@@ -72,7 +72,7 @@ def test_a_program_shared_by_one_is_in_the_editor_of_another(
 ) -> None:
     type_program(SLEEPS)
     hold_python(other_page)
-    other_page.goto(link_in(share(page_open)))
+    open_without_python(other_page, link_in(share(page_open)))
     expect(code(other_page)).to_have_text(SLEEPS, use_inner_text=True)
 
 
@@ -132,7 +132,7 @@ def test_a_playhead_that_has_no_such_number_is_found_by_its_time_or_said_to_be_l
 
 def test_a_link_opens_the_parts_of_the_page_that_were_open(other_page: Page, site: str) -> None:
     hold_python(other_page)
-    other_page.goto(site + link_of({"code": OWN, "open": ["story"], "axis": "steps"}))
+    open_without_python(other_page, site + link_of({"code": OWN, "open": ["story"], "axis": "steps"}))
     expect(other_page.get_by_role("region", name="Story")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from driving import hold_python, write_program
+from driving import hold_python, open_without_python, write_program
 
 MINE = "print('mine')"
 OTHER = "print('another')"
@@ -34,7 +34,7 @@ def new_tab(context: BrowserContext, site: str) -> Callable[[], Page]:
 
     def open_page() -> Page:
         page = context.new_page()
-        page.goto(site)
+        open_without_python(page, site)
         return page
 
     return open_page
@@ -231,8 +231,8 @@ def test_without_locks_a_closed_tabs_text_comes_back_all_the_same(context: Brows
     hold_python(context)
     context.add_init_script(BAD_STORAGE["no locks"])
     first, second = context.new_page(), context.new_page()
-    first.goto(site)
+    open_without_python(first, site)
     write(first, MINE)
     first.close()
-    second.goto(site)
+    open_without_python(second, site)
     holds(second, MINE)
