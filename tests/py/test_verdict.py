@@ -98,6 +98,15 @@ TABLE = {
         "await asyncio.gather(hold('a', 1), hold('b', 2), hold('c', 1))",
         "a and b blocked the loop in turn, for 3.00 s in all: while one of them did, nobody else could run.",
     ),
+    "a program that ends itself": (
+        "import os\nawait asyncio.sleep(1)\nos._exit(3)",
+        "The program ended itself with os._exit(3): nothing runs after that.",
+    ),
+    "a program that never ends": (
+        "while True:\n    await asyncio.sleep(0)",
+        "The run is stopped after 30,010 steps of the event loop in which nothing fell due: "
+        "is there a loop that never ends? main stood on line 16.",
+    ),
     "a deadlock of main alone": (
         "await asyncio.Event().wait()",
         "main waits for ever: it waits for the event made on line 15 to be set, "

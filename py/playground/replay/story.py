@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple, TypedDict
 
 from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step, Thing
-from playground.replay.story_words import Words, begun
+from playground.replay.story_words import Words, begun, ended_early
 from playground.runs.run import Run
 from playground.trace.events import (
     Acquired,
@@ -112,7 +112,7 @@ class _Teller:
         self._end_row()
         error = self._run["error"]
         if error is not None and self._run["outcome"] in ("deadlocked", "stopped") and self._run["event_count"]:
-            text = self._words.end(self._run["outcome"], error["message"])
+            text = ended_early(self._run["outcome"], error["message"])
             self._tell(self._run["event_count"] - 1, self._run["duration_us"], None, text)
         return self._entries
 

@@ -67,6 +67,17 @@ def begun(sentence: str) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}" if article else sentence
 
 
+def ended_early(outcome: str, message: str) -> str:
+    """Why a run has ended before its program did, as a sentence."""
+    if outcome == "deadlocked":
+        text = f"Deadlock: {message}."
+    elif message.startswith("stopped"):
+        text = f"The run is {message}."
+    else:
+        text = f"{message[:1].upper()}{message[1:]}."
+    return text.replace("?.", "?")
+
+
 def within(name: str) -> str:
     """What begins a sentence, in the middle of one."""
     return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
@@ -347,16 +358,6 @@ class Words:
     def name(self, name: str) -> str:
         """A name that the program gave, on one line."""
         return _told(" ".join(name.split())) or "“”"
-
-    def end(self, outcome: str, message: str) -> str:
-        """Why a run has ended before its program did."""
-        if outcome == "deadlocked":
-            text = f"Deadlock: {message}."
-        elif message.startswith("stopped"):
-            text = f"The run is {message}."
-        else:
-            text = f"{message[:1].upper()}{message[1:]}."
-        return text.replace("?.", "?")
 
     def _gather(self, gather: Gather) -> str:
         return self._gather_names[gather["id"]]

@@ -12,6 +12,7 @@ from typing import Final, TypedDict
 from playground.limits.durations import time_text
 from playground.replay.fates import fates, left_under_way
 from playground.replay.overlap import EndToEnd, build_end_to_end, length_us
+from playground.replay.story_words import ended_early
 from playground.replay.turns import Stall
 from playground.runs.run import Gather, Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
@@ -113,7 +114,7 @@ def _stopped(facts: _Facts) -> Verdict | None:
     error = facts.run["error"]
     if facts.run["outcome"] != "stopped" or error is None:
         return None
-    return _verdict(f"The run is {error['message']}.", "", facts.gather)
+    return _verdict(ended_early(facts.run["outcome"], error["message"]), "", facts.gather)
 
 
 def _task_group(facts: _Facts) -> Verdict | None:
