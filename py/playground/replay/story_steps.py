@@ -91,10 +91,11 @@ def _printed(things: Sequence[Thing]) -> str:
     return f"prints {' and '.join(lines[:1] if more else lines)}{more}"
 
 
-def _cancelled_in_vain(things: Sequence[Thing]) -> str:
+def cancelled_in_vain(things: Sequence[Thing]) -> str:
+    """What is done by who cancels tasks that had ended."""
     return f"calls cancel() of {counted(things)}, which had ended, to no effect"
 
 
 PRINTS: Final = "prints"
 CANCELS_IN_VAIN: Final = "cancels in vain"
-_FORMS: Final = {PRINTS: _printed, CANCELS_IN_VAIN: _cancelled_in_vain}
+_FORMS: Final = {PRINTS: _printed, CANCELS_IN_VAIN: cancelled_in_vain}

@@ -9,11 +9,12 @@ from typing import Any, Final
 from playground.limits.durations import time_text, until_text
 from playground.loop.instrument import ClosingKind
 from playground.replay.gather_names import gather_names
-from playground.replay.story_steps import Thing, counted
+from playground.replay.story_steps import Thing, cancelled_in_vain, counted
 from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
+from playground.runs.tasks import CANCELLERS
 from playground.runs.wording import listed, said
 from playground.trace.awaited import Awaited
-from playground.trace.events import Event, Waking
+from playground.trace.events import CancelCause, Event, Waking
 from playground.trace.reprs import shortened
 
 _QUEUED: Final = 2
@@ -43,16 +44,6 @@ _SHARED_OVER: Final = {
 """the same of something that the program has a name for"""
 _PLAIN: Final = ("task", "shield", "gather", "thread", "task_group", "future")
 """kinds of waits whose label names a thing and not a function"""
-_CANCELLERS: Final = {
-    "timeout": "a timeout",
-    "task_group": "the TaskGroup",
-    "wait_for": "wait_for()",
-    "callback": "a callback",
-    "thread": "a thread",
-    "interrupt": "asyncio.run() on SIGINT",
-    "shutdown": "asyncio.run() as the program ended",
-    "program": "the program",
-}
 _CLOSINGS: Final[dict[ClosingKind, str]] = {
     "tasks": "asyncio.run() cancels {}",
     "generators": "asyncio.run() closes the generator {}",
@@ -266,9 +257,9 @@ class Words:
             return f"raises {error['type']}: {message}" if message else f"raises {error['type']}"
         return f"returns {_told(value or 'None')}"
 
-    def canceller(self, by: int | None, because: str) -> str:
+    def canceller(self, by: int | None, because: CancelCause) -> str:
         """Who cancels a task."""
-        return self.task(by) if because == "task" else _CANCELLERS[because]
+        return self.task(by) if because == "task" else CANCELLERS[because]
 
     def slots(self, gather: int, task: int | None, slot: int) -> list[int]:
         """The slots that are filled with this one as they hold the same task, if it is the first of them."""
@@ -341,9 +332,7 @@ class Words:
 
     def cancels(self, who: str, reached: bool, tasks: Sequence[Thing]) -> str:
         """Somebody cancels tasks, or tries to."""
-        if reached:
-            return begun(f"{who} cancels {counted(tasks)}.")
-        return begun(f"{who} calls cancel() of {counted(tasks)}, which had ended, to no effect.")
+        return begun(f"{who} {f'cancels {counted(tasks)}' if reached else cancelled_in_vain(tasks)}.")
 
     def takes_from_queue(self, thread: int) -> bool:
         """Whether a thread begins as its worker is done with the call before, and not because somebody starts it."""

@@ -26,16 +26,21 @@ from playground.trace.events import (
 )
 from playground.trace.schema import EVENTS, NumberedEvents
 
+CANCELLERS: Final[dict[CancelCause, str]] = {
+    "timeout": "a timeout",
+    "task_group": "the TaskGroup",
+    "wait_for": "wait_for()",
+    "callback": "a callback",
+    "thread": "a thread",
+    "interrupt": "asyncio.run() on SIGINT",
+    "shutdown": "asyncio.run() as the program ended",
+    "program": "the program",
+}
+"""who cancels a task, if it is no task"""
 CANCEL_WORDS: Final[dict[CancelCause, str]] = {
+    **{cause: f"by {who}" for cause, who in CANCELLERS.items()},
     "task": "by {label}",
-    "timeout": "by a timeout",
-    "task_group": "by the TaskGroup",
-    "wait_for": "by wait_for()",
-    "callback": "by a callback",
-    "thread": "by a thread",
-    "interrupt": "by asyncio.run() on SIGINT",
     "shutdown": "as the program ended",
-    "program": "by the program",
 }
 
 

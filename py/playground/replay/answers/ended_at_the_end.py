@@ -9,8 +9,9 @@ from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
 from playground.replay.answers.tasks_of import awaits_of, names
 from playground.runs.run import Run, Slice, Task
+from playground.runs.tasks import CANCEL_WORDS
 
-SHUTDOWN = "as the program ended"
+SHUTDOWN = CANCEL_WORDS["shutdown"]
 
 
 def ended_at_the_end(run: Run) -> Iterator[Answer]:

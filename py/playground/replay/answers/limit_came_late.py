@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
 from playground.runs.run import Run, Slice, Task
+from playground.runs.tasks import CANCEL_WORDS
 
-LIMIT = "by a timeout"
+LIMIT = CANCEL_WORDS["timeout"]
 
 
 def limit_came_late(run: Run) -> Iterator[Answer]:
