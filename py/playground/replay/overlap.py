@@ -67,6 +67,11 @@ def _is_whole_sleep(slice: Slice) -> bool:
     return on is not None and on["kind"] == "sleep" and slice["end_us"] == on["until_us"]
 
 
+def waits(task: Task) -> list[Slice]:
+    """The slices in which a task waited for a time above zero."""
+    return [slice for slice in task["slices"] if slice["state"] == "waiting" and slice["end_us"] > slice["start_us"]]
+
+
 def length_us(task: Task) -> int:
     """How long a task waited and held the loop, without the time in which it was ready and another ran."""
     return sum(slice["end_us"] - slice["start_us"] for slice in task["slices"] if slice["state"] != "ready")

@@ -11,7 +11,7 @@ from typing import Final, TypedDict
 
 from playground.limits.durations import time_text
 from playground.replay.fates import fates, left_under_way
-from playground.replay.overlap import EndToEnd, build_end_to_end, length_us
+from playground.replay.overlap import EndToEnd, build_end_to_end, length_us, waits
 from playground.replay.story_words import ended_early
 from playground.replay.turns import Stall
 from playground.runs.run import Gather, Run, Slice, Task
@@ -242,15 +242,15 @@ def _waits(gather: Gather, facts: _Facts) -> str:
 def _one_after_another(facts: _Facts) -> Verdict | None:
     """A program with main alone, which only ever waited for time."""
     main, run = facts.main, facts.run
-    waits = [slice for slice in main["slices"] if slice["state"] == "waiting" and slice["end_us"] > slice["start_us"]]
-    if len(run["tasks"]) > 1 or run["threads"] or main["ending"] != "returned" or len(waits) < 2:
+    waited = waits(main)
+    if len(run["tasks"]) > 1 or run["threads"] or main["ending"] != "returned" or len(waited) < 2:
         return None
     if length_us(main) != run["duration_us"] or any(
-        slice["on"] is None or slice["on"]["kind"] != "sleep" for slice in waits
+        slice["on"] is None or slice["on"]["kind"] != "sleep" for slice in waited
     ):
         return None
     took = time_text(run["duration_us"])
-    return _verdict(f"{main['label']} waited {_number(len(waits))} times, one after another: {took}, the sum.", took)
+    return _verdict(f"{main['label']} waited {_number(len(waited))} times, one after another: {took}, the sum.", took)
 
 
 def _ended(facts: _Facts) -> Verdict:

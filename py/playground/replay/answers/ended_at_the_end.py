@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
-from playground.replay.answers.tasks_of import awaits_of, names
+from playground.replay.answers.tasks_of import awaited_by, names
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
 
@@ -18,7 +18,7 @@ def ended_at_the_end(run: Run) -> Iterator[Answer]:
     """One for each time that `asyncio.run()` cancelled tasks that no other task had ever waited for."""
     if any(_waits_for_nobody_knows_what(slice) for task in run["tasks"] for slice in task["slices"]):
         return
-    awaited = set().union(*(awaits_of(run, task) for task in run["tasks"])) | _in_gathers(run)
+    awaited = set().union(*awaited_by(run).values()) | _in_gathers(run)
     events = [closing["event"] for closing in run["closings"] if closing["what"] == "tasks"]
     for event, next_event in pairwise([*events, run["event_count"]]):
         main = _ended_before(run, event)

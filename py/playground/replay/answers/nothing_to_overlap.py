@@ -12,12 +12,10 @@ def nothing_to_overlap(run: Run) -> Iterator[Answer]:
     """One for each gather of two or more tasks none of which ever waited, or held the loop, before its end."""
     tasks = {task["id"]: task for task in run["tasks"]}
     for gather in run["gathers"]:
-        children = [tasks[slot["task"]] for slot in gather["slots"] if slot["task"] is not None]
-        if (
-            len(children) == len(gather["slots"]) > 1
-            and gather["ending"] == "returned"
-            and all(map(_at_once, children))
-        ):
+        numbers = [slot["task"] for slot in gather["slots"] if slot["task"] is not None]
+        children = [tasks[number] for number in dict.fromkeys(numbers)]  # one may be given twice
+        whole = len(numbers) == len(gather["slots"]) > 1 and gather["ending"] == "returned"
+        if whole and all(map(_at_once, children)):
             yield _answer(gather, children)
 
 
@@ -32,6 +30,6 @@ def _answer(gather: Gather, children: list[Task]) -> Answer:
         "event": gather["end_event"] or gather["start_event"],
         "tasks": [task["id"] for task in children],
         "line": gather["line"],
-        "sentence": f"None of the {len(set(map(id, children))):,} tasks ever waited: gather had nothing to overlap.",
+        "sentence": f"None of the {len(children):,} tasks ever waited: gather had nothing to overlap.",
         "more": "Only waits overlap: one task at a time runs.",
     }

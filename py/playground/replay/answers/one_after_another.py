@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
-from playground.replay.answers.tasks_of import awaits_of, names, waits
+from playground.replay.answers.tasks_of import awaited_by, made_by, names
+from playground.replay.overlap import waits
 from playground.runs.run import Run, Task
 
 
 def one_after_another(run: Run) -> Iterator[Answer]:
     """One for each task that made others in a row and did nothing but wait for them meanwhile."""
+    made_by_task, awaited = made_by(run), awaited_by(run)
     for maker in run["tasks"]:
-        made = [task for task in run["tasks"] if task["parent"] == maker["id"]]
-        if len(made) > 1 and _in_a_row(made) and awaits_of(run, maker) == {task["id"] for task in made}:
+        made = made_by_task.get(maker["id"], [])
+        if len(made) > 1 and _in_a_row(made) and awaited[maker["id"]] == {task["id"] for task in made}:
             total_us = sum(_length_us(task) for task in made)
             if total_us == _length_us(maker) and len(waits(maker)) == len(made):
                 yield _answer(maker, made, total_us)
