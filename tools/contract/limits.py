@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playground.limits.limits import Limits
+from playground.limits.work_clock import WALL_FACTOR
 from playground.page.limit_values import SETTINGS
 from tools.contract.files import in_typescript
 from tools.contract.typescript import constant_text
@@ -22,4 +23,8 @@ def limit_files() -> dict[str, str]:
         for name, setting in SETTINGS.items()
     }
     text = constant_text("RUN_LIMITS", limits, "By the names that Python has for them, in the units of the settings.")
-    return {"web/src/state/limits.generated.ts": in_typescript("py/playground/page/limit_values.py", text)}
+    factor = constant_text("WALL_FACTOR", WALL_FACTOR, "How many times its limit of computing a run may take in all.")
+    return {
+        "web/src/state/limits.generated.ts": in_typescript("py/playground/page/limit_values.py", text),
+        "web/src/python/wire/wall_factor.generated.ts": in_typescript("py/playground/limits/work_clock.py", factor),
+    }

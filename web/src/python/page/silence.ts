@@ -1,9 +1,8 @@
 // How long a program has been silent. A machine that is busy, or was asleep, is late with everything: so what counts is
 // the gaps between two looks, each as twice the usual gap at most, and beside that a clock on the wall.
+import { WALL_FACTOR } from "../wire/wall_factor.generated";
 
 const LOOK_MS = 500;
-/** As in `playground.limits.work_clock`. */
-const WALL_FACTOR = 6;
 
 export class Silence {
   readonly #timer: ReturnType<typeof setInterval>;
