@@ -5,12 +5,12 @@ Its types are the one definition of the record, as those of `playground.runs.run
 
 from __future__ import annotations
 
-from typing import Final, NotRequired, TypedDict
+from typing import Final, TypedDict
 
 from playground.replay.fates import Leftover, build_runs_on
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
-from playground.replay.primitive_states import PrimitiveState
+from playground.replay.primitive_states import PrimitiveState, build_states
 from playground.replay.result_lists import ResultList, build_lists
 from playground.replay.story import StoryEntry, build_story
 from playground.replay.turns import Stall, Turn, build_stalls, build_turns
@@ -41,9 +41,9 @@ class Replay(TypedDict):
     """who ran, one after another"""
     loop: LoopView
     """the ready queue and the timer heap"""
-    primitives: NotRequired[list[PrimitiveState]]
+    primitives: list[PrimitiveState]
     """what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has
-    happened. Those of schema 1 have none"""
+    happened"""
     verdict: Verdict
     """the one sentence that says what the run shows"""
     lists: list[ResultList]
@@ -52,7 +52,7 @@ class Replay(TypedDict):
     """the tasks that went on when their gather had raised or was cancelled, and that nobody heard of any more"""
 
 
-def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: list[PrimitiveState]) -> Replay:
+def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
     stalls = build_stalls(run, events)
@@ -64,7 +64,7 @@ def build_replay(run: Run, events: list[Event], log: list[Entry], primitives: li
         "stalls": stalls,
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
-        "primitives": primitives,
+        "primitives": build_states(events, run["primitives"], run["tasks"]),
         "verdict": build_verdict(run, stalls),
         "lists": build_lists(run),
         "runs_on": build_runs_on(run),

@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import Any, Final
 
 from playground.limits.errors import RunEnded
-from playground.replay.primitive_states import build_states
 from playground.replay.replay import Replay, build_replay
 from playground.runs import failures
 from playground.runs.gathers import build_gathers
 from playground.runs.ordering import InOrder, in_time_order
 from playground.runs.receivers import build_closings, build_notices, note_receivers
-from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError, Task
-from playground.runs.sharing import Sharing, build_sharing
+from playground.runs.run import SCHEMA, Outcome, OutputEntry, Run, RunError
+from playground.runs.sharing import build_sharing
 from playground.runs.tasks import build_tasks, build_tracks, label_cancels, label_waits, sequential_cost_us
 from playground.runs.threads import build_callbacks, build_threads
 from playground.trace.printed import Printed
@@ -43,7 +42,8 @@ class Recording:
         """The Run, without its `events`."""
         _, events, output = self._in_order
         rare = rare_events(events)
-        tasks, sharing = self._tasks, self._sharing
+        tasks = build_tasks(events, self.duration_us)
+        sharing = build_sharing(events, tasks)
         threads, callbacks = build_threads(rare), build_callbacks(rare, len(events))
         gathers = build_gathers(rare, tasks, threads)
         note_receivers(tasks, gathers, rare)
@@ -77,15 +77,7 @@ class Recording:
     def replay(self) -> Replay:
         """What a replay of the run tells and shows."""
         log, events, _ = self._in_order
-        return build_replay(self.run, events, log, build_states(events, self.run["primitives"], self._tasks))
-
-    @cached_property
-    def _tasks(self) -> list[Task]:
-        return build_tasks(self._in_order.events, self.duration_us)
-
-    @cached_property
-    def _sharing(self) -> Sharing:
-        return build_sharing(self._in_order.events, self._tasks)
+        return build_replay(self.run, events, log)
 
     @property
     def whole_run(self) -> Run:

@@ -18,7 +18,12 @@ export function replayIn(recorded: unknown, run: Run): Replay {
   return value as Replay;
 }
 
-const SINCE_RECORDED = { verdict: { text: "", strong: "", gather: null, end_to_end: null }, lists: [], runs_on: [] };
+const SINCE_RECORDED = {
+  primitives: [],
+  verdict: { text: "", strong: "", gather: null, end_to_end: null },
+  lists: [],
+  runs_on: [],
+};
 
 /** An older version of the playground recorded less: files keep what it did. */
 function completed(recorded: unknown): unknown {
@@ -46,7 +51,7 @@ function belongsTo(run: Run, replay: Replay): boolean {
     stalls.every((stall) => isTask(stall.task) && stall.ready.every(isTask) && isStretch(stall.start_event, stall.end_event)) &&
     ascends(turns.map((turn) => turn.start_event)) &&
     turns.every((turn) => isTask(turn.task) && isStretch(turn.start_event, turn.end_event)) &&
-    ascends((primitives ?? []).map(({ event }) => event)) &&
+    ascends(primitives.map(({ event }) => event)) &&
     ascends(loop.moves.map(([event]) => event)) &&
     isGather(verdict.gather) &&
     (verdict.end_to_end?.parts ?? []).every(({ task }) => isTask(task)) &&

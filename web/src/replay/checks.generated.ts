@@ -1,6 +1,6 @@
 // Generated from py/playground/replay/replay.py by `python3 build.py generate`: change that, not this.
 
-import { type Check, count, either, list, nullable, oneOf, optional, shape, text, tuple } from "../run/shape";
+import { type Check, count, either, list, nullable, oneOf, shape, text, tuple } from "../run/shape";
 
 const isStoryEntry: Check = shape({
   event: count,
@@ -104,7 +104,7 @@ export const isReplay: Check = shape({
   stalls: list(isStall),
   turns: list(isTurn),
   loop: isLoopView,
-  primitives: optional(list(isPrimitiveState)),
+  primitives: list(isPrimitiveState),
   verdict: isVerdict,
   lists: list(isResultList),
   runs_on: list(isLeftover),

@@ -6,7 +6,7 @@ const statesOf = new WeakMap<Replay, readonly (readonly PrimitiveState[])[]>();
 
 /** What there is to say of each that has been used before the playhead, in the order of their first use. */
 export function primitivesAt(replay: Replay, playhead: number): string[] {
-  const known = statesOf.get(replay) ?? byPrimitive(replay.primitives ?? []);
+  const known = statesOf.get(replay) ?? byPrimitive(replay.primitives);
   statesOf.set(replay, known);
   return known.flatMap((states) => states[countWhile(states, ({ event }) => event < playhead) - 1]?.text ?? []);
 }

@@ -187,10 +187,9 @@ export interface Replay {
   /** the ready queue and the timer heap */
   loop: LoopView;
   /**
-   * what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has happened.
-   * Those of schema 1 have none
+   * what there is to say of the Run's `primitives`, in the order of the events: of each the last one counts that has happened
    */
-  primitives?: readonly PrimitiveState[];
+  primitives: readonly PrimitiveState[];
   /** the one sentence that says what the run shows */
   verdict: Verdict;
   /** what gathers returned, or tasks where there is none: the boxes of the result rail */
