@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from playground.limits.durations import time_text
 from playground.replay.verdict import Verdict
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
-from playground.runs.sharing import is_shared, ordinal
+from playground.runs.sharing import is_shared
 from playground.runs.threads import callback_slices
-from playground.runs.wording import said
+from playground.runs.wording import ordinal, said
 from playground.trace.reprs import shortened
 
 WIDTH: Final = 50

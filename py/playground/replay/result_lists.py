@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TypedDict
 
 from playground.runs.run import Gather, Run, Slot, Task
+from playground.runs.wording import ordinal_suffix
 from playground.trace.reprs import shortened
 
 MOST: Final = 8
@@ -99,13 +100,9 @@ def _places(slots: list[Slot]) -> dict[int, str]:
     for index, slot in enumerate(slots):
         filled_us = slot["filled_us"]
         if filled_us is not None:
-            places[index] = _ordinal(first[filled_us]) + (" =" if counts[filled_us] > 1 else "")
+            place = first[filled_us]
+            places[index] = f"{place:,}{ordinal_suffix(place)}" + (" =" if counts[filled_us] > 1 else "")
     return places
-
-
-def _ordinal(number: int) -> str:
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
 
 
 def told_apart(values: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from playground.runs.wording import revealed, said
+from playground.trace.reprs import shortened
 
 LONGEST_LABEL: Final = 24
 """characters"""
@@ -128,7 +129,7 @@ def _cut(texts: list[str], longest: int = LONGEST_LABEL) -> list[str]:
     """The texts, none longer than `longest`; what tells them apart is not what is cut, if that can be."""
     first = max(len(os.path.commonprefix(texts)) - _CONTEXT, 0)
     ways = (
-        [text if len(text) <= longest else f"{text[: longest - 1]}…" for text in texts],
+        [shortened(text, longest) for text in texts],
         [text if len(text) <= longest else f"…{text[1 - longest :]}" for text in texts],
         [text if len(text) <= longest else _from(text, first, longest) for text in texts],
     )
@@ -136,5 +137,4 @@ def _cut(texts: list[str], longest: int = LONGEST_LABEL) -> list[str]:
 
 
 def _from(text: str, first: int, longest: int) -> str:
-    rest = f"…{text[first:]}" if first else text
-    return rest if len(rest) <= longest else f"{rest[: longest - 1]}…"
+    return shortened(f"…{text[first:]}" if first else text, longest)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from playground.runs.run import Primitive, Slice, Task
-from playground.runs.wording import NAMED, listed
+from playground.runs.wording import NAMED, listed, ordinal
 from playground.trace.awaited import Awaited
 from playground.trace.events import Event, PrimitiveUsed
 
@@ -29,8 +29,6 @@ WORDS: Final = {
 _CHANGES: Final = frozenset(
     ("acquired", "released", "event_set", "item_put", "item_got", "step_ended", "task_scheduled", "task_ended")
 )
-SHARED_KINDS: Final = frozenset(("lock", "semaphore", "condition", "event", "barrier", "queue"))
-"""kinds of waits for something that tasks share"""
 
 
 class Sharing(NamedTuple):
@@ -89,12 +87,6 @@ def _by_line(word: str, line: int | None, number: int, several: bool) -> str:
 def is_shared(slice: Slice) -> bool:
     """Whether a task waits there for something that tasks share."""
     return slice["on"] is not None and "primitive" in slice["on"]
-
-
-def ordinal(number: int) -> str:
-    """`1st`, `2nd`, …"""
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 class State:

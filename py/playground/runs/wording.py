@@ -31,6 +31,16 @@ def said(text: str) -> str:
     return f"\u2068{text}\u2069" if _FROM_RIGHT.search(text) else text  # isolated, in a direction of its own
 
 
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, …"""
+    return f"{number}{ordinal_suffix(number)}"
+
+
+def ordinal_suffix(number: int) -> str:
+    """`st` of 1st, `nd`, …"""
+    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 def listed(words: Sequence[str], at_most: int | None = NAMED) -> str:
     """`a`, `a and b`, `a, b and c`, and of a longer list `a, b, c and 7 others`; all of them if `at_most` is None."""
     if len(words) == 1:

@@ -4,7 +4,7 @@ import type { Axis, Span } from "./axis";
 import { countWhile } from "./bisect";
 import type { TrackId } from "./track_id";
 import type { Tracked } from "./tracked";
-import type { Run, Slice } from "./types";
+import type { Slice } from "./types";
 
 /** A stretch of a track: the index is that in `stretchesOf(track)`. */
 export interface Target {
@@ -75,13 +75,4 @@ export function indexAt(stretches: readonly Stretch[], place: number, axis: Axis
 /** Whether it waits for something that tasks share: a lock, a queue or the like. */
 export function isShared({ on }: Stretch): boolean {
   return on?.primitive !== undefined;
-}
-
-const shares = new WeakMap<Run, boolean>();
-
-/** Whether any task does; looked up once for a Run. */
-export function waitsForShared(run: Run): boolean {
-  const known = shares.get(run) ?? run.tasks.some(({ slices }) => slices.some(isShared));
-  shares.set(run, known);
-  return known;
 }

@@ -13,6 +13,7 @@ from playground.limits.durations import time_text
 from playground.replay.replay import Replay
 from playground.replay.result_lists import ResultList, ResultSlot
 from playground.runs.run import Gather, Run, Slot
+from playground.trace.reprs import shortened
 
 MONO: Final = "ui-monospace, 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 INSET: Final = 12
@@ -43,7 +44,7 @@ def draw_rail(shown: ResultList, run: Run, layout: Layout, paint: Paint) -> Iter
     gather = next((one for one in run["gathers"] if one["id"] == shown["gather"]), None)
     left, right = layout.rail_left, layout.width - 16
     middles = _middles(shown, layout)
-    pitch = min(layout.sizes.row, MOST_HIGH + 12)
+    pitch = _pitch(layout)
     height = min(MOST_HIGH, layout.sizes.row - 8)
     top, bottom = middles[0] - height / 2 - OVER, middles[-1] + height / 2 + OVER
     broken = gather is not None and gather["ending"] != "returned"
@@ -62,6 +63,11 @@ def draw_rail(shown: ResultList, run: Run, layout: Layout, paint: Paint) -> Iter
         yield paint.text(f"+ {shown['more']:,} more", left + INSET + 4, middles[-1] - pitch, 13, fill="ink-2")
 
 
+def _pitch(layout: Layout) -> float:
+    """From the middle of one box to that of the next, where they are not level with tracks."""
+    return min(layout.sizes.row, MOST_HIGH + 12)
+
+
 def _middles(shown: ResultList, layout: Layout) -> list[float]:
     """Level with the tracks where these are in order and near one another, else one under another."""
     row_of = {(row.task, row.thread): at for at, row in enumerate(layout.rows)}
@@ -69,7 +75,7 @@ def _middles(shown: ResultList, layout: Layout) -> list[float]:
     in_order = all(row > before for before, row in zip([0, *rows], rows, strict=False))
     if not shown["more"] and in_order and rows[-1] - rows[0] <= 16:
         return [layout.middle(row) for row in rows]
-    pitch = min(layout.sizes.row, MOST_HIGH + 12)
+    pitch = _pitch(layout)
     first = layout.top + pitch * 1.5
     last = len(shown["boxes"]) - 1
     return [first + pitch * (at + (1 if shown["more"] and at == last else 0)) for at in range(last + 1)]
@@ -123,7 +129,7 @@ def _box(
         return
     badge = width_of(box["place"], 12, True) + 12 if box["place"] else 0
     letters = int((left + width - badge - 8 - x) / LETTER)
-    text = box["text"] if len(box["text"]) <= letters else box["text"][: letters - 1] + "…"
+    text = shortened(box["text"], letters)
     yield paint.text(text, x, y, 13, fill="bad" if mark == "raised" else "ink", font_family=MONO)
     if badge:
         pill: Look = {
