@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import Any, Final, NamedTuple
 
+from playground.loop.class_names import class_name
 from playground.loop.clock import VirtualClock
-from playground.trace.called import class_name
 from playground.trace.calls import value_text
 from playground.trace.events import Base
 from playground.trace.names import name_in
@@ -120,13 +120,13 @@ class PrimitiveTracer:
         """An item was put into a queue."""
         known = self._known.get(id(queue))
         if known is not None:
-            self._add("item_put", known, self._running, repr(item) if type(item) is int else value_text(item))
+            self._add("item_put", known, self._running, _item_text(item))
 
     def item_got(self, queue: Any, item: Any) -> None:
         """An item was taken out of a queue."""
         known = self._known.get(id(queue))
         if known is not None:
-            self._add("item_got", known, self._running, repr(item) if type(item) is int else value_text(item))
+            self._add("item_got", known, self._running, _item_text(item))
 
     def _add(self, kind: Any, known: _Primitive, task_id: int | None, what: Any) -> None:
         number = known.id or self._use(known, task_id, sys._getframe(2))
@@ -166,6 +166,10 @@ class PrimitiveTracer:
             about = known.type, known.base, name, known.line, known.number, known.size
             self._trace.add(("primitive_used", self._clock.now_us, task_id, known.id, *about))
         return known.id
+
+
+def _item_text(item: object) -> str:
+    return repr(item) if type(item) is int else value_text(item)
 
 
 class _Maker(NamedTuple):

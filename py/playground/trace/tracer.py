@@ -21,6 +21,7 @@ from playground.trace.causes import cancelling_library
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import CancelCause, SlotFuture, ThreadEnding
 from playground.trace.names import name_in
+from playground.trace.primitives import PrimitiveTracer
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.stack import calling_line, origin_line
@@ -40,6 +41,19 @@ def harmless(hook: Callable[Concatenate[Tracer, Parameters], None]) -> Callable[
                 self._failed(fault)
 
     return functools.update_wrapper(guarded, hook)
+
+
+def _following(follow: Callable[[PrimitiveTracer, Any, Any], None]) -> Any:
+    """As `harmless`, for what is called by the thousand: always with something shared and one thing more."""
+
+    def told(self: Tracer, primitive: Any, what: Any) -> None:
+        if self.trace.recording:
+            try:
+                follow(self._primitives, primitive, what)
+            except Exception as fault:
+                self._failed(fault)
+
+    return told
 
 
 class Tracer(StepTracer):
@@ -137,56 +151,15 @@ class Tracer(StepTracer):
     def shield_called(self, outer: asyncio.Future[Any], inner: asyncio.Future[Any]) -> None:
         self._waits.shield_called(outer, inner)
 
-    # Locks, queues and the like: made and used by the thousand, so each is guarded by itself
+    # Locks, queues and the like
 
-    def primitive_made(self, primitive: Any, size: int | None) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.made(primitive, size)
-            except Exception as fault:
-                self._failed(fault)
-
-    def condition_made(self, condition: Any, lock: Any) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.condition_made(condition, lock)
-            except Exception as fault:
-                self._failed(fault)
-
-    def acquired(self, primitive: Any, left: int) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.acquired(primitive, left)
-            except Exception as fault:
-                self._failed(fault)
-
-    def released(self, primitive: Any, left: int) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.released(primitive, left)
-            except Exception as fault:
-                self._failed(fault)
-
-    def event_set(self, event: Any, now: bool) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.event_set(event, now)
-            except Exception as fault:
-                self._failed(fault)
-
-    def item_put(self, queue: Any, item: Any) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.item_put(queue, item)
-            except Exception as fault:
-                self._failed(fault)
-
-    def item_got(self, queue: Any, item: Any) -> None:
-        if self.trace.recording:
-            try:
-                self._primitives.item_got(queue, item)
-            except Exception as fault:
-                self._failed(fault)
+    primitive_made = _following(PrimitiveTracer.made)
+    condition_made = _following(PrimitiveTracer.condition_made)
+    acquired = _following(PrimitiveTracer.acquired)
+    released = _following(PrimitiveTracer.released)
+    event_set = _following(PrimitiveTracer.event_set)
+    item_put = _following(PrimitiveTracer.item_put)
+    item_got = _following(PrimitiveTracer.item_got)
 
     # The clock, threads, output and complaints
 
