@@ -11,11 +11,11 @@ import asyncio
 import functools
 import inspect
 from asyncio import events
-from collections.abc import Callable
 from contextvars import Context
 from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
+from playground.loop.class_names import class_name
 from playground.loop.instrument import UNOBSERVED, Instrument
 
 if TYPE_CHECKING:
@@ -165,7 +165,6 @@ for _name in ("cancel", "exception", "result", "set_name"):
     _method.__module__ = "asyncio.tasks"  # the loop that calls one calls nothing of the learner's
 
 _PyTask: Final[type] = getattr(asyncio.tasks, "_PyTask", asyncio.Task)
-_class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 _STEPS: Final = ("task_wakeup", "TaskStepMethWrapper", "__step", "__wakeup")
 
 
@@ -178,7 +177,7 @@ def stepped_task(callback: Any) -> asyncio.Task[Any] | None:
     kind = type(callback)
     if kind is BuiltinFunctionType or kind is MethodType:
         name = callback.__name__
-    elif (name := _class_name(kind)) != "TaskStepMethWrapper":
+    elif (name := class_name(kind)) != "TaskStepMethWrapper":
         return None  # an object of the learner's answers what it likes, and may do anything
     task = callback.__self__
     if isinstance(task, (asyncio.Task, _PyTask)) and name in _STEPS:

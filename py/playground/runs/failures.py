@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from playground.limits.errors import Blocked, Deadlock, Exited, RunEnded
+from playground.loop.class_names import class_name
 from playground.runs.run import Outcome, RunError, Task
 from playground.sandbox.tracebacks import traceback_text
-from playground.trace.called import class_name
 from playground.trace.endings import error_line
 from playground.trace.reprs import ValueTexts
 

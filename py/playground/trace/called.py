@@ -18,7 +18,8 @@ from types import (
 )
 from typing import Any, Final
 
-_class_name: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
+from playground.loop.class_names import class_name
+
 _class_module: Final[Callable[[type], object]] = type.__dict__["__module__"].__get__
 _METHOD_IN_C: Final = type(re.compile("").match)
 """such as `Future.set_result` is since Python 3.14: a bound method that knows its class"""
@@ -37,17 +38,12 @@ _NAMED: Final = frozenset(
     )
 )
 """the types of Python's own whose objects have a name"""
-_BUILT_IN: Final = _class_name(BuiltinFunctionType)
+_BUILT_IN: Final = class_name(BuiltinFunctionType)
 """the name of that type, which what stands for a function in C has too"""
 
 
-def class_name(kind: type) -> str:
-    """The name of a class, whatever its metaclass says."""
-    return _class_name(kind)
-
-
 def _is_named(kind: type) -> bool:
-    return kind in _NAMED or (_class_name(kind) == _BUILT_IN and _class_module(kind) == "builtins")
+    return kind in _NAMED or (class_name(kind) == _BUILT_IN and _class_module(kind) == "builtins")
 
 
 def name_of(thing: Any) -> str:
@@ -56,9 +52,9 @@ def name_of(thing: Any) -> str:
     if kind is MethodType:
         return name_of(thing.__func__)
     if issubclass(kind, type):
-        return _class_name(thing)
+        return class_name(thing)
     name = thing.__name__ if _is_named(kind) else None
-    return name if type(name) is str else _class_name(kind)
+    return name if type(name) is str else class_name(kind)
 
 
 def qualified_name_of(thing: Any) -> str:

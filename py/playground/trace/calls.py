@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from types import CodeType, CoroutineType, FrameType, FunctionType
 from typing import Any, Final, NamedTuple
 
-from playground.trace.called import bound_to, class_name, module_of, name_of, qualified_name_of
+from playground.loop.class_names import class_name
+from playground.trace.called import bound_to, module_of, name_of, qualified_name_of
 from playground.trace.lambdas import called_in
 from playground.trace.reprs import LONGEST_ARGUMENT, argument_text, shortened, without_addresses
 from playground.trace.stack import async_generator_of

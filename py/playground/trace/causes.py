@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
 from typing import Final
 
 from playground.trace.events import CancelCause
-from playground.trace.places import is_playgrounds, outwards
+from playground.trace.places import is_asyncios, is_playgrounds, outwards
 
-_ASYNCIO: Final = os.path.dirname(asyncio.__file__)
 _CAUSES: Final[dict[str, CancelCause]] = {
     "TaskGroup": "task_group",
     "Timeout": "timeout",
@@ -25,7 +22,7 @@ def cancelling_library() -> CancelCause | None:
     for frame in outwards(sys._getframe(1)):
         if is_playgrounds(frame):
             continue
-        if not frame.f_code.co_filename.startswith(_ASYNCIO):
+        if not is_asyncios(frame):
             return None
         name = frame.f_code.co_qualname
         cause = _CAUSES.get(name) or _CAUSES.get(name.split(".")[0])

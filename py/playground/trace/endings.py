@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, Literal, NamedTuple, TypedDict
 
-from playground.trace.called import class_name
+from playground.loop.class_names import class_name
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 

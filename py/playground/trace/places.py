@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Iterator
 from types import FrameType
 from typing import Final
 
 from playground.trace.stack import PROGRAM_FILE
 
+_ASYNCIO: Final = os.path.dirname(asyncio.__file__)
 _PLAYGROUND: Final = __name__.partition(".")[0]
 
 
@@ -22,6 +25,11 @@ def is_playgrounds(frame: FrameType) -> bool:
     """Whether it executes code of the playground's own."""
     package = frame.f_globals.get("__package__")
     return type(package) is str and package.partition(".")[0] == _PLAYGROUND
+
+
+def is_asyncios(frame: FrameType) -> bool:
+    """Whether it executes code of asyncio's."""
+    return frame.f_code.co_filename.startswith(_ASYNCIO)
 
 
 def in_learners_hands(frame: FrameType | None) -> bool:

@@ -15,7 +15,8 @@ from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
 from playground.limits.errors import RunEnded
-from playground.trace.called import class_name, name_of
+from playground.loop.class_names import class_name
+from playground.trace.called import name_of
 
 LONGEST_VALUE: Final = 1000
 LONGEST_ARGUMENT: Final = 60

@@ -8,7 +8,7 @@ import sys
 from types import AsyncGeneratorType, CoroutineType, FrameType, GeneratorType
 from typing import Any, Final
 
-from playground.trace.called import class_name
+from playground.loop.class_names import class_name
 
 
 class _NoLoop:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import weakref
 from collections.abc import Iterable
 from types import CoroutineType, FrameType
@@ -12,11 +11,11 @@ from typing import Any, Final
 from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited, AwaitedKind
 from playground.trace.events import Waking
+from playground.trace.places import is_asyncios
 from playground.trace.primitives import PrimitiveTracer
 from playground.trace.stack import PROGRAM_FILE, await_chain
 from playground.trace.wakings import UNSURE, Place
 
-_ASYNCIO: Final = os.path.dirname(asyncio.__file__)
 _KINDS: Final[dict[str, AwaitedKind]] = {
     "Barrier": "barrier",
     "Condition": "condition",
@@ -187,8 +186,7 @@ class Waits:
 
 
 def _kind(frame: FrameType) -> AwaitedKind | None:
-    code = frame.f_code
-    return _KINDS.get(code.co_qualname.split(".")[0]) if code.co_filename.startswith(_ASYNCIO) else None
+    return _KINDS.get(frame.f_code.co_qualname.split(".")[0]) if is_asyncios(frame) else None
 
 
 def _library_frames(frames: list[FrameType]) -> list[FrameType]:
