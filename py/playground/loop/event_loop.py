@@ -195,7 +195,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
                 return True
             self._heard = now_us, agenda.next()[1]
             self._turns_since = 0
-            self._turns = min(self._turns, FREE_TURNS - DEALING_TURNS)
+            self._leave_turns()
             agenda.pop()()
         while self._unsafe and self._unsafe[0][0] <= now_us:
             self._queue(heapq.heappop(self._unsafe)[2])
@@ -215,10 +215,14 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         timer._scheduled = False  # type: ignore[attr-defined]
         if timer.due_us > timer.set_us:
             self.world.budget.fell_due()
-            self._turns = min(self._turns, FREE_TURNS - DEALING_TURNS)
+            self._leave_turns()
         if not timer.cancelled():  # the instrument has heard that it left the heap
             self._ready.append(timer)
             self.world.instrument.timer_fell_due(timer.number, timer._args)  # type: ignore[arg-type]
+
+    def _leave_turns(self) -> None:
+        """Leave free turns to deal with what has fallen due."""
+        self._turns = min(self._turns, FREE_TURNS - DEALING_TURNS)
 
     def run_forever(self) -> None:
         """Run until `stop()` is called, in the thread that calls this."""

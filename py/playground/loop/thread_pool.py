@@ -166,8 +166,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
         with as_thread(self._world, worker.thread, future.number):
             future.arrive()
             now_us = self._world.clock.now_us
-        if worker.free_us < now_us:
-            worker.free_us = now_us
+        worker.free_us = max(worker.free_us, now_us)
         self._agenda.at(worker.free_us, future.number, self._serve)
 
     def _run_ahead(self, awaited: ThreadFuture | None) -> None:

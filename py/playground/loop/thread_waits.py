@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import _base
 from typing import Any, Final
 
+from playground.limits.durations import MICROSECONDS
 from playground.loop.threads import ThreadFuture, wait_for
 from playground.loop.world import World
 
@@ -40,10 +41,9 @@ def waiting_functions(world: World) -> dict[str, Any]:
 
     def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
         pending = list(dict.fromkeys(fs))
-        ends_us = world.clock.now_us
-        total = len(pending)
+        began_us, total = world.clock.now_us, len(pending)
         while pending:
-            left = None if timeout is None else max(0.0, timeout - (world.clock.now_us - ends_us) / 1_000_000)
+            left = None if timeout is None else max(0.0, timeout - (world.clock.now_us - began_us) / MICROSECONDS)
             wait_for(world, pending, lambda: any(future.done() for future in pending), left, "as_completed")
             done = [future for future in pending if future.done()]
             if not done:

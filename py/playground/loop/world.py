@@ -42,10 +42,10 @@ class World:
         """whether what runs now is in a simulated thread, on that thread's clock"""
         self.in_call = False
         """whether it is the call of a thread, and not what its worker does around it"""
-        self.is_aside = False
-        """whether the program is only asked for a text, for the record"""
         self.call_number = 0
         """the number of that call, which counts among the handles"""
+        self.is_aside = False
+        """whether the program is only asked for a text, for the record"""
         self.handle_numbers = itertools.count()
         """the numbers of what the loops call"""
         self._thread_ids, self._pool_numbers = itertools.count(1), itertools.count()

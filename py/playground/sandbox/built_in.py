@@ -7,15 +7,15 @@ import atexit
 import builtins
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, Final
 
-_SYSTEM: Final[ModuleType] = sys.modules.get(os.name, os)  # posix, from which os has its functions
-_MODULES: Final[tuple[ModuleType, ...]] = (time, os, _SYSTEM, atexit, signal, _thread, threading, builtins)
+from playground.sandbox.likeness import SYSTEM
+
+_MODULES: Final[tuple[ModuleType, ...]] = (time, os, SYSTEM, atexit, signal, _thread, threading, builtins)
 _CALLED_TOO_OFTEN: Final = "__import__"
 
 
@@ -62,5 +62,5 @@ def let_look_built_in() -> None:
         for name, real in before.items():
             now = vars(module).get(name)
             if now is not real and isinstance(now, FunctionType | MethodType) and name != _CALLED_TOO_OFTEN:
-                home = _SYSTEM if module is os else module
+                home = SYSTEM if module is os else module
                 setattr(module, name, looks.setdefault(id(now), BuiltIn(now, name, home, real)))

@@ -38,7 +38,7 @@ from playground.loop.world import World
 from playground.sandbox.built_in import let_look_built_in
 from playground.sandbox.exits import Exits
 from playground.sandbox.frames import install_frames
-from playground.sandbox.likeness import like, put
+from playground.sandbox.likeness import SYSTEM, like, put
 from playground.sandbox.locks import install_locks
 from playground.sandbox.loops import install_loops
 from playground.sandbox.origins import install_origins, told_origin
@@ -100,8 +100,7 @@ def _install_streams(output: Output) -> None:
     for stream in STREAMS:
         setattr(sys, stream, OutputStream(output, stream))
         setattr(sys, f"__{stream}__", getattr(sys, stream))
-    system: Any = sys.modules.get(os.name, os)  # posix, from which os has it
-    os.write = system.write = descriptor_write({stream: OutputStream(output, stream) for stream in STREAMS})
+    os.write = SYSTEM.write = descriptor_write({stream: OutputStream(output, stream) for stream in STREAMS})
 
 
 def _install_time(world: World) -> None:

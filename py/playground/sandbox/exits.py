@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 from playground.limits.errors import Exited, RunEnded
 from playground.loop.world import World
+from playground.sandbox.likeness import SYSTEM
 from playground.sandbox.tracebacks import traceback_text
 
 _own_hook: Final = sys.excepthook
@@ -45,9 +46,8 @@ class Exits:
             setattr(atexit, name, stand_in)
         sys.excepthook = sys.__excepthook__ = _own_hook
         sys.unraisablehook = _own_unraisable_hook
-        system: Any = sys.modules.get(os.name, os)  # posix, from which os has them
-        os._exit = system._exit = self._exit
-        os.abort = system.abort = self._abort
+        os._exit = SYSTEM._exit = self._exit
+        os.abort = SYSTEM.abort = self._abort
 
     def run_registered(self) -> None:
         """Call what the program registered with atexit, the last first. Raises RunEnded."""

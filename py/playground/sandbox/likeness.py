@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 Made = TypeVar("Made")
+SYSTEM: Final[Any] = sys.modules.get(os.name, os)
+"""`posix` or `nt`, from which `os` has its functions"""
 
 
 def like(stand_in: Made, real: Any) -> Made:
