@@ -39,7 +39,7 @@ export async function bundle(source, more = {}) {
  * `parts`, and of those that it needs `atOnce`.
  */
 export async function bundleInParts(source, folder, more = {}) {
-  const named = { entryNames: "[name]-[hash]", chunkNames: "part-[hash]", splitting: true, metafile: true };
+  const named = { entryNames: "[name]-[hash]", chunkNames: "part-[name]-[hash]", splitting: true, metafile: true };
   const built = await esbuild.build({ ...optionsFor(source, more), ...named, outdir: folder });
   const outputs = Object.entries(built.metafile.outputs).map(([path, output]) => ({ file: basename(path), ...output }));
   const script = outputs.find(({ entryPoint }) => entryPoint?.endsWith(source));

@@ -2,8 +2,8 @@
 // and the playhead can be moved.
 
 import { render } from "lit/html.js";
-import { type Panels, panelsOf } from "../src/app/page";
 import { createReplayControl } from "../src/app/replay_control";
+import { type RunPanels, runPanels } from "../src/app/run_panels";
 import { bringIntoSight, viewOf } from "../src/panels/list_window";
 import { momentAt } from "../src/replay/clock";
 import { rowHeight, toldLast } from "../src/replay/story";
@@ -13,8 +13,6 @@ import { initialState, type State } from "../src/state/state";
 import { createStore, type Store } from "../src/state/store";
 import type { PanelName, Place } from "./choice";
 import type { Recorded } from "./recorded";
-
-const CALM = { tone: "calm", text: "", fraction: null } as const;
 
 export interface Still {
   recorded: Recorded;
@@ -29,10 +27,9 @@ export function stillName({ recorded, panel, place }: Still): string {
 
 /** Draws it into an element that is on the page, and draws it anew for all that changes. */
 export function drawStill(still: Still, host: HTMLElement): void {
-  const editor = document.createElement("div");
-  const name: keyof Panels = still.panel === "timeline-steps" ? "timeline" : still.panel;
+  const name: keyof RunPanels = still.panel === "timeline-steps" ? "timeline" : still.panel;
   const store = createStore<State>(stateOf(still), (state) => {
-    render(panelsOf(state, editor, [], CALM, actions)[name](), host);
+    render(runPanels(state, still.recorded.run, actions)[name](), host);
   });
   const actions = actionsOn(store);
   store.update({ narrow: !matchMedia("(min-width: 900px)").matches });

@@ -3,6 +3,7 @@ import type { Example } from "virtual:examples";
 import type { Editor } from "../editor/editor";
 import type { ErrorMark } from "../editor/marks";
 import type { PythonClient, RunReply } from "../python/page/client";
+import { ourFault } from "../python/page/job";
 import { targetOfLine } from "../replay/parked";
 import { playheadAt } from "../replay/spot";
 import { stretchAt, type Target } from "../run/stretches";
@@ -17,6 +18,8 @@ import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/sta
 import type { Store } from "../state/store";
 import { FRESH } from "../timeline/layout/view";
 import { errorText } from "../ui/format";
+import { tellMissing } from "../ui/notice";
+import { bringInUse, inUse } from "./first_use";
 import { keep } from "./kept_text";
 import type { ReplayControl } from "./replay_control";
 import { rememberSettings, rememberTabIndents } from "./storage";
@@ -49,7 +52,8 @@ export function createController(
     const source = store.state.source;
     store.update({ pending: true });
     const timer = setTimeout(() => store.update({ stoppable: true }), STOPPABLE_AFTER_MS);
-    const reply = await python.run(source, askedLimits(store.state.limits));
+    bringInUse().catch(() => {}); // if it does not come, `drawable` says so
+    const reply = await drawable(python.run(source, askedLimits(store.state.limits)));
     clearTimeout(timer);
     const end = (reply: RunReply) => {
       show(reply, source);
@@ -58,7 +62,7 @@ export function createController(
     };
     end(reply);
     if (reply.kind === "ran" || !reply.recovery) return;
-    const late = await reply.recovery;
+    const late = await drawable(reply.recovery);
     if (store.state.pending)
       store.update({ reply: late }); // another run has begun and ended it
     else if (store.state.reply === reply) end(late);
@@ -98,7 +102,9 @@ export function createController(
 
   function openRun({ source, run, replay }: SavedRun): void {
     bring(source);
-    show({ kind: "ran", run, realMs: null, replay: Promise.resolve(replay) }, store.state.source);
+    const shown: RunReply = { kind: "ran", run, realMs: null, replay: Promise.resolve(replay) };
+    const ranSource = store.state.source; // an editor has its own line ends
+    void drawable(Promise.resolve(shown)).then((reply) => show(reply, ranSource));
   }
 
   function open({ code, axis, opened, playhead }: Shared): void {
@@ -163,7 +169,10 @@ export function createController(
     setAutoplay: (autoplay) => set({ autoplay }),
     setShortcuts: (shortcuts) => set({ shortcuts }),
     setLimits: (limits) => set({ limits }),
-    setHelp: (help) => store.update({ help }),
+    setHelp: (help) => {
+      if (!help || inUse()) store.update({ help });
+      else bringInUse().then(() => store.update({ help }), tellMissing);
+    },
     setSharing: (sharing) => store.update({ sharing }),
     storyMoved: (view) => {
       const { story } = store.state;
@@ -185,6 +194,18 @@ export function createController(
   }
 
   return { actions, codeChanged, lineNumber, open, openRun };
+}
+
+const MISSING = "what draws a run could not be downloaded: check the connection, then press Run again";
+
+/** The reply, once what draws a run is there. */
+async function drawable(coming: Promise<RunReply>): Promise<RunReply> {
+  const reply = await coming;
+  if (reply.kind !== "ran" || inUse()) return reply;
+  return bringInUse().then(
+    () => reply,
+    () => ourFault(MISSING),
+  );
 }
 
 function sameTarget(a: Target | null, b: Target | null): boolean {

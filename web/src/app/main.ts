@@ -7,7 +7,6 @@ import { followPlayhead } from "../editor/follow";
 import { type Controller, createController } from "./controller";
 import { recallText } from "./kept_text";
 import "../offline/register";
-import { showHelp } from "../panels/help";
 import { PythonClient } from "../python/page/client";
 import { lateShareDialog } from "../share/late";
 import type { Shared } from "../share/link";
@@ -16,6 +15,8 @@ import { showRefusal } from "../share/refused";
 import type { SavedRun } from "../share/saved_run";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { createStore } from "../state/store";
+import { bringAtFirstSign } from "./first_use";
+import { showHelp } from "./help";
 import { onKey } from "./keyboard";
 import { runOpener } from "./open_run";
 import { page } from "./page";
@@ -113,6 +114,7 @@ const forScripts = Object.freeze({
 });
 Object.defineProperty(window, "gatherPlayground", { value: forScripts });
 
+bringAtFirstSign();
 addEventListener("keydown", (event) => onKey(event, store.state, controller.actions));
 document.querySelector(".shell")?.remove(); // what the page shows until it is drawn: web/index.html
 draw(store.state);

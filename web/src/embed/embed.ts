@@ -4,12 +4,13 @@
 import type { Example } from "virtual:examples";
 import { render } from "lit/html.js";
 import { type Controller, createController } from "../app/controller";
+import { bringInUse } from "../app/first_use";
+import { showHelp } from "../app/help";
 import { onKey } from "../app/keyboard";
 import { createReplayControl, type ReplayControl } from "../app/replay_control";
 import { keepStoryInSight } from "../app/story_follow";
 import { createEditor, type Editor } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
-import { showHelp } from "../panels/help";
 import { type Code, phaseOf, runOf } from "../state/state";
 import { createStore, type Store } from "../state/store";
 import { editorExtras } from "./editor_extras";
@@ -154,7 +155,7 @@ export class Embed {
 
   async #showRecording(): Promise<void> {
     const [{ id, source }] = this.#programs;
-    const recording = await recordingOf(id);
+    const [recording] = await Promise.all([recordingOf(id), bringInUse()]);
     const { state } = this.#store;
     if (recording === null || state.pending || state.reply !== null || state.source !== source) return;
     this.#store.update({ reply: recording, ranSource: source });

@@ -3,7 +3,7 @@
 import type { Example } from "virtual:examples";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { KEYS } from "../app/keyboard";
-import { panelsOf } from "../app/page";
+import { panelsOf } from "../app/panels";
 import { reducedMotion } from "../app/replay_control";
 import { helpDialog } from "../panels/help";
 import type { Actions } from "../state/actions";

@@ -40,14 +40,6 @@ export function helpDialog(props: HelpProps, actions: Actions): TemplateResult {
   </dialog>`;
 }
 
-/** To be called after every drawing: the dialog opens with its contents in it, so that the focus has where to go. */
-export function showHelp(open: boolean): void {
-  const dialog = document.querySelector<HTMLDialogElement>("dialog.help");
-  if (!dialog || dialog.open === open) return;
-  if (open) dialog.showModal();
-  else dialog.close();
-}
-
 function contents(props: HelpProps, actions: Actions): TemplateResult {
   return html`<div class="help-page">
     <div class="help-head">

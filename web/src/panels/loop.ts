@@ -6,18 +6,14 @@ import { primitivesAt } from "../replay/primitives";
 import type { Handle, Replay } from "../replay/types";
 import { FAR_US, formatNumber, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
+import { emptyWords, frame } from "./frames";
 
 const MOST_LISTED = 20;
 
 export function loopPanel(replay: Replay | null, playhead: number): TemplateResult {
   const state = replay && loopAt(replay, playhead);
-  return html`<section class="panel loop" aria-label="Event loop">
-    <header class="panel-head">
-      <h2>Event loop</h2>
-      <p class="panel-note">${replay && state ? note(replay, playhead, state) : ""}</p>
-    </header>
-    ${replay && state ? parts(replay, state, playhead) : html`<p class="empty">Press Run: what the loop does next appears here.</p>`}
-  </section>`;
+  if (!replay || !state) return frame("loop", "", emptyWords("loop"));
+  return frame("loop", note(replay, playhead, state), parts(replay, state, playhead));
 }
 
 /** When the clock will jump: as soon as nothing is ready, to the first timer. */

@@ -8,36 +8,24 @@ import type { OutputEntry, Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
+import { frame, scrolled, words } from "./frames";
 import { more } from "./more";
 
 export interface OutputProps {
-  run: Run | null;
+  run: Run;
   playhead: number;
   stale: boolean;
-  /** What to say where there is no run to show, if not the usual. */
-  idle: string | null;
   /** At most so many lines. */
   shown: number;
   lit: Belongs | null;
 }
 
 export function outputPanel(props: OutputProps, actions: Actions): TemplateResult {
-  const { run, playhead, stale, idle, shown, lit } = props;
-  const known = run ? countWhile(run.output, ({ event }) => event < playhead) : 0;
-  const over = run !== null && playhead >= run.event_count;
-  return html`<section class="panel output" aria-label="Output">
-    <header class="panel-head">
-      <h2>Output</h2>
-      <p class="panel-note">${run && stale ? "before your edit" : ""}</p>
-    </header>
-    <div class="output-body" tabindex="0" role="group" aria-label="Output in full">
-      ${
-        run
-          ? guard([run, known, over, shown, lit], () => printed(run, known, props, actions))
-          : html`<p class="empty">${idle ?? "What the program prints appears here."}</p>`
-      }
-    </div>
-  </section>`;
+  const { run, playhead, stale, shown, lit } = props;
+  const known = countWhile(run.output, ({ event }) => event < playhead);
+  const over = playhead >= run.event_count;
+  const lines = guard([run, known, over, shown, lit], () => printed(run, known, props, actions));
+  return frame("output", stale ? "before your edit" : "", scrolled("output", lines));
 }
 
 function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps, actions: Actions): TemplateResult {
@@ -53,7 +41,7 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
       ? html`<ol class="lines">
         ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
       </ol>`
-      : html`<p class="empty">The program printed nothing.</p>`
+      : words("The program printed nothing.")
   }
   ${more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
 }

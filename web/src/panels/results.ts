@@ -6,49 +6,34 @@ import type { Gather, Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
 import { icon } from "../ui/icons";
+import { frame, scrolled } from "./frames";
 import { more } from "./more";
 import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "./tables";
 
 const HEAD_ROWS = 2; // a gather's own line and its table's head
 
 export interface ResultsProps {
-  run: Run | null;
+  run: Run;
   playhead: number;
   stale: boolean;
-  /** What to say where there is no run to show, if not the usual. */
-  idle: string | null;
   /** At most so many rows, of a table and of all tables together, and so many warnings. */
   shown: number;
   lit: Belongs | null;
 }
 
 export function resultsPanel(props: ResultsProps, actions: Actions): TemplateResult {
-  const { run } = props;
-  return html`<section class="panel results" aria-label="Results">
-    <header class="panel-head">
-      <h2>Results</h2>
-      <p class="panel-note">${note(props)}</p>
-    </header>
-    <div class="results-body" tabindex="0" role="group" aria-label="Results in full">
-      ${
-        run
-          ? results(run, props, actions)
-          : html`<p class="empty">${props.idle ?? "What each gather returned, slot by slot, appears here."}</p>`
-      }
-    </div>
-  </section>`;
+  return frame("results", note(props), scrolled("results", results(props, actions)));
 }
 
 function note({ run, playhead, stale }: ResultsProps): string {
-  if (!run) return "";
   return [isOver(run, playhead) ? "" : "so far", stale ? "before your edit" : ""].filter(Boolean).join(" · ");
 }
 
 const tasksOf = new WeakMap<Run, Tasks>();
 
-function results(run: Run, props: ResultsProps, actions: Actions): TemplateResult {
+function results(props: ResultsProps, actions: Actions): TemplateResult {
+  const { run, playhead, shown, lit } = props;
   if (run.outcome === "syntax_error") return html`${banner(run, true)}`;
-  const { playhead, shown, lit } = props;
   const tasks = tasksOf.get(run) ?? new Map(run.tasks.map((task) => [task.id, task]));
   tasksOf.set(run, tasks);
   const tables = tablesWithin(run.gathers, shown);

@@ -11,11 +11,12 @@ import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatCount, formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
+import { emptyWords, frame } from "./frames";
 import { bringIntoSight, viewOf } from "./list_window";
 import { taskDetails } from "./task_details";
 
 export interface StoryProps {
-  run: Run | null;
+  run: Run;
   replay: Replay | null;
   playhead: number;
   stale: boolean;
@@ -28,14 +29,8 @@ export interface StoryProps {
 
 export function storyPanel(props: StoryProps, actions: Actions): TemplateResult {
   const { run, replay, stale, shown } = props;
-  return html`<section class="panel story" aria-label="Story">
-    <header class="panel-head">
-      <h2>Story</h2>
-      <p class="panel-note">${note(props)}</p>
-    </header>
-    ${run && replay ? log(props, run, replay, actions) : html`<p class="empty">Press Run: what happened is told here.</p>`}
-    ${guard([run, stale, shown], () => (run ? taskDetails(run, shown, actions) : nothing))}
-  </section>`;
+  const told = replay ? log(props, run, replay, actions) : emptyWords("story");
+  return frame("story", note(props), html`${told} ${guard([run, stale, shown], () => taskDetails(run, shown, actions))}`);
 }
 
 function note({ replay, stale }: StoryProps): string {

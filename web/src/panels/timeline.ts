@@ -10,7 +10,6 @@ import { legend } from "../timeline/draw/legend";
 import { overview } from "../timeline/draw/overview";
 import { type Scene, type SceneProps, sceneOf } from "../timeline/draw/scene";
 import { toolbar } from "../timeline/draw/toolbar";
-import { fromTop } from "../timeline/draw/top";
 import { panelKey } from "../timeline/input/keys";
 import { type Description, describe } from "../timeline/layout/describe";
 import { leastHeight } from "../timeline/layout/geometry";
@@ -18,13 +17,11 @@ import type { TimelineModel } from "../timeline/layout/model";
 import { needsOverview } from "../timeline/layout/overview";
 import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
+import { type TimelineParts, timelineFrame, words } from "./frames";
 
-export interface TimelineProps extends Omit<SceneProps, "model"> {
-  model: TimelineModel | null;
+export interface TimelineProps extends SceneProps {
   stale: boolean;
   playing: boolean;
-  /** What to say where there is no run to show, if not the usual. */
-  idle: string | null;
   /** The transport bar, under the tracks. */
   transport: TemplateResult | typeof nothing;
   /** How it is drawn and what else is shown: beside the legend. */
@@ -33,31 +30,26 @@ export interface TimelineProps extends Omit<SceneProps, "model"> {
 
 export function timelinePanel(props: TimelineProps, actions: Actions): TemplateResult {
   const { model, view } = props;
-  const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
-  const some = model !== null && model.rows.length > 0;
-  const scene = some && view.width > 0 ? sceneOf({ ...props, model }, actions) : null;
-  return html`<section class="panel timeline ${props.playing ? "playing" : ""}" aria-label="Timeline" @keydown=${scene ? keysOf(scene) : nothing}>
-    <header class="verdict-head">
-      <h2 class="unseen">Timeline</h2>
-      ${verdictOf(props)}
-    </header>
-    <div class="timeline-scroll" .style=${scene && view.fixed ? `min-height: ${leastHeight(scene.model.rows.length, scene.geometry, scene.foot)}px` : ""} @scroll=${moved} ${fromTop(model?.run)}>
-      ${scene ? drawing(scene) : some ? nothing : html`<p class="empty">${emptyWords(model, props.idle)}</p>`}
-    </div>
-    ${scene ? overviewOf(scene) : nothing}
-    <div class="replay-controls" role="group" aria-label="Replay">
-      ${props.transport}
-      <div class="timeline-tools">
-        ${inspector(props)} ${note(props)}
-        ${props.choices} ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}
-      </div>
-    </div>
-  </section>`;
+  const some = model.rows.length > 0;
+  const scene = some && view.width > 0 ? sceneOf(props, actions) : null;
+  const parts: TimelineParts = {
+    playing: props.playing,
+    keys: scene ? keysOf(scene) : nothing,
+    verdict: verdictOf(props),
+    leastHeight: scene && view.fixed ? leastHeight(scene.model.rows.length, scene.geometry, scene.foot) : null,
+    shown: model.run,
+    drawing: scene ? drawing(scene) : some ? nothing : words(noTrack(model)),
+    overview: scene ? overviewOf(scene) : nothing,
+    transport: props.transport,
+    tools: html`${inspector(props)} ${note(props)}
+      ${props.choices} ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}`,
+  };
+  return timelineFrame(parts, actions);
 }
 
 /** At the end of the run; until then only how far it has come. */
 function verdictOf({ model, replay, playhead, timeUs }: TimelineProps): TemplateResult {
-  if (!model || !replay) return html`<p class="verdict-line"></p>`;
+  if (!replay) return html`<p class="verdict-line"></p>`;
   if (playhead < model.run.event_count) return html`<p class="verdict-line verdict-early">${formatTime(timeUs)}</p>`;
   const { text, strong } = unbroken(replay.verdict);
   const at = strong === "" ? -1 : text.indexOf(strong);
@@ -80,21 +72,20 @@ function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): 
   return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 
-function emptyWords(model: TimelineModel | null, idle: string | null): string {
-  if (model === null) return idle ?? "Press Run: each task gets a track here.";
-  return model.run.outcome === "syntax_error" ? "The program could not start." : "This program started no task.";
+function noTrack({ run }: TimelineModel): string {
+  return run.outcome === "syntax_error" ? "The program could not start." : "This program started no task.";
 }
 
-function note({ model, stale }: TimelineProps): TemplateResult | typeof nothing {
-  return model && stale ? html`<p class="panel-note">before your edit</p>` : nothing;
+function note({ stale }: TimelineProps): TemplateResult | typeof nothing {
+  return stale ? html`<p class="panel-note">before your edit</p>` : nothing;
 }
 
 function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineProps): TemplateResult {
-  const some = model !== null && model.rows.length > 0;
-  const instant = axis === "time" && model?.run.duration_us === 0;
+  const some = model.rows.length > 0;
+  const instant = axis === "time" && model.run.duration_us === 0;
   const target = pointed ?? selected;
-  const track = target && model?.tracks.get(target.track);
-  const stretch = model && stretchAt(model.tracks, target);
+  const track = target && model.tracks.get(target.track);
+  const stretch = stretchAt(model.tracks, target);
   return html`<div class="inspector">
     ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some ? model : null, replay, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}

@@ -1,0 +1,61 @@
+// The panels as functions of the state: before a run, and with one.
+
+import type { Example } from "virtual:examples";
+import type { TemplateResult } from "lit/html.js";
+import { codePanel, type Status } from "../panels/code";
+import { emptyPanel, emptyTimeline } from "../panels/frames";
+import type { Actions } from "../state/actions";
+import { runOf, type State } from "../state/state";
+import { inUse } from "./first_use";
+import type { RunPanels } from "./run_panels";
+
+export type Panels = RunPanels & { readonly code: () => TemplateResult };
+
+/** What a page is put together from: this one, or one inside somebody's lesson. `examples` are what Reset goes back to. */
+export function panelsOf(
+  state: State,
+  editor: HTMLElement,
+  examples: readonly Example[],
+  status: Status,
+  actions: Actions,
+): Panels {
+  const run = runOf(state);
+  const others = (run && inUse()?.runPanels(state, run, actions)) ?? emptyPanels(state, actions);
+  return { code: () => codePanel(codeProps(state, editor, examples, status), actions), ...others };
+}
+
+function emptyPanels(state: State, actions: Actions): RunPanels {
+  const idle = idleWords(state);
+  return {
+    timeline: () => emptyTimeline(idle, actions),
+    loop: () => emptyPanel("loop", null),
+    results: () => emptyPanel("results", idle),
+    output: () => emptyPanel("output", idle),
+    story: () => emptyPanel("story", null),
+  };
+}
+
+function idleWords({ reply }: State): string | null {
+  if (reply?.kind !== "stopped") return null;
+  return reply.recovery
+    ? "You stopped the program: what it did until then is being put together."
+    : "You stopped the program: nothing of that run was kept.";
+}
+
+function codeProps(
+  state: State,
+  editor: HTMLElement,
+  examples: readonly Example[],
+  status: Status,
+): Parameters<typeof codePanel>[0] {
+  const example = examples.find(({ id }) => id === state.example);
+  return {
+    editor,
+    edited: example !== undefined && example.source !== state.source,
+    stoppable: state.stoppable,
+    tabIndents: state.tabIndents,
+    replaced: state.replaced !== null,
+    status,
+    retriable: state.python.kind === "failed",
+  };
+}

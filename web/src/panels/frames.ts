@@ -1,0 +1,98 @@
+// The frames of the panels, which are on the page before any run, with words. A run is drawn into the same frames, so that
+// nothing moves, and nothing loses the focus, when it comes.
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../state/actions";
+import { fromTop } from "./top";
+
+const BEFORE_A_RUN = {
+  timeline: "Press Run: each task gets a track here.",
+  loop: "Press Run: what the loop does next appears here.",
+  results: "What each gather returned, slot by slot, appears here.",
+  output: "What the program prints appears here.",
+  story: "Press Run: what happened is told here.",
+} as const;
+
+export type FrameName = keyof typeof BEFORE_A_RUN;
+
+const HEADINGS = { loop: "Event loop", results: "Results", output: "Output", story: "Story" } as const;
+
+/** What a panel says that has nothing to show yet. */
+export function emptyWords(name: FrameName): TemplateResult {
+  return words(BEFORE_A_RUN[name]);
+}
+
+export function words(text: string): TemplateResult {
+  return html`<p class="empty">${text}</p>`;
+}
+
+/** A panel with a heading, a note beside it, and what is below them. */
+export function frame(name: keyof typeof HEADINGS, note: string, body: unknown): TemplateResult {
+  const heading = HEADINGS[name];
+  return html`<section class="panel ${name}" aria-label=${heading}>
+    <header class="panel-head">
+      <h2>${heading}</h2>
+      <p class="panel-note">${note}</p>
+    </header>
+    ${body}
+  </section>`;
+}
+
+/** What scrolls below the heading. */
+export function scrolled(name: "results" | "output", content: unknown): TemplateResult {
+  return html`<div class="${name}-body" tabindex="0" role="group" aria-label="${HEADINGS[name]} in full">${content}</div>`;
+}
+
+export interface TimelineParts {
+  playing: boolean;
+  keys: ((event: KeyboardEvent) => void) | typeof nothing;
+  verdict: TemplateResult;
+  /** Of the window that scrolls. */
+  leastHeight: number | null;
+  /** The window begins at its top again whenever this is another. */
+  shown: unknown;
+  drawing: unknown;
+  overview: unknown;
+  transport: unknown;
+  tools: unknown;
+}
+
+const EMPTY_TIMELINE: Omit<TimelineParts, "drawing"> = {
+  playing: false,
+  keys: nothing,
+  verdict: html`<p class="verdict-line"></p>`,
+  leastHeight: null,
+  shown: null,
+  overview: nothing,
+  transport: nothing,
+  tools: html`<div class="inspector"></div>`,
+};
+
+export function timelineFrame(parts: TimelineParts, actions: Actions): TemplateResult {
+  const { playing, keys, verdict, leastHeight, shown, drawing, overview, transport, tools } = parts;
+  const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
+  return html`<section class="panel timeline ${playing ? "playing" : ""}" aria-label="Timeline" @keydown=${keys}>
+    <header class="verdict-head">
+      <h2 class="unseen">Timeline</h2>
+      ${verdict}
+    </header>
+    <div class="timeline-scroll" .style=${leastHeight === null ? "" : `min-height: ${leastHeight}px`} @scroll=${moved} ${fromTop(shown)}>
+      ${drawing}
+    </div>
+    ${overview}
+    <div class="replay-controls" role="group" aria-label="Replay">
+      ${transport}
+      <div class="timeline-tools">${tools}</div>
+    </div>
+  </section>`;
+}
+
+/** Before a run; `idle` is what to say instead of the usual. */
+export function emptyTimeline(idle: string | null, actions: Actions): TemplateResult {
+  return timelineFrame({ ...EMPTY_TIMELINE, drawing: idle === null ? emptyWords("timeline") : words(idle) }, actions);
+}
+
+/** Before a run; `idle` is what to say instead of the usual. */
+export function emptyPanel(name: keyof typeof HEADINGS, idle: string | null): TemplateResult {
+  const said = idle === null ? emptyWords(name) : words(idle);
+  return frame(name, "", name === "results" || name === "output" ? scrolled(name, said) : said);
+}
