@@ -24,6 +24,7 @@ from playground.limits.errors import Deadlock
 from playground.loop.clock import to_us
 from playground.loop.handles import VirtualHandle, VirtualTimer
 from playground.loop.instrument import UNOBSERVED, Instrument
+from playground.loop.stock_frames import as_in_run_once
 from playground.loop.task import VirtualTask, hide_own_frames
 from playground.loop.task_ids import TaskIds
 from playground.loop.thread_pool import VirtualThreadPool
@@ -84,7 +85,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             return self._create_by_factory(coro, **options)
         self._check_closed()  # type: ignore[attr-defined]
         task = VirtualTask(coro, loop=self, **options)
-        hide_own_frames(task, 1)
+        hide_own_frames(task)
         return task
 
     def call_soon_threadsafe(  # type: ignore[override]
@@ -96,7 +97,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")  # type: ignore[attr-defined]
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
-        hide_own_frames(handle, 1)
+        hide_own_frames(handle)
         if self._is_elsewhere():
             self._agenda.at(self.world.clock.now_us, self.world.call_number, functools.partial(self._queue, handle))
         else:
@@ -129,7 +130,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if due_us <= now_us and when > self.time():
             due_us = now_us + 1  # a delay is a delay, however short
         timer = VirtualTimer(due_us, now_us, next(self.world.handle_numbers), when, callback, args, self, context)
-        hide_own_frames(timer, 2)
+        hide_own_frames(timer)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]
         self.world.instrument.timer_set(timer.number, callback, args, timer.due_us)
@@ -142,7 +143,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def _call_soon(self, callback: Any, args: Any, context: Context | None) -> asyncio.Handle:
         handle = VirtualHandle(next(self.world.handle_numbers), callback, args, self, context)
-        hide_own_frames(handle, 1)
+        hide_own_frames(handle)
         if self._is_elsewhere():
             heapq.heappush(self._unsafe, (self.world.clock.now_us, handle.number, handle))
         else:
@@ -170,6 +171,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         self._count_turn()
         if not self._hear_of_threads():
             self._queue_due_timers()
+        run_handle = _RUN_HANDLE[1 if self._debug else 0]
         handle: VirtualHandle | VirtualTimer | None
         # Only what is queued now: what these callbacks queue waits for the next turn.
         for _ in range(len(self._ready)):
@@ -177,7 +179,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             if handle.cancelled():
                 self.world.instrument.handle_skipped(handle.number)
             else:
-                self._run_handle(handle)
+                run_handle(self, handle)
         handle = None  # as in _run_handle
 
     def _hear_of_threads(self) -> bool:
@@ -372,6 +374,10 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         """It stays in the heap until it would fall due, but to the loop it is gone, as in CPython."""
         if handle._scheduled:  # type: ignore[attr-defined]
             self.world.instrument.timer_cancelled(handle.number, handle._args)  # type: ignore[attr-defined,arg-type]
+
+
+_RUN_HANDLE: Final = as_in_run_once(lambda loop, handle, _: loop._run_handle(handle))
+"""not in debug mode, and in debug mode"""
 
 
 def instrument_of(future: asyncio.Future[Any]) -> Instrument:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import os
 from asyncio import events
 from contextvars import Context
 from types import BuiltinFunctionType, MethodType
@@ -27,6 +28,7 @@ else:
 _SIGNATURE: Final = inspect.signature(asyncio.Task)
 _OPTIONS: Final = frozenset(_SIGNATURE.parameters) - {"coro", "loop", "name"}
 """what makes a task beside its loop and its name, in this version of Python"""
+_HERE: Final = os.path.dirname(__file__)
 _HOUSEKEEPING: Final = ("BaseEventLoop.shutdown_asyncgens", "VirtualEventLoop._shutdown_default_executor")
 
 
@@ -35,10 +37,11 @@ def is_housekeeping(coro: Any) -> bool:
     return getattr(coro, "__qualname__", None) in _HOUSEKEEPING
 
 
-def hide_own_frames(made: Any, frames: int) -> None:
+def hide_own_frames(made: Any) -> None:
     """In debug mode asyncio notes where a task or handle was made: that is not in here."""
-    if made._source_traceback:
-        del made._source_traceback[-frames:]
+    noted = made._source_traceback
+    while noted and noted[-1].filename.startswith(_HERE):
+        del noted[-1]
 
 
 class Registry(Protocol):
@@ -90,7 +93,7 @@ class VirtualTask(_BaseTask):
                 self._start_eagerly(coro, loop=loop, name=name, **options)
                 return
         super().__init__(coro, loop=loop, name=name, **options)
-        hide_own_frames(self, 1)
+        hide_own_frames(self)
 
     def _start_eagerly(self, coro: Any, **options: Any) -> None:
         self._virtual_instrument.before_task_step(None, self._virtual_id or 0, coro, None)
@@ -98,7 +101,7 @@ class VirtualTask(_BaseTask):
             super().__init__(coro, **options)
         finally:
             self._virtual_instrument.after_task_step(None, self._virtual_id or 0, self)
-            hide_own_frames(self, 2)
+            hide_own_frames(self)
 
     def __hash__(self) -> int:
         return self._virtual_number

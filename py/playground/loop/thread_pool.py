@@ -195,6 +195,12 @@ class VirtualThreadPool(concurrent.futures.Executor):
             self._world.threads.end(worker.thread)
 
 
+THREADS_BEGIN: Final = frozenset(
+    function.__code__ for function in (ThreadFuture.run_in, VirtualThreadPool._finish, VirtualThreadPool._initialized)
+)
+"""what calls, in the stack of whoever has a thread begin or waits for it, what the thread does: its own begins there"""
+
+
 for _name in ("submit", "shutdown"):  # as a program inspects them
     functools.update_wrapper(
         getattr(VirtualThreadPool, _name), getattr(concurrent.futures.ThreadPoolExecutor, _name), updated=()

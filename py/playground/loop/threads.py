@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 from playground.limits.durations import NEVER_US
 from playground.limits.errors import RunEnded, Unavailable
 from playground.loop.clock import to_us
+from playground.loop.stock_frames import as_in_a_work_item, as_in_a_worker
 from playground.loop.world import Stuck, World
 
 WOULD_WAIT_FOR_EVER: Final = "nothing can run while this waits, so it would wait for ever"
@@ -61,16 +62,11 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         call, self._call = self._call, None
         if call is None or not self.set_running_or_notify_cancel():
             return False
-        result, instrument = None, self._world.instrument
+        instrument = self._world.instrument
         self.number = next(self._world.handle_numbers)
         with as_thread(self._world, thread, self.number, in_call=True):
             instrument.thread_began(self.thread_id, thread.name, call.function, call.args)
-            try:
-                result = contextvars.Context().run(call.function, *call.args, **call.kwargs)
-            except RunEnded:
-                raise
-            except BaseException as raised:  # as CPython's worker does: it belongs to whoever asks the future
-                self.error = raised
+            result = _worker(self, call)
             instrument.thread_ended(self.thread_id, result, self.error)
             self.due_us = self._world.clock.now_us
         if self.error is not None:
@@ -78,6 +74,16 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         else:
             self._deliver = functools.partial(self.set_result, result)
         return True
+
+    def make(self, call: Call) -> Any:
+        """Call the function and return its result; keep what it raises."""
+        try:
+            return contextvars.Context().run(_work_item, call)
+        except RunEnded:
+            raise
+        except BaseException as raised:  # as CPython's worker does: it belongs to whoever asks the future
+            self.error = raised
+            return None
 
     def arrive(self) -> None:
         """Set the result if it is due."""
@@ -121,6 +127,10 @@ class ThreadFuture(concurrent.futures.Future[Any]):
     def add_done_callback(self, fn: Callable[[concurrent.futures.Future[Any]], object]) -> None:
         self.arrive()
         super().add_done_callback(fn)
+
+
+_worker: Final = as_in_a_worker(lambda future, call, _: future.make(call))
+_work_item: Final = as_in_a_work_item(lambda call, *_: call.function(*call.args, **call.kwargs))
 
 
 def wait_for(world: World, futures: Any, over: Callable[[], bool], timeout: float | None, what: str) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import _thread
 import atexit
 import builtins
+import faulthandler
 import os
 import signal
+import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, Final
 
 from playground.sandbox.likeness import SYSTEM
 
-_MODULES: Final[tuple[ModuleType, ...]] = (time, os, SYSTEM, atexit, signal, _thread, threading, builtins)
+_MODULES: Final[tuple[ModuleType, ...]] = (
+    *(time, os, SYSTEM, atexit, signal, _thread, threading, builtins, sys, faulthandler, warnings),
+)
 _CALLED_TOO_OFTEN: Final = "__import__"
 
 

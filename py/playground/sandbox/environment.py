@@ -37,6 +37,7 @@ from playground.loop.thread_waits import blocking_methods, waiting_functions
 from playground.loop.world import World
 from playground.sandbox.built_in import let_look_built_in
 from playground.sandbox.exits import Exits
+from playground.sandbox.faults import install_faulthandler
 from playground.sandbox.frames import install_frames
 from playground.sandbox.likeness import SYSTEM, like, put
 from playground.sandbox.locks import install_locks
@@ -55,6 +56,8 @@ from playground.sandbox.signals import install_signals
 from playground.sandbox.time_functions import EPOCH_US, time_functions, virtual_datetime
 from playground.sandbox.tracebacks import LearnerTraceback
 from playground.sandbox.unavailable import install_unavailable, refuse_input
+from playground.sandbox.warned import install_warn, warn_for_us
+from playground.sandbox.watchers import install_watchers
 from playground.trace.places import is_playgrounds
 from playground.trace.printed import STREAMS
 from playground.trace.reprs import ValueTexts
@@ -92,7 +95,10 @@ def install(
     install_signals(world)
     exits.install()
     traceback.TracebackException = LearnerTraceback  # type: ignore[misc]
-    install_frames()
+    install_frames(world)
+    install_faulthandler(world)
+    install_warn()
+    install_watchers()
     let_look_built_in()
 
 
@@ -233,6 +239,6 @@ def _install_warnings(tracer: Tracer) -> None:
             file, line = ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)
             warnings.warn_explicit(message, RuntimeWarning, file, line)
         else:
-            warnings.warn(message, RuntimeWarning, stacklevel=2, source=coro)
+            warn_for_us(message, RuntimeWarning, stacklevel=2, source=coro)
 
     warnings._warn_unawaited_coroutine = warn_unawaited_coroutine  # type: ignore[attr-defined]

@@ -13,9 +13,9 @@ from playground.limits.errors import Exited, RunEnded
 from playground.loop.world import World
 from playground.sandbox.likeness import SYSTEM
 from playground.sandbox.tracebacks import traceback_text
+from playground.sandbox.unraisable import tell_unraisable
 
 _own_hook: Final = sys.excepthook
-_own_unraisable_hook: Final = sys.__unraisablehook__
 _ATEXIT: Final = "Exception ignored in atexit callback" + (" {}:" if sys.version_info >= (3, 13) else ": {}")
 
 
@@ -45,7 +45,7 @@ class Exits:
         }.items():
             setattr(atexit, name, stand_in)
         sys.excepthook = sys.__excepthook__ = _own_hook
-        sys.unraisablehook = _own_unraisable_hook
+        sys.unraisablehook = sys.__unraisablehook__ = tell_unraisable
         os._exit = SYSTEM._exit = self._exit
         os.abort = SYSTEM.abort = self._abort
 
@@ -81,7 +81,7 @@ class Exits:
 
 def _tell_ignored(function: Any, error: BaseException) -> None:
     """Let `sys.unraisablehook` tell of an exception that is raised where nobody can catch it."""
-    if sys.unraisablehook is not _own_unraisable_hook:
+    if sys.unraisablehook is not sys.__unraisablehook__:
         message = "Exception ignored in atexit callback"
         about = {"exc_type": type(error), "exc_value": error, "exc_traceback": error.__traceback__}
         sys.unraisablehook(types.SimpleNamespace(**about, err_msg=message, object=function))

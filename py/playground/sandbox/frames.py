@@ -1,4 +1,7 @@
-"""The Python frames that a program is shown when it asks for its stack or for that of an exception: none of ours."""
+"""The Python frames that a program is shown when it asks for its stack or for that of an exception: none of ours.
+
+Nor those outside of it: the stack of a program begins at its module, that of a thread at what the thread calls.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,19 @@ from types import FrameType
 from typing import Any, Final, TypeVar
 
 from playground.loop.task import VirtualTask
-from playground.sandbox import program
+from playground.loop.thread_pool import THREADS_BEGIN
+from playground.loop.world import World
 from playground.sandbox.likeness import like
-from playground.trace.places import is_playgrounds
+from playground.trace.places import is_playgrounds, outwards
 
 _Item = TypeVar("_Item")
+_SESSION: Final = "playground.session"
+"""the package that begins programs"""
 _walk_stack: Final = traceback.walk_stack
 _getouterframes: Final = inspect.getouterframes
 
 
-def install_frames() -> None:
+def install_frames(world: World) -> None:
     """To be called inside `isolated()`."""
     for module, names in {traceback: ("walk_tb", "_walk_tb_with_full_positions"), inspect: ("getinnerframes",)}.items():
         for name in names:
@@ -28,6 +34,24 @@ def install_frames() -> None:
     traceback.walk_stack = _shown_walk_stack
     inspect.getouterframes = _shown_getouterframes
     VirtualTask.get_stack = like(_shown_get_stack, VirtualTask.get_stack)  # type: ignore
+    sys._current_frames = like(lambda: frames_by_thread(world), sys._current_frames)  # type: ignore
+
+
+def program_stack(frame: FrameType | None) -> Iterator[FrameType]:
+    """The frame and those that called it, innermost first: what of them is the program's and the library's."""
+    return (each for (each,) in _inside((each,) for each in outwards(frame)))
+
+
+def frames_by_thread(world: World) -> dict[int | None, FrameType]:
+    """The innermost frame of main and of the simulated thread that runs, if one does: the others have nothing to do."""
+    frame = next(each for each in outwards(sys._getframe()) if not is_playgrounds(each))
+    frames = {world.threads.current.ident: frame}
+    if world.in_thread:
+        for each in outwards(frame):
+            if each.f_code in THREADS_BEGIN:
+                frame = each
+        frames[world.threads.main.ident] = next(program_stack(frame.f_back), frame)
+    return frames
 
 
 def _without_ours(walk: Callable[..., Iterable[Any]]) -> Callable[..., Any]:
@@ -43,11 +67,7 @@ def _without_ours(walk: Callable[..., Iterable[Any]]) -> Callable[..., Any]:
 
 @functools.wraps(_walk_stack)
 def _shown_walk_stack(f: FrameType | None) -> Iterator[tuple[FrameType, int]]:
-    caller = sys._getframe(1)
-    first = caller if f is None else f
-    # In debug mode asyncio asks where a task or handle is made, and whoever makes it takes its own calls off that.
-    for_asyncio = caller.f_globals.get("__name__") == "asyncio.format_helpers" or is_playgrounds(first)
-    return _walk_stack(first) if for_asyncio else _inside(_walk_stack(first))
+    return _inside(_walk_stack(sys._getframe(1) if f is None else f))
 
 
 @functools.wraps(_getouterframes)
@@ -65,10 +85,10 @@ def _shown_get_stack(self: VirtualTask, *, limit: int | None = None) -> list[Fra
 
 
 def _inside(stack: Iterable[_Item]) -> Iterator[_Item]:
-    """What of a stack, from the inside out, is the program's and the library's: it ends where the program was begun."""
+    """What of a stack, from the inside out, is the program's and the library's: it ends where that was begun."""
     for item in stack:
         frame: FrameType = item[0]  # type: ignore[index]
-        if frame.f_globals is vars(program):
+        if frame.f_globals.get("__package__") == _SESSION or frame.f_code in THREADS_BEGIN:
             return
         if not is_playgrounds(frame):
             yield item

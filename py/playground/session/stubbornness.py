@@ -18,6 +18,7 @@ from playground.limits.errors import Interrupted
 from playground.trace.places import is_learners_frame, outwards
 
 _monitoring: Final[Any] = getattr(sys, "monitoring", None)
+_set_trace: Final = sys.settrace
 _TOOL: Final = 4
 """one of the ids that are nobody's in particular"""
 
@@ -61,7 +62,7 @@ class NoMoreCode:
         finally:
             if self._tries:
                 self._tries = 0
-                sys.settrace(None)
+                _set_trace(None)
             if self._on:
                 self._on = False
                 _monitoring.set_events(_TOOL, 0)
@@ -86,7 +87,7 @@ def _raise_after(lines: int, frame: FrameType | None) -> None:
 
     for each in outwards(frame):
         each.f_trace = trace
-    sys.settrace(trace)
+    _set_trace(trace)
 
 
 no_more_code: Final = NoMoreCode()
