@@ -87,15 +87,19 @@ def run_on_stock(source: str) -> tuple[str, str]:
         except Hung:
             outcome = "deadlocked"
         text = printed.getvalue()
-        _let_go(loop)
+        try:
+            _let_go(loop)
+        except Hung:
+            outcome = "deadlocked"
     return text, outcome
 
 
 def _let_go(loop: StockEventLoop) -> None:
-    """End what is left over, which may go on printing and blocking."""
+    """End what is left over, as `asyncio.run` does: it may go on printing and blocking. Raises Hung."""
     left = asyncio.all_tasks(loop)
     for task in left:
         task.cancel()
-    with contextlib.suppress(Hung):
+    try:
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True) if left else asyncio.sleep(0))
-    loop.close()
+    finally:
+        loop.close()
