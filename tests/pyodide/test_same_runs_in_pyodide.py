@@ -27,23 +27,31 @@ PROGRAMS = {
     for path in sorted(folder.glob("*.py"))
 }
 DIFFERS_BEFORE: dict[str, tuple[tuple[int, int], str]] = {
-    "addresses": ((3, 14), "3.14 passes on at once what a thread returned at once"),
-    "bad_sleep": ((3, 13), "3.13 underlines the call in a traceback's line"),
+    "addresses": ((3, 13), "before, a task that is given a name is numbered first, and then renamed"),
+    "bad_sleep": ((3, 14), "3.13 underlines the call in a traceback's line, and 3.14 has other words"),
     "exits": ((3, 13), "3.13 underlines the call in a traceback's line"),
     "unhandled": ((3, 13), "3.13 underlines the call in a traceback's line"),
     "cancelling": ((3, 12), "3.12 makes no task for wait_for"),
     "debug_mode": ((3, 14), "reprs tell where in the library a task was made, and its lines moved"),
-    "never_awaited": ((3, 14), "3.14 does not quote the line of a warning from a zipped library"),
+    "never_awaited": ((3, 15), "3.14 does not quote the line of a warning from a zipped library"),
     "inspected": ((3, 15), "Pyodide's library has no Unix sockets, and fewer docstrings"),
     "task_factories": ((3, 14), "before, a task of a factory is named after it was made, or has none of the options"),
     "who_a_thread_is": ((3, 13), "before, `threading.Lock` is a function"),
     "gathers_in_every_way": ((3, 14), "3.14 says more about a key that cannot be hashed"),
-    "sync_primitives": (
-        (3, 14),
-        "as_completed starts coroutines in the order of their addresses (and 3.13 numbers no named task)",
-    ),
+    "stacks": ((3, 14), "the library's lines and calls moved"),
+    "unraisable": ((3, 14), "3.14 says what went on when it was raised"),
+    "sync_primitives": ((3, 13), "before, a task that is given a name is numbered first, and then renamed"),
 }
 """the first Python that gives the Run that Pyodide's gives, and why an older one does not"""
+MAY_DIFFER_WITHIN = {
+    "addresses": "3.14.10 passes on at once what a thread returned at once",
+    "bad_sleep": "3.14.10 has other words for a time that is too long",
+    "debug_mode": "the library's lines moved",
+    "stacks": "the library's lines moved",
+    "unhandled": "3.14.10 lets go of a task sooner",
+    "who_a_thread_is": "3.14.10 passes on at once what a thread returned at once",
+}
+"""why another release of the version that Pyodide's Python is of may give another Run"""
 
 
 DIST = HERE.parents[1] / "dist"
@@ -71,6 +79,8 @@ def test_programs_have_the_same_runs_in_pyodide_and_here(
     for name in PROGRAMS:
         here, there = without_version(runs_here[name]), without_version(runs_there[name])
         first_alike, _reason = DIFFERS_BEFORE.get(name, ((0, 0), ""))
+        if name in MAY_DIFFER_WITHIN and is_another_release(python_of(runs_here[name]), python_of(runs_there[name])):
+            continue
         if sys.version_info >= first_alike:
             assert there == here, name
         else:
@@ -89,6 +99,15 @@ def texts_in(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
     assert done.returncode == 0, done.stderr
     texts: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
     return texts
+
+
+def python_of(run_json: str) -> list[str]:
+    version: str = json.loads(run_json)["python"]
+    return version.split(".")
+
+
+def is_another_release(here: list[str], there: list[str]) -> bool:
+    return here[:2] == there[:2] and here != there
 
 
 def without_version(run_json: str) -> str:
