@@ -23,6 +23,10 @@ PROGRAMS = {
     "a package": "import xml.etree.ElementTree as tree\nprint(tree.fromstring('<a/>').tag)",
     "by a computed name": "import importlib\nprint(importlib.import_module('cs' + 'v').QUOTE_ALL)",
     "an encoding": "print('é'.encode('cp1252'))",
+    "an encoding with tables": "print('漢'.encode('shift_jis'), b'\\xb0\\xa1'.decode('gb2312'))",
+    "the tables of an encoding": (
+        "import importlib\nprint(importlib.import_module('_codecs' + '_kr').getcodec('cp949').encode('가'))"
+    ),
     "one that a program can do without": (
         "try:\n    __import__('uu' + 'id')\nexcept ImportError:\n    print('none')\nelse:\n    print('there')"
     ),
@@ -37,6 +41,8 @@ PRINTED = {
     "a package": "a\n",
     "by a computed name": "1\n",
     "an encoding": "b'\\xe9'\n",
+    "an encoding with tables": "b'\\x8a\\xbf' 啊\n",
+    "the tables of an encoding": "(b'\\xb0\\xa1', 1)\n",
     "one that a program can do without": "there\n",
     "one that the program itself has removed": "1\n",
     "one that Python began with": "/\n",

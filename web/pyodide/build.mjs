@@ -9,6 +9,7 @@ import { imageOf } from "./build/image.mjs";
 import { leanWasm } from "./build/lean_wasm.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { namesUsed } from "./build/script_names.mjs";
+import { withTables } from "./build/tables.mjs";
 import { dataEnd, withoutData } from "./build/wasm_data.mjs";
 import { zstdDecoder } from "./build/zstd.mjs";
 
@@ -42,7 +43,7 @@ const waysOfBuilding = {
   },
   image: async ({ worker, wasm, library, bundle }) => {
     // Packed by us: a server may not compress archives, and one stream packs better than file by file.
-    const archive = gzipSync(library.archives.library, { level: 9 });
+    const archive = gzipSync(withTables(library.tables, library.archives.library), { level: 9 });
     return { toStart: await trimmed({ worker, wasm, library, bundle }), later: { library: file("library.bin", archive) } };
   },
 };
@@ -54,11 +55,12 @@ function toBundle({ facts }) {
 /** What Python starts from the image with. */
 async function trimmed({ worker, wasm, library, bundle }) {
   const { glue, used } = await glueFor(worker, bundle);
-  const { archives, names, pack } = library;
+  const { archives, modules, common, tables, pack } = library;
   const ours = { ...toBundle(library), plugins: [withGlue(glue)] };
   const [script, taking] = await Promise.all([worker, takeImage].map((path) => bundle(path, ours)));
   const lean = leanWasm(wasm, new Set([...used, ...namesUsed(glue).properties]));
-  const image = await imageOf(taking, { wasm: lean, dataEnd: dataEnd(lean), library: archives.library, ...names });
+  const ingredients = { wasm: lean, dataEnd: dataEnd(lean), library: archives.library, modules, common, tables };
+  const image = await imageOf(taking, ingredients);
   return {
     worker: scriptFile(script),
     zstd: file("zstd.wasm", zstdDecoder()),

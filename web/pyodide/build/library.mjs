@@ -7,22 +7,24 @@ import { loadPyodide } from "pyodide";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const script = fileURLToPath(new URL("compile_library.py", import.meta.url));
+const codecTables = fileURLToPath(new URL("codec_tables.py", import.meta.url));
 
 let started = null; // once, for `build.py serve`, which builds a plain library at each save
 
 /**
- * The archives by name, what the worker needs to know of them, the modules in them, a function that packs bytes, and the
- * record of each example's run. With `plainOnly` there is nothing that is compiled: no library, and no names of modules.
+ * The archives by name, what the worker needs to know of them, what the image lacks, the modules that it has in any case, a
+ * function that packs bytes, and the record of each example's run. With `plainOnly` there is nothing that is compiled: no
+ * library, and nothing that is lacking.
  */
 export async function buildLibrary(examples, { plainOnly }) {
   const python = await (started ??= startPython());
-  const names = python.globals.get("dict")();
-  python.runPython(readFileSync(script, "utf8"), { globals: names, filename: script });
+  const names = namesIn(python, script);
   const built = buildIn(names, plainOnly);
   return {
     archives: { library: built.library, plain: built.plain },
     facts: { libraryFile: names.get("LIBRARY"), engineFolder: names.get("ENGINE"), shownSources: built.shown_sources },
-    names: { modules: built.modules, common: names.get("COMMON").toJs() },
+    ...(plainOnly ? {} : leftOut(python, built.modules)),
+    common: names.get("COMMON").toJs(),
     pack: (bytes) => packed(python, bytes),
     records: examples.map(({ id, source }) => ({ id, record: recordIn(python, source) })),
   };
@@ -37,6 +39,23 @@ async function startPython() {
   python.FS.mkdirTree("/repository");
   python.FS.mount(python.FS.filesystems.NODEFS, { root: repository }, "/repository");
   return python;
+}
+
+/** What a script of this folder defines. */
+function namesIn(python, path) {
+  const names = python.globals.get("dict")();
+  python.runPython(readFileSync(path, "utf8"), { globals: names, filename: path });
+  return names;
+}
+
+/** What the image lacks: the modules of the library, the tables, and the modules that read these. */
+function leftOut(python, modules) {
+  const codecs = namesIn(python, codecTables);
+  const tables = codecs.get("tables")().toJs();
+  return {
+    modules: [...modules, ...codecs.get("MODULES").toJs()],
+    tables: tables.map(([address, bytes]) => ({ address, bytes })),
+  };
 }
 
 /** The Run and the Replay of a program as the worker sends them, each on a line of its own: lessons show them before Python is asked for. */

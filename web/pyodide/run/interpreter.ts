@@ -4,6 +4,7 @@ import { libraryFile } from "virtual:library";
 import type { PyodideAPI } from "pyodide";
 import { createPulse, listenFor } from "./pulse";
 import { guardStack } from "./stack";
+import { putTables, splitTables } from "./tables";
 
 /** Fields of `playground.Limits`, for the run to have others than usual. */
 type Limits = Readonly<Record<string, number>>;
@@ -29,7 +30,7 @@ export interface Interpreter {
   wantsLibrary(source: string): boolean;
   /** Whether the last program asked for such a module. */
   missedLibrary(): boolean;
-  /** Takes the compiled library, gzipped. */
+  /** Takes the compiled library and the tables before it, gzipped. */
   addLibrary(packed: ArrayBuffer): Promise<void>;
   /** False once the interpreter has died: nothing it does can be trusted then. */
   alive(): boolean;
@@ -56,7 +57,9 @@ export function interpreterOf(pyodide: PyodideAPI, { lacksLibrary }: { lacksLibr
     wantsLibrary: (source) => lacksLibrary && wants(source) === true,
     missedLibrary: () => lacksLibrary && missed() === true,
     addLibrary: async (packed) => {
-      pyodide.FS.writeFile(libraryFile, new Uint8Array(await inflated(packed)));
+      const { tables, archive } = splitTables(await inflated(packed));
+      putTables(tables, (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module.HEAPU8);
+      pyodide.FS.writeFile(libraryFile, archive);
       lookAgain();
       lacksLibrary = false;
     },

@@ -4,6 +4,7 @@ import { libraryFile } from "virtual:library";
 import type { PyodideAPI } from "pyodide";
 import { makeImage } from "./image";
 import { load, prepare } from "./load";
+import { clearTables, type Table } from "./tables";
 
 interface Allocator {
   readonly HEAPU8: Uint8Array;
@@ -25,9 +26,11 @@ export interface Ingredients {
   readonly library: Uint8Array<ArrayBuffer>;
   readonly modules: readonly string[];
   readonly common: readonly string[];
+  /** What the library's file has of the data. */
+  readonly tables: readonly Table[];
 }
 
-export async function takeImage({ wasm, dataEnd, library, modules, common }: Ingredients): Promise<Uint8Array> {
+export async function takeImage({ wasm, dataEnd, library, modules, common, tables }: Ingredients): Promise<Uint8Array> {
   const start = { wasm: new WebAssembly.Module(wasm), memoryMb: MEMORY_MB };
   const pyodide = await load(start, { library: library.buffer }, { _makeSnapshot: true });
   // All in Python: an image can't hold anything of JavaScript's.
@@ -35,6 +38,7 @@ export async function takeImage({ wasm, dataEnd, library, modules, common }: Ing
   pyodide.runPython("sys.path.remove('')"); // loadPyodide puts it there again when it goes on from here
   const { _module: python } = pyodide as unknown as { _module: Allocator };
   clearFrozenModules(pyodide, python.HEAPU8.subarray(0, dataEnd));
+  clearTables(tables, python.HEAPU8);
   clearFreeMemory(python);
   clearStack(python);
   return makeImage(pyodide.makeMemorySnapshot(), dataEnd);

@@ -50,7 +50,7 @@ NAMES = re.compile(r"[\w.]+")
 
 
 class MissingLibrary(MetaPathFinder):
-    """Asked when nothing else has a module: notes that the library's archive does, which is not here."""
+    """Asked first: notes that the library's archive has a module, or what that needs, which is not here."""
 
     archive = ""
     modules: frozenset[str] = frozenset()
@@ -90,7 +90,7 @@ def prepare_image(archive: str, common: list[str], modules: list[str]) -> None:
     Imports what is `common`; a program that asks for other modules will be found out.
     """
     _missing.archive = archive
-    sys.meta_path.append(_missing)  # before the first run, which notes what each run finds
+    sys.meta_path.insert(0, _missing)  # before the first run, which notes what each run finds
     prepare()
     practise()
     api.forget()
