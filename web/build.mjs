@@ -11,7 +11,7 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle, web } from "./build/bundle.mjs";
-import { readExamples } from "./build/examples.mjs";
+import { readNamedExamples } from "./build/examples.mjs";
 import { PythonCache, pythonKey, WORKER } from "./build/python_cache.mjs";
 import { Site } from "./build/site.mjs";
 import { watch } from "./build/watch.mjs";
@@ -48,5 +48,5 @@ async function cachedPython(cache) {
 }
 
 function freshPython() {
-  return buildPython({ worker: WORKER, examples: readExamples(), bundle, plain: asked.plain });
+  return buildPython({ worker: WORKER, examples: readNamedExamples(), bundle, plain: asked.plain });
 }

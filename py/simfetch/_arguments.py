@@ -1,4 +1,4 @@
-"""The argument check behind the fetch coroutines.
+"""The delays in turn, and the argument check, behind the fetch coroutines.
 
 Calling an `async def` function runs none of its body, so a check inside it would speak up only at the
 `await`, far from the mistake. This wrapper checks at the call and then makes the coroutine.
@@ -13,6 +13,10 @@ from typing import Any, ParamSpec, TypeVar
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
+IN_TURN: Any = None
+"""the delay of a call that names none: the next of these, since fetches that all take as long teach nothing"""
+_delays = [1, 2, 1.5]
+
 
 def checked_at_the_call(
     function: Callable[Parameters, Coroutine[Any, Any, Result]],
@@ -22,14 +26,23 @@ def checked_at_the_call(
 
     @functools.wraps(function)
     def call(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Coroutine[Any, Any, Result]:
-        arguments = signature.bind(*args, **kwargs).arguments
-        check_endpoint(arguments["endpoint"])
-        check_delay(arguments["delay"])
-        return function(*args, **kwargs)
+        bound = signature.bind(*args, **kwargs)
+        check_endpoint(bound.arguments["endpoint"])
+        if "delay" not in bound.arguments:
+            bound.arguments["delay"] = next_delay()
+        check_delay(bound.arguments["delay"])
+        return function(*bound.args, **bound.kwargs)
 
     if hasattr(inspect, "markcoroutinefunction"):  # Python 3.12+: it still is a coroutine function to those who ask
         inspect.markcoroutinefunction(call)
     return call
+
+
+def next_delay() -> float:
+    """Take the first delay, and put it behind the others."""
+    delay = _delays.pop(0)
+    _delays.append(delay)
+    return delay
 
 
 def check_endpoint(endpoint: object) -> None:

@@ -31,7 +31,7 @@ BAD = [
     (":panels: code, graph", "write names out of code, timeline"),
     (":theme: blue", "write auto, light or dark"),
     (":hide: all", "write lines, such as 1-3,9"),
-    (":example: nine", "there is no example 'nine': there are 1_one_by_one"),
+    (":example: nine", "there is no example 'nine': there are blocked_loop"),
 ]
 
 

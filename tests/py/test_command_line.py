@@ -57,13 +57,13 @@ def test_bad_usage_has_status_2_and_says_why(arguments: tuple[str, ...]) -> None
 
 
 def test_it_prints_the_output_the_timeline_and_the_slots() -> None:
-    done = playground_run("run", str(PY / "examples" / "4_one_fails_the_others_run_on.py"))
+    done = playground_run("run", str(PY / "examples" / "one_fails.py"))
     assert done.stderr == ""
-    assert done.stdout == (Path(__file__).parent / "golden" / "example_4.txt").read_text("utf-8")
+    assert done.stdout == (Path(__file__).parent / "golden" / "one_fails.txt").read_text("utf-8")
 
 
 def test_json_is_the_run(tmp_path: Path) -> None:
-    example = PY / "examples" / "2_results_in_argument_order.py"
+    example = PY / "examples" / "three_fetches.py"
     record = json.loads(playground_run("run", str(example), "--json").stdout)
     assert record == playground.run(example.read_text())
 

@@ -12,7 +12,7 @@ import perfetto_reader
 from test_command_line import PY, playground_run
 
 pytestmark = pytest.mark.processes
-EXAMPLE = str(PY / "examples" / "4_one_fails_the_others_run_on.py")
+EXAMPLE = str(PY / "examples" / "one_fails.py")
 
 
 def test_svg_draws_the_timeline_into_a_file_and_prints_as_without_it(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_written_is_bad_usage(option: str, tmp_path: Path)
 
 def test_story_prints_a_sentence_for_each_thing_that_happened() -> None:
     done = playground_run("run", EXAMPLE, "--story")
-    golden = Path(__file__).parent / "golden" / "story_4_one_fails_the_others_run_on.txt"
+    golden = Path(__file__).parent / "golden" / "story_one_fails.txt"
     assert done.stdout == golden.read_text("utf-8")
 
 

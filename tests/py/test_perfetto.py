@@ -43,7 +43,7 @@ def named(slices: list[Slice], name: str) -> list[Slice]:
     return [slice for slice in slices if slice.name == name]
 
 
-FAILING = (Path(EXAMPLES[3])).read_text("utf-8")
+FAILING = (HERE.parents[1] / "py" / "examples" / "one_fails.py").read_text("utf-8")
 
 BLOCKED = """
     import asyncio, time
@@ -99,7 +99,7 @@ def test_waiting_stands_in_the_lifetime_and_lasts_to_the_microsecond_what_it_did
     assert (wait.depth, wait.category) == (1, "waiting")
     assert wait.begin // 1000 == 0
     assert wait.end // 1000 == 2 * SECOND // 1000
-    assert wait.args == {"line": 16, "waits for": "sleep until 2.00 s"}
+    assert wait.args == {"line": 10, "waits for": "sleep until 2.00 s"}
 
 
 def test_a_step_that_took_no_time_stands_one_deeper_than_the_wait_that_it_led_to() -> None:

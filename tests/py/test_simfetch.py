@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import playground
 from simfetch import fetch_from_api, fetch_or_fail
 
 
@@ -46,9 +47,25 @@ def test_a_bad_argument_raises_at_the_call(
     assert str(raised.value) == message
 
 
-def test_a_missing_argument_raises_at_the_call() -> None:
-    with pytest.raises(TypeError, match="missing a required argument: 'delay'"):
-        fetch_from_api("users")  # type: ignore[call-arg, unused-coroutine]
+def test_a_missing_endpoint_raises_at_the_call() -> None:
+    with pytest.raises(TypeError, match="missing a required argument: 'endpoint'"):
+        fetch_from_api()  # type: ignore[call-arg, unused-coroutine]
+
+
+def test_calls_without_a_delay_get_different_ones_in_turn_and_the_same_in_every_run() -> None:
+    source = """\
+import asyncio
+from simfetch import fetch_from_api, fetch_or_fail
+async def main():
+    await asyncio.gather(
+        *map(fetch_from_api, "ab"), fetch_or_fail("c"), fetch_or_fail("d", should_fail=True), fetch_from_api("e", 5),
+        fetch_from_api(endpoint="f"), return_exceptions=True)
+asyncio.run(main())
+"""
+    for run in (playground.run(source), playground.run(source)):
+        ended = [(task["label"], task["ended_us"]) for task in run["tasks"][1:]]
+        times = {"a": 1_000_000, "b": 2_000_000, "c": 1_500_000, "d": 1_000_000, "e": 5_000_000, "f": 2_000_000}
+        assert ended == list(times.items())
 
 
 def test_the_coroutine_goes_by_the_functions_own_name() -> None:

@@ -52,7 +52,7 @@ def test_a_long_value_is_cut_in_a_sentence() -> None:
 
 
 def test_each_entry_says_which_events_it_is_about() -> None:
-    recording = playground.record((EXAMPLES / "4_one_fails_the_others_run_on.py").read_text("utf-8"))
+    recording = playground.record((EXAMPLES / "one_fails.py").read_text("utf-8"))
     events = recording.whole_run["events"]
     story = recording.replay["story"]
     assert [entry["event"] for entry in story] == sorted(entry["event"] for entry in story)

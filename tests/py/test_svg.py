@@ -44,7 +44,7 @@ def words(svg: ElementTree.Element) -> list[str]:
     return [text.text or "" for text in svg.iter(f"{SVG}text")]
 
 
-FAILING = EXAMPLES[3].read_text("utf-8")
+FAILING = (ROOT / "py" / "examples" / "one_fails.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
@@ -267,7 +267,7 @@ def test_a_program_without_tasks_says_so() -> None:
 
 
 def test_the_list_is_beside_the_tracks_and_the_waits_end_to_end_are_under_them() -> None:
-    drawn = words(drawn_of(EXAMPLES[1].read_text("utf-8")))
+    drawn = words(drawn_of((ROOT / "py" / "examples" / "three_fetches.py").read_text("utf-8")))
     boxes = ["0", "{…'users'…}", "1st", "1", "{…'products'…}", "3rd", "2", "{…'orders'…}", "2nd"]
     assert drawn[drawn.index("main gets the list") :][1:10] == boxes
     assert drawn[drawn.index("one after another") :][1:5] == ["users", "products", "orders", "4.50 s"]

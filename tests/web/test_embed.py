@@ -110,7 +110,7 @@ def test_no_request_of_a_program_in_an_embed_leaves_the_browser(
 def test_an_embed_downloads_nothing_of_python_before_run(page: Page, embed: OpenEmbed) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    frame = embed("?example=1_one_by_one_and_together")
+    frame = embed("?example=three_fetches")
     expect(frame.get_by_role("region", name="Timeline")).to_contain_text("returned")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if re.search(r"python-|image-|zstd-|worker-|library-|plain-", url)] == []
@@ -136,11 +136,14 @@ def test_the_amount_said_is_what_comes(page: Page, embed: OpenEmbed) -> None:
     assert sum(sizes) / 1e6 == pytest.approx(said, rel=0.25)  # the test's server packs in a hurry
 
 
+@pytest.mark.parametrize(
+    ("example", "took"), [("three_fetches", "2.00 s"), ("1_one_by_one_and_together", "4.00 s")], ids=["now", "before"]
+)
 def test_an_example_stands_there_as_recorded_and_can_be_played_back_without_python(
-    page: Page, embed: OpenEmbed
+    page: Page, embed: OpenEmbed, example: str, took: str
 ) -> None:
-    frame = embed("?example=1_one_by_one_and_together")
-    expect(frame.get_by_role("region", name="Results")).to_contain_text("4.00 s")
+    frame = embed(f"?example={example}")
+    expect(frame.get_by_role("region", name="Results")).to_contain_text(took)
     frame.get_by_role("button", name="To the start").click()
     expect(frame.get_by_role("region", name="Results")).to_contain_text("so far")
     assert page.workers == []
@@ -165,7 +168,7 @@ def test_without_the_code_panel_run_stands_in_the_foot(embed: OpenEmbed) -> None
 
 
 def test_the_event_loop_and_the_story_can_be_panels(embed: OpenEmbed) -> None:
-    frame = embed("?panels=story,loop&example=2_results_in_argument_order")
+    frame = embed("?panels=story,loop&example=three_fetches")
     expect(frame.get_by_role("region", name="Event loop")).to_contain_text("Ready queue")
     expect(frame.get_by_role("region", name="Story")).to_be_visible()
 
@@ -208,7 +211,7 @@ def test_hidden_lines_cannot_be_changed_by_typing(page: Page, embed: OpenEmbed) 
 
 
 def test_the_playhead_starts_where_the_lesson_wants_it(embed: OpenEmbed) -> None:
-    frame = embed("?playhead=1.2s&example=1_one_by_one_and_together")
+    frame = embed("?playhead=1.2s&example=three_fetches")
     expect(frame.get_by_role("region", name="Results")).to_contain_text("so far")
     expect(frame.locator(".now-time")).to_contain_text("1.00 s")
 
@@ -233,7 +236,7 @@ def test_an_embed_neither_reads_nor_changes_what_the_playground_remembers(page: 
 # More of them: tests/unit/embed/address.test.ts.
 BAD = [
     ("?panel=code&code=1", 'unknown option "panel": did you mean panels?'),
-    ("?example=nine", 'there is no example "nine": there are 1_one_by_one'),
+    ("?example=nine", 'there is no example "nine": there are three_fetches'),
     ("", "no program was given: write code=… or example=…"),
     ("?theme=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&code=1", 'theme="<img src=x onerror=alert(1)>" is not known'),
 ]
@@ -315,7 +318,7 @@ def test_a_link_that_cannot_be_read_is_said_in_words_and_nothing_runs(
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_to_complain_of_in_an_embed(page: Page, site: str, theme: str) -> None:
-    page.goto(f"{site}embed.html?theme={theme}&hide=7-8&nonsense=1&example=4_one_fails_the_others_run_on")
+    page.goto(f"{site}embed.html?theme={theme}&hide=7-8&nonsense=1&example=one_fails")
     expect(page.get_by_role("region", name="Timeline")).to_contain_text("raised")
     assert violations(page) == []
 
@@ -325,7 +328,7 @@ def test_an_embed_never_scrolls_sideways_and_all_its_buttons_are_within_reach(
     page: Page, site: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 700})
-    page.goto(f"{site}embed.html?example=4_one_fails_the_others_run_on")
+    page.goto(f"{site}embed.html?example=one_fails")
     expect(page.get_by_role("region", name="Timeline")).to_contain_text("raised")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     right = "buttons => buttons.map(button => button.getBoundingClientRect().right)"

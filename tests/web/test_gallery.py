@@ -25,8 +25,8 @@ pytestmark = pytest.mark.only_browser("chromium")  # what is drawn is markup, wh
 
 STILLS = Path(__file__).parent / "stills"
 RUNS = [
-    "1_one_by_one_and_together",
-    "3_exceptions_as_results",
+    "three_fetches",
+    "exceptions_as_results",
     "06_cancelling_a_pending_gather_cancels_every_child",
     "11_time_sleep_freezes_every_task",
     "deadlock",

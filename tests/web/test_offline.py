@@ -102,7 +102,7 @@ def test_without_a_network_a_program_may_import_the_whole_library(
 def test_an_example_in_an_embed_is_there_without_a_network(page: Page, address: str, context: BrowserContext) -> None:
     visit(page, address)
     context.set_offline(True)
-    page.goto(f"{address}embed.html?example=2_results_in_argument_order")
+    page.goto(f"{address}embed.html?example=three_fetches")
     expect(page.get_by_role("region", name="Timeline")).to_contain_text("returned")
 
 

@@ -214,7 +214,7 @@ def test_an_unknown_attribute_is_said_in_the_embed(open_tag: OpenTag) -> None:
 
 
 def test_an_example_of_the_playground_can_be_named(open_tag: OpenTag) -> None:
-    frame = open_tag('example="2_results_in_argument_order"', "")
+    frame = open_tag('example="three_fetches"', "")
     expect(frame.get_by_role("region", name="Timeline")).to_contain_text("returned")
 
 

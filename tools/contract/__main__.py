@@ -10,6 +10,7 @@ sys.path.insert(0, str(ROOT / "py"))
 
 from tools.contract.drawing import drawing_files  # noqa: E402 - the engine must be found first
 from tools.contract.embed_options import option_files  # noqa: E402
+from tools.contract.examples import example_files  # noqa: E402
 from tools.contract.files import HOW  # noqa: E402
 from tools.contract.limits import limit_files  # noqa: E402
 from tools.contract.records import record_files  # noqa: E402
@@ -17,7 +18,7 @@ from tools.contract.records import record_files  # noqa: E402
 
 def generated_files() -> dict[str, str]:
     """All of them, by path. Another one is another entry here."""
-    return {**record_files(), **limit_files(), **drawing_files(), **option_files()}
+    return {**record_files(), **limit_files(), **drawing_files(), **option_files(), **example_files()}
 
 
 def stale_files() -> dict[str, str]:

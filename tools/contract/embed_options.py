@@ -58,7 +58,7 @@ WORDS = {
     "address": "an address",
     "choice": "{values}",
     "code": "a program, at most {longest:,} characters",
-    "example": "an example's name, such as `2_results_in_argument_order`",
+    "example": "an example's name, such as `three_fetches`",
     "flag": "nothing, `true`, `false`",
     "lines": "lines, such as `1-3,9`",
     "panels": "out of {values}, with commas",

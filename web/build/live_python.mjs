@@ -6,7 +6,7 @@ import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { buildPython } from "../pyodide/build.mjs";
 import { bundle } from "./bundle.mjs";
-import { readExamples } from "./examples.mjs";
+import { readNamedExamples } from "./examples.mjs";
 import { pythonKey, WORKER } from "./python_cache.mjs";
 
 const script = fileURLToPath(new URL("../build.mjs", import.meta.url));
@@ -62,7 +62,7 @@ export class LivePython {
   /** With the records of the examples as they were: new ones come with the image. */
   async #plain() {
     const records = this.#python?.facts.records;
-    const examples = records ? [] : readExamples();
+    const examples = records ? [] : readNamedExamples();
     const { files, facts } = await buildPython({ worker: WORKER, examples, bundle, plain: true });
     return { files, facts: { ...facts, records: records ?? facts.records } };
   }

@@ -1,7 +1,7 @@
 // Builds all that the site is made of.
 
 import { gzipSync } from "node:zlib";
-import { readExamples } from "./examples.mjs";
+import { readExamples, readKeptExamples } from "./examples.mjs";
 import { buildInline } from "./inline.mjs";
 import { licences } from "./licences.mjs";
 import { emitServiceWorker } from "./offline.mjs";
@@ -38,7 +38,8 @@ export async function emitRest(site, { assets, recordings, download, offline }) 
   const examples = readExamples();
   const relay = await buildInline("src/python/page/relay_frame.ts");
   const common = { assets, examples: { examples }, relay };
-  const ofEmbeds = { recordings, themes: themes(), download };
+  const inEmbeds = examples.map(({ id, title, source }) => ({ id, title, source }));
+  const ofEmbeds = { examples: { examples: inEmbeds, kept: readKeptExamples() }, recordings, themes: themes(), download };
   const [page, embed] = await Promise.all([
     emitPage(site, { relay, examples, virtual: common }),
     emitEmbed(site, { relay, virtual: { ...common, ...ofEmbeds } }),

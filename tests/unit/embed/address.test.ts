@@ -4,12 +4,13 @@ import { readAddress } from "../../../web/src/embed/address";
 import { programOf } from "../../../web/src/embed/program";
 import { writeLink } from "../../../web/src/share/link";
 
-const EXAMPLES = [{ id: "1_one_by_one", title: "1", source: "print()" }];
+const EXAMPLES = [{ id: "one_by_one", title: "One by one", source: "print()" }];
+const KEPT = [{ id: "1_before", source: "print(1)" }];
 
 async function notes(address: string): Promise<string[]> {
   const { search, hash } = new URL(address, "https://play.invalid/embed.html");
   const { options, notes } = await readAddress({ search, hash });
-  const program = programOf(options, EXAMPLES);
+  const program = programOf(options, EXAMPLES, KEPT);
   return typeof program === "string" ? [...notes, program] : [...notes];
 }
 
@@ -22,7 +23,7 @@ const BAD = {
   "?playhead=soon&code=1": 'playhead="soon" is not known: use start, end',
   "?readonly=perhaps&code=1": 'readonly="perhaps" is not known: use true or false',
   "?min-height=tall&code=1": 'min-height="tall" is no number of pixels',
-  "?example=nine": 'there is no example "nine": there are 1_one_by',
+  "?example=nine": 'there is no example "nine": there are one_by_one',
   "": "no program was given: write code=… or example=…",
   "#v1.": "this link is broken",
   "#v1.%00%ff": "this link is broken",
@@ -38,6 +39,13 @@ for (const [address, words] of Object.entries(BAD)) {
     assert(said[0]?.toLowerCase().includes(words.toLowerCase()), said[0]);
   });
 }
+
+test("an example that is no longer offered is still what lessons name it for", async () => {
+  const { options } = await readAddress({ search: "?example=1_before", hash: "" });
+  const program = programOf(options, EXAMPLES, KEPT);
+  assert(typeof program === "object");
+  assert.deepEqual([program.id, program.source], ["1_before", "print(1)"]);
+});
 
 test("options are read from the query and from the fragment", async () => {
   const { options, notes } = await readAddress({ search: "?theme=dark&hide=1-3,9", hash: "#code=a%0D%0Ab&playhead=1.5s" });

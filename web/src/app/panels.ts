@@ -49,9 +49,11 @@ function codeProps(
   status: Status,
 ): Parameters<typeof codePanel>[0] {
   const example = examples.find(({ id }) => id === state.example);
+  const edited = example !== undefined && example.source !== state.source;
   return {
     editor,
-    edited: example !== undefined && example.source !== state.source,
+    lookFor: edited && example.lookFor ? "" : example?.lookFor,
+    edited,
     stoppable: state.stoppable,
     tabIndents: state.tabIndents,
     replaced: state.replaced !== null,

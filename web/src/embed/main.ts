@@ -1,5 +1,5 @@
 // The embed's edge: reads its address and puts the embed together.
-import { examples } from "virtual:examples";
+import { examples, kept } from "virtual:examples";
 import { rememberNothing } from "../app/storage";
 import { readAddress } from "./address";
 import { Embed } from "./embed";
@@ -9,7 +9,7 @@ import { wear } from "./theme";
 async function open(): Promise<void> {
   rememberNothing();
   const { options, notes } = await readAddress(location);
-  const program = programOf(options, examples);
+  const program = programOf(options, examples, kept);
   wear(options.theme);
   if (typeof program === "string") new Embed(ownProgram(""), options, [...notes, program]);
   else new Embed(program, options, notes);

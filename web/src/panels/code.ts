@@ -13,6 +13,8 @@ export interface Status {
 
 export interface CodeProps {
   editor: HTMLElement;
+  /** What an example asks; empty for a program that is its user's own, none where nothing is asked. */
+  lookFor: string | undefined;
   edited: boolean;
   stoppable: boolean;
   tabIndents: boolean;
@@ -39,7 +41,7 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
       </button>
       ${runButton(props.stoppable, actions)}
     </header>
-    ${props.editor}
+    ${props.lookFor === undefined ? nothing : lookForLine(props.lookFor)} ${props.editor}
     <div class="editor-foot">
       <label class="check">
         <input
@@ -54,6 +56,11 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
     </div>
     ${statusLine(props, actions)}
   </section>`;
+}
+
+/** It keeps its place when the question goes: the text under the cursor must not move while somebody types. */
+function lookForLine(question: string): TemplateResult {
+  return html`<p class="look-for">${question ? html`<b>Look for</b> ${question}` : "Your own program"}</p>`;
 }
 
 /** One button for both, so that it keeps the focus while it changes. */
