@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 PROGRAMS = {
+    "loop in a loop": """\
+import asyncio
+
+async def load():
+    return 1
+
+async def main():
+    asyncio.run(load())
+
+asyncio.run(main())
+""",
     "race": """\
 import asyncio
 

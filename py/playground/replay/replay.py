@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final, TypedDict
 
+from playground.replay.answers import build_answers
+from playground.replay.answers.answer import Answer
+from playground.replay.answers.in_story import with_answers
 from playground.replay.fates import Leftover, build_runs_on
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
@@ -46,6 +49,8 @@ class Replay(TypedDict):
     happened"""
     verdict: Verdict
     """the one sentence that says what the run shows"""
+    answers: list[Answer]
+    """what happened and why, in further sentences, the most useful first; empty where nothing is certain"""
     lists: list[ResultList]
     """what gathers returned, or tasks where there is none: the boxes of the result rail"""
     runs_on: list[Leftover]
@@ -56,16 +61,18 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
     stalls = build_stalls(run, events)
+    answers = build_answers(run)
     return {
         "times_us": times_us,
         "interesting": [number for number, event in enumerate(events) if _is_interesting(event)],
-        "story": build_story(run, events),
+        "story": with_answers(build_story(run, events), answers, times_us),
         "flows": build_flows(run, events),
         "stalls": stalls,
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
         "primitives": build_states(events, run["primitives"], run["tasks"]),
         "verdict": build_verdict(run, stalls),
+        "answers": answers,
         "lists": build_lists(run),
         "runs_on": build_runs_on(run),
     }

@@ -57,6 +57,8 @@ class StoryEntry(TypedDict):
     """the task that it is about"""
     text: str
     """the sentences"""
+    answer: int | None
+    """which of the `answers` it is, from 0; `null` for what tells of events"""
 
 
 def build_story(run: Run, events: list[Event]) -> list[StoryEntry]:
@@ -123,7 +125,14 @@ class _Teller:
 
     def _entry(self, event: int, since_event: int, time_us: int, task: int | None, text: str) -> None:
         self._end_row()
-        entry: StoryEntry = {"event": event, "since_event": since_event, "time_us": time_us, "task": task, "text": text}
+        entry: StoryEntry = {
+            "event": event,
+            "since_event": since_event,
+            "time_us": time_us,
+            "task": task,
+            "text": text,
+            "answer": None,
+        }
         self._entries.append(entry)
 
     def _in_row(self, key: object, event: int, time_us: int, thing: Thing) -> bool:

@@ -42,7 +42,7 @@ function transportOf(state: State, run: Run, actions: Actions): TemplateResult |
   if (run.outcome === "syntax_error" || run.event_count === 0) return nothing;
   if (!state.replay && !state.awaitingReplay) return noTransport();
   const { replay, playhead, timeUs, playing, rate, axis, opened } = state;
-  return transport({ replay, events: run.event_count, playhead, timeUs, playing, rate, axis, opened }, actions);
+  return transport({ run, replay, playhead, timeUs, playing, rate, axis, opened }, actions);
 }
 
 let lastLit: { grounds: readonly unknown[]; lit: Belongs | null } = { grounds: [], lit: null };

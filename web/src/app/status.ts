@@ -1,6 +1,7 @@
 // The status line: the state of the page in one sentence.
 
 import type { Status } from "../panels/code";
+import type { Replay } from "../replay/types";
 import type { Run, RunError } from "../run/types";
 import { isOpened, type State } from "../state/state";
 import { formatRealTime, formatTime } from "../ui/format";
@@ -12,7 +13,7 @@ export function statusOf(state: State): Status {
   if (state.pending) return calm("running");
   if (reply?.kind === "ran") {
     if (state.playhead < reply.run.event_count) return replaying(state, reply.run);
-    return explained(elsewhere(finished(reply.run, reply.realMs), reply.run), state);
+    return explained(elsewhere(finished(reply.run, reply.realMs, state.replay), reply.run), state);
   }
   if (reply?.kind === "internal_error") {
     const text = `our fault, not yours: ${reply.message}`;
@@ -34,12 +35,13 @@ function replaying({ playing, timeUs }: State, run: Run): Status {
   return calm(playing ? `playing back ${whole}` : `standing at ${formatTime(timeUs)} of ${whole}`);
 }
 
-/** Of a run that was opened from a file nobody knows the real time. */
-function finished(run: Run, realMs: number | null): Status {
+/** Of a run that was opened from a file nobody knows the real time. Of a failed one, why is worth more than the times. */
+function finished(run: Run, realMs: number | null, replay: Replay | null): Status {
   const opened = realMs === null ? "opened · " : "";
   const times = `${formatTime(run.duration_us)} virtual${realMs === null ? "" : ` · ${formatRealTime(realMs)} real`}`;
   if (run.error === null) return { tone: "good", text: `${opened}finished in ${times}`, fraction: null };
-  return { tone: "bad", text: `${opened}${failure(run, run.error)} · ${times}`, fraction: null };
+  const why = replay?.answers[0]?.sentence;
+  return { tone: "bad", text: `${opened}${failure(run, run.error)} · ${why ?? times}`, fraction: null };
 }
 
 /** What runs here as in a notebook, and fails where it is copied to. */

@@ -5,7 +5,7 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Belongs, targetOfSentence } from "../replay/belongs";
-import { rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
+import { isAnswer, rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
@@ -86,7 +86,8 @@ function sentence(
   const entry = story[row];
   if (!entry) return nothing;
   const target = () => targetOfSentence(run, entry);
-  const kind = row === told ? "told-last" : row > told ? "later" : "";
+  const time = row === told ? "told-last" : row > told ? "later" : "";
+  const kind = isAnswer(entry) ? `${time} sentence-answer` : time;
   return html`<li
     class="sentence ${taskClass(entry.task)} ${kind} ${lit?.story.has(row) ? "lit" : ""}"
     aria-setsize=${story.length}

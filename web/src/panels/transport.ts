@@ -1,20 +1,22 @@
 // The transport bar: moves the playhead, says where it is and what just happened, and opens more of the page.
 
 import { live } from "lit/directives/live.js";
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Rate } from "../replay/clock";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
 import type { Axis } from "../run/axis";
+import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import type { Opened } from "../state/settings";
 import { formatTime } from "../ui/format";
 import { type IconName, icon } from "../ui/icons";
+import { answersAtRest } from "./answers";
 
 export interface TransportProps {
+  run: Run;
   /** Null while it is on its way: the bar is there, and cannot be used yet. */
   replay: Replay | null;
-  events: number;
   playhead: number;
   timeUs: number;
   playing: boolean;
@@ -28,7 +30,8 @@ const RATES: readonly Rate[] = [0.1, 0.25, 0.5, 1, 2, 5, 10, "fit", Infinity];
 export function transport(props: TransportProps, actions: Actions): TemplateResult {
   return html`<div class="transport">
     <div class="transport-row">${moves(props, actions)} ${slider(props, actions)} ${rateSelect(props, actions)}</div>
-    ${now(props)}
+    ${props.replay && props.playhead === props.run.event_count ? nothing : now(props)}
+    ${answersAtRest(props.run, props.replay, props.playhead, actions)}
   </div>`;
 }
 
@@ -42,7 +45,7 @@ export function choices(props: Pick<TransportProps, "axis" | "opened">, actions:
   </div>`;
 }
 
-function moves({ replay, events, playhead, playing }: TransportProps, actions: Actions): TemplateResult {
+function moves({ replay, run: { event_count: events }, playhead, playing }: TransportProps, actions: Actions): TemplateResult {
   const back = replay !== null && playhead > 0;
   const on = replay !== null && playhead < events;
   return html`<div class="moves">
@@ -79,7 +82,7 @@ function move(name: IconName, label: string, key: string, able: boolean, act: ()
   </button>`;
 }
 
-function slider({ replay, events, playhead, timeUs }: TransportProps, actions: Actions): TemplateResult {
+function slider({ replay, run: { event_count: events }, playhead, timeUs }: TransportProps, actions: Actions): TemplateResult {
   return html`<input
     type="range"
     class="playhead-slider"
@@ -110,19 +113,18 @@ function rateWords(rate: Rate): string {
 
 /** While playing it is not announced: it would never stop. */
 function now(props: TransportProps): TemplateResult {
-  const { events, playhead, timeUs, playing } = props;
+  const { run, playhead, timeUs, playing } = props;
   return html`<p class="now">
     <strong class="now-time">${formatTime(timeUs)}</strong>
-    <span class="now-event">event ${playhead} of ${events}</span>
+    <span class="now-event">event ${playhead} of ${run.event_count}</span>
     <span class="now-story" title=${whatHappened(props)} aria-live=${playing ? "off" : "polite"}>${whatHappened(props)}</span>
   </p>`;
 }
 
-function whatHappened({ replay, events, playhead }: TransportProps): string {
+function whatHappened({ replay, playhead }: TransportProps): string {
   if (replay === null) return "";
   if (playhead === 0) return "Nothing has happened yet.";
-  const told = replay.story[toldLast(replay, playhead)]?.text ?? "";
-  return playhead === events && told === "" ? "The run is over." : told;
+  return replay.story[toldLast(replay, playhead)]?.text ?? "";
 }
 
 function axisSwitch({ axis }: Pick<TransportProps, "axis">, actions: Actions): TemplateResult {

@@ -23,16 +23,20 @@ const SINCE_RECORDED = {
   verdict: { text: "", strong: "", gather: null, end_to_end: null },
   lists: [],
   runs_on: [],
+  answers: [],
 };
 
 /** An older version of the playground recorded less: files keep what it did. */
 function completed(recorded: unknown): unknown {
-  return typeof recorded === "object" && recorded !== null ? { ...SINCE_RECORDED, ...recorded } : recorded;
+  if (typeof recorded !== "object" || recorded === null) return recorded;
+  const { story, ...rest } = recorded as { story?: unknown };
+  const told = Array.isArray(story) ? story.map((entry) => ({ answer: null, ...entry })) : story;
+  return { ...SINCE_RECORDED, ...rest, story: told };
 }
 
 /** Events are those of the Run, tasks too, and what ought to ascend does. */
 function belongsTo(run: Run, replay: Replay): boolean {
-  const { times_us, interesting, story, flows, stalls, turns, loop, primitives, verdict, lists, runs_on } = replay;
+  const { times_us, interesting, story, flows, stalls, turns, loop, primitives, verdict, answers, lists, runs_on } = replay;
   const tasks = new Set(run.tasks.map(({ id }) => id));
   const isTask = (id: number | null) => id === null || tasks.has(id);
   const gathers = new Set(run.gathers.map(({ id }) => id));
@@ -54,6 +58,7 @@ function belongsTo(run: Run, replay: Replay): boolean {
     ascends(primitives.map(({ event }) => event)) &&
     ascends(loop.moves.map(([event]) => event)) &&
     isGather(verdict.gather) &&
+    answers.every(({ event, tasks: named }) => isEvent(event) && named.every(isTask)) &&
     (verdict.end_to_end?.parts ?? []).every(({ task }) => isTask(task)) &&
     lists.every(({ gather, boxes }) => isGather(gather) && boxes.every(({ task }) => isTask(task))) &&
     runs_on.every(({ task, since_event }) => isTask(task) && isEvent(since_event)) &&

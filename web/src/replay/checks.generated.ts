@@ -8,6 +8,7 @@ const isStoryEntry: Check = shape({
   time_us: count,
   task: nullable(count),
   text,
+  answer: nullable(count),
 });
 
 const isFlow: Check = shape({
@@ -76,6 +77,15 @@ const isVerdict: Check = shape({
   end_to_end: nullable(isEndToEnd),
 });
 
+const isAnswer: Check = shape({
+  kind: text,
+  event: count,
+  tasks: list(count),
+  line: nullable(count),
+  sentence: text,
+  more: nullable(text),
+});
+
 const isResultSlot: Check = shape({
   slot: nullable(count),
   task: nullable(count),
@@ -106,6 +116,7 @@ export const isReplay: Check = shape({
   loop: isLoopView,
   primitives: list(isPrimitiveState),
   verdict: isVerdict,
+  answers: list(isAnswer),
   lists: list(isResultList),
   runs_on: list(isLeftover),
 });

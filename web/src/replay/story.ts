@@ -1,11 +1,17 @@
 // The story at the playhead: which sentence was told last, and which rows of the list are in sight.
 import { countWhile } from "../run/bisect";
-import type { Replay } from "./types";
+import type { Replay, StoryEntry } from "./types";
 
-/** The sentence about what happens at the playhead: the one that has begun, else the last that is over; or -1. */
+/** The sentence about what happens at the playhead, no answer: the one that has begun, else the last that is over; or -1. */
 export function toldLast({ story }: Replay, playhead: number): number {
-  const over = countWhile(story, ({ event }) => event < playhead);
-  return (story[over]?.since_event ?? Infinity) < playhead ? over : over - 1;
+  let row = countWhile(story, ({ event }) => event < playhead);
+  if ((story[row]?.since_event ?? Infinity) >= playhead) row--;
+  while (isAnswer(story[row])) row--;
+  return row;
+}
+
+export function isAnswer(entry: StoryEntry | undefined): boolean {
+  return entry !== undefined && entry.answer !== null;
 }
 
 /** Rows are all of one height, so that of a hundred thousand only those in sight need be drawn. */

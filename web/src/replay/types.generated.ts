@@ -15,6 +15,8 @@ export interface StoryEntry {
   task: number | null;
   /** the sentences */
   text: string;
+  /** which of the `answers` it is, from 0; `null` for what tells of events */
+  answer: number | null;
 }
 
 /** An arrow from cause to effect: from a task (or a simulated thread) at one event to a task at another. */
@@ -133,6 +135,22 @@ export interface Verdict {
   end_to_end: EndToEnd | null;
 }
 
+/** A sentence or two on what happened in this Run and why. */
+export interface Answer {
+  /** what it is about: docs/answers.md has when each is said */
+  kind: string;
+  /** the moment that it is about: following the answer takes the playhead behind this event */
+  event: number;
+  /** the tasks that it names, first the one whose moment it is */
+  tasks: readonly number[];
+  /** the line that it is about */
+  line: number | null;
+  /** what happened, with this Run's own names, lines and times */
+  sentence: string;
+  /** the rule of asyncio behind it */
+  more: string | null;
+}
+
 /** A slot of a gather's list, or a task. */
 export interface ResultSlot {
   /** the slot's index; `null` where it is none */
@@ -192,6 +210,8 @@ export interface Replay {
   primitives: readonly PrimitiveState[];
   /** the one sentence that says what the run shows */
   verdict: Verdict;
+  /** what happened and why, in further sentences, the most useful first; empty where nothing is certain */
+  answers: readonly Answer[];
   /** what gathers returned, or tasks where there is none: the boxes of the result rail */
   lists: readonly ResultList[];
   /** the tasks that went on when their gather had raised or was cancelled, and that nobody heard of any more */

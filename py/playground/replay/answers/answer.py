@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
-
-AnswerKind = Literal[
-    "nested_run",
-    "never_awaited",
-    "limit_came_late",
-    "nobody_saw_it",
-    "ended_at_the_end",
-    "one_after_another",
-    "nothing_to_overlap",
-]
+from typing import TypedDict
 
 
 class Answer(TypedDict):
     """A sentence or two on what happened in this Run and why."""
 
-    kind: AnswerKind
+    kind: str
     """what it is about: docs/answers.md has when each is said"""
     event: int
     """the moment that it is about: following the answer takes the playhead behind this event"""
     tasks: list[int]
-    """the tasks that it names"""
+    """the tasks that it names, first the one whose moment it is"""
     line: int | None
     """the line that it is about"""
     sentence: str

@@ -59,7 +59,7 @@ def _answer(main: Task, left: list[Task]) -> Answer:
     return {
         "kind": "ended_at_the_end",
         "event": cancel["event"],
-        "tasks": [main["id"], *(task["id"] for task in left)],
+        "tasks": [*(task["id"] for task in left), main["id"]],
         "line": left[0]["created_line"],
         "sentence": (
             f"{main['label']} {how} at {time_text(main['ended_us'] or 0)}. {names(left)} {were} not done and nobody "
