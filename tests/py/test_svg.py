@@ -49,7 +49,9 @@ FAILING = (ROOT / "py" / "examples" / "one_fails.py").read_text("utf-8")
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_every_program_can_be_drawn(program: Path) -> None:
-    drawn(playground.record(program.read_text("utf-8")))
+    """And no mark is dashed but what has not started and steps that are too many: other dashes mean other things."""
+    svg = drawn(playground.record(program.read_text("utf-8")))
+    assert {each.get("stroke-dasharray", "1 4") for each in svg.iter()} <= {"1 4", "2 1.5"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
@@ -68,13 +70,13 @@ def test_the_drawing_says_what_the_timeline_of_the_page_says() -> None:
         "4 tasks · 1 gather",
         "gather raised ValueError at 1.00 s. products and orders ran on; nobody received what they returned.",
         *("0 s", "1 s", "2 s", "3 s", "4 s"),
-        *("main", "waits for gather", "sleep 3 s", "returned at 4.00 s"),
+        *("main", "gather", "sleep 3 s", "returned at 4.00 s"),
         *("users", "sleep 1 s", "raised at 1.00 s"),
         *("products", "sleep 2 s", "returned at 2.00 s"),
         *("orders", "sleep 3 s", "returned at 3.00 s"),
         "no list: ValueError at 1.00 s",
         *("0", "no value", "1", "nobody received it", "2", "nobody received it"),
-        "gather raises here",
+        "ValueError",
         "who runs",
         *("running", "waiting", "runs on"),
     ]
@@ -277,4 +279,52 @@ def test_a_long_list_counts_what_it_leaves_out() -> None:
     many = (
         "import asyncio\nasync def f(n):\n    return n\nasync def main():\n    await asyncio.gather(*map(f, range(99)))"
     )
-    assert "+ 92 more" in words(drawn_of(f"{many}\nasyncio.run(main())"))
+    assert "+ 92 returned" in words(drawn_of(f"{many}\nasyncio.run(main())"))
+
+
+def paths_in(svg: ElementTree.Element, colour: str) -> list[str]:
+    return [path.get("d", "") for path in svg.iter(f"{SVG}path") if path.get("stroke") == colour]
+
+
+def test_the_list_is_a_chip_where_its_owner_ended_with_it() -> None:
+    svg = drawn_of(EXAMPLES[1].read_text("utf-8"))
+    main = next(group for group in svg.iter(f"{SVG}g") if group.findtext(f"{SVG}text") == "main")
+    shapes = [path.get("fill") for path in main.iter(f"{SVG}path") if path.get("fill") != "none"]
+    assert shapes[1:] == [LIGHT["hue-1"], LIGHT["hue-2"], LIGHT["hue-3"]]
+    assert "returned at 2.00 s" not in [text.text for text in main.iter(f"{SVG}text")]
+    assert "at 2.00 s" in [text.text for text in main.iter(f"{SVG}text")]
+
+
+CAUGHT = """
+    import asyncio
+    async def fail():
+        await asyncio.sleep(1)
+        raise ValueError("no")
+    async def main():
+        try:
+            await asyncio.gather(asyncio.sleep(2), fail())
+        except ValueError:
+            {handled}
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("handled", ["raise", "return 1", "raise OSError('other')", "raise ValueError('another')"])
+def test_what_gather_raised_is_how_its_owner_ended_only_if_it_is_that_exception(handled: str) -> None:
+    main = next(
+        group
+        for group in drawn_of(CAUGHT.format(handled=handled)).iter(f"{SVG}g")
+        if group.findtext(f"{SVG}text") == "main"
+    )
+    at_end = [text.text for text in main.iter(f"{SVG}text")]
+    assert ("ValueError" in at_end) == (handled == "raise")
+    assert any(text and text.startswith(("raised", "returned")) for text in at_end) == (handled != "raise")
+
+
+def test_a_failure_goes_straight_up_at_its_instant_from_the_child_to_the_gathers_owner() -> None:
+    svg = drawn_of(FAILING)
+    (arrow,) = [path for path in paths_in(svg, LIGHT["bad"]) if re.fullmatch(r"M[\d.]+ [\d.]+V[\d.]+M.*", path)]
+    x, start, end = map(float, re.findall(r"[\d.]+", arrow)[:3])
+    ticks_at = {text.text: float(text.get("x", 0)) for text in svg.iter(f"{SVG}text")}
+    assert x == pytest.approx(ticks_at["1 s"], abs=1)
+    assert start > end

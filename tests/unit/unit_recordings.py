@@ -124,4 +124,14 @@ async def main():
 
 asyncio.run(main())
 """,
+    "gather after gather": """\
+import asyncio
+
+async def main():
+    for seconds in (0.1, 0.2, 0.01, 1, 0.5):
+        await asyncio.gather(asyncio.sleep(seconds), asyncio.sleep(seconds / 2))
+    await asyncio.sleep(1)
+
+asyncio.run(main())
+""",
 }

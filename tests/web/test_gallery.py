@@ -116,3 +116,35 @@ def test_the_gallery_shows_every_run_in_light_and_dark_at_the_chosen_width(page:
     expect(page).to_have_url(re.compile("run=deadlock"))
     expect(page.frame_locator("iframe >> nth=0").get_by_role("link")).to_have_text("deadlock.results.end")
     assert errors == []
+
+
+OVER = """() => {
+  const words = [".wait-words", ".chip rect", ".ending text", ".track-name", ".rail-title", ".box", ".tick",
+    ".stall-words", ".sum-part text", ".sum-time"];
+  const found = [];
+  for (const figure of document.querySelectorAll("figure")) {
+    const edge = figure.querySelector(".timeline-scroll")?.getBoundingClientRect();
+    const all = [...figure.querySelectorAll(words.map((each) => `.timeline-scroll ${each}`).join())]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    for (const [index, { element, box }] of all.entries()) {
+      const tell = (why) => found.push(`${figure.id}: "${element.textContent.trim()}" ${why}`);
+      if (box.left < edge.left - 1 || box.right > edge.right + 1) tell("is cut off");
+      for (const other of all.slice(index + 1)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (across > 1 && down > LINES) tell(`is over "${other.element.textContent.trim()}"`);
+      }
+    }
+  }
+  return found;
+}""".replace("LINES", "5")  # px that lines of words may share: of their letters none touch
+
+
+@pytest.mark.parametrize("width", [1100, 720, 374])
+def test_no_words_of_the_picture_lie_over_others_or_are_cut_off(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}stills.html?panel=timeline&where=middle&where=end")
+    expect(page.locator("html[data-state=drawn]")).to_be_attached()
+    found = page.evaluate(OVER)
+    assert found == [], "\n".join(found)

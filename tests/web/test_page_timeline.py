@@ -29,17 +29,6 @@ async def main():
 asyncio.run(main())
 """
 
-CLOSE_TOGETHER = """\
-import asyncio
-
-async def main():
-    await asyncio.gather(asyncio.sleep(1))
-    await asyncio.gather(asyncio.sleep(0.2))
-    await asyncio.sleep(3)
-
-asyncio.run(main())
-"""
-
 LATER_WAIT = """\
 import asyncio
 
@@ -92,8 +81,14 @@ def test_every_task_has_a_track_with_its_ending_in_words(failed_gather: Page) ->
         expect(timeline(failed_gather).get_by_role("group", name=words, exact=True)).to_have_count(1)
 
 
-def test_the_drawing_says_in_words_where_gather_raised(failed_gather: Page) -> None:
-    expect(timeline(failed_gather).get_by_text("gather raises here")).to_be_visible()
+def test_what_a_gather_raised_is_a_chip_where_it_raised(failed_gather: Page) -> None:
+    chip = timeline(failed_gather).locator(".chip-raised")
+    expect(chip).to_have_text("ValueError")
+    tick = timeline(failed_gather).locator(".tick", has_text="1").bounding_box()
+    box = chip.bounding_box()
+    assert tick
+    assert box
+    assert 0 < box["x"] - tick["x"] - tick["width"] / 2 < 10
 
 
 def test_the_endings_differ_in_shape(failed_gather: Page) -> None:
@@ -189,40 +184,15 @@ def test_a_step_sideways_sets_a_new_time_for_the_down_arrow(page_ready: Page, ru
     expect(slice_named(page_ready, "^first waits 0.50 s, 0.00 s to")).to_be_focused()
 
 
-def test_words_at_the_right_edge_end_before_their_mark(page_ready: Page, run_program: RunProgram) -> None:
+def test_a_failure_nobody_catches_goes_straight_up_at_its_instant(page_ready: Page, run_program: RunProgram) -> None:
     run_program(UNCAUGHT)
-    words = timeline(page_ready).get_by_text("gather raises here").bounding_box()
-    mark = timeline(page_ready).locator(".settled-raised path").bounding_box()
-    assert words
-    assert mark
-    assert words["x"] + words["width"] < mark["x"]
-
-
-def test_the_curve_of_an_uncaught_failure_stays_clear_of_every_ending(
-    page_ready: Page, run_program: RunProgram
-) -> None:
-    run_program(UNCAUGHT)
-    curve = timeline(page_ready).locator(".failure").bounding_box()
-    assert curve
-    for ending in timeline(page_ready).locator("svg .ending").all():
-        box = ending.bounding_box()
-        assert box
-        assert curve["x"] + curve["width"] < box["x"]
-
-
-@pytest.mark.parametrize("width", [1440, 700])  # narrower ones have no words beside the marks: the rail says it
-def test_no_mark_goes_through_the_words_of_another(page_ready: Page, run_program: RunProgram, width: int) -> None:
-    page_ready.set_viewport_size({"width": width, "height": 800})
-    run_program(CLOSE_TOGETHER)
-    marks = [mark.bounding_box() for mark in timeline(page_ready).locator(".settled path").all()]
-    labels = [words.bounding_box() for words in timeline(page_ready).locator(".settled text").all()]
-    assert len(marks) == 2
-    assert labels
-    for words in labels:
-        for mark in marks:
-            assert words
-            assert mark
-            assert mark["x"] + mark["width"] <= words["x"] or words["x"] + words["width"] <= mark["x"]
+    arrow = timeline(page_ready).locator(".failure > path").last.bounding_box()
+    line = timeline(page_ready).locator(".playhead-line").first.bounding_box()
+    assert arrow
+    assert line
+    assert abs(arrow["x"] + arrow["width"] / 2 - line["x"] - line["width"] / 2) < 2  # at the end of the run
+    assert arrow["width"] < 16
+    expect(timeline(page_ready).locator(".timeline-drawing .chip-raised")).to_have_text("ValueError")
 
 
 def test_a_track_says_which_slot_it_fills(page_ready: Page, run_program: RunProgram) -> None:

@@ -72,7 +72,7 @@ def test_axe_finds_nothing_to_complain_of_with_everything_opened(
 def test_every_control_of_the_timeline_is_large_enough_to_hit(page_ready: Page, run_program: RunProgram) -> None:
     page_ready.set_viewport_size({"width": 360, "height": 740})
     run_program(FAILS)
-    for control in timeline(page_ready).locator(".fold, .gather-button, .zoom-buttons button, input").all():
+    for control in timeline(page_ready).locator(".fold, .rail-turn, .zoom-buttons button, input").all():
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24 or control.get_attribute("type") == "range"

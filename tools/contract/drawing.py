@@ -1,4 +1,4 @@
-"""What the page's drawings and the exported pictures share: colours, marks of endings, units of the axis.
+"""What the page's drawings and the exported pictures share: colours, shapes, marks of endings, units of the axis.
 
 The colours are those of the page's style sheet; the rest is from the engine.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from playground.export.svg.axis import UNITS
-from playground.export.svg.tracks import MARKS
+from playground.export.svg.marks import MARKS
+from playground.export.svg.shapes import SHAPES
 from tools.contract.files import document, in_python, in_typescript
 from tools.contract.typescript import constant_text
 
@@ -69,6 +70,9 @@ def _typescript(hues: int) -> str:
     return "\n".join(
         [
             constant_text("HUES", hues, "How many hues tasks take in turn; the first task has one of its own."),
+            constant_text(
+                "SHAPES", list(SHAPES), "What tasks take in turn, 10 × 10; the first is the first task's alone."
+            ),
             constant_text("ENDING_MARKS", marks, "How a task ended: strokes, 16 × 16."),
             constant_text("AXIS_UNITS", units, "Each unit, its µs, and from which length of the axis on it is used."),
         ]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type TrackId, taskOf } from "../../../web/src/run/track_id";
+import type { TrackId } from "../../../web/src/run/track_id";
 import { findTask, foldsOver } from "../../../web/src/timeline/layout/find";
 import { rowAt, rowsInSight, rowTop } from "../../../web/src/timeline/layout/geometry";
 import { shownModel } from "../../../web/src/timeline/layout/model";
@@ -17,13 +17,6 @@ test("of ten thousand rows only those in sight and a few more are drawn", () => 
 test("a row's height leads back to it", () => {
   const { geometry } = laidOut(runOf("forty"));
   for (const row of [0, 1, 39]) assert.equal(rowAt(geometry, rowTop(geometry, row) + 1), row);
-});
-
-test("under an opened gather the rows move down, and its band is no row", () => {
-  const { geometry } = laidOut(runOf("race"), "time", { openedGathers: taskOf(trackCalled(runOf("race"), "main")) });
-  assert(geometry.band && geometry.band.height > 0);
-  assert.equal(rowTop(geometry, 1), geometry.rowHeight + geometry.band.height);
-  assert.equal(rowAt(geometry, geometry.rowHeight + 5), null);
 });
 
 test("folding a task away hides what is under it, and says how many that are", () => {

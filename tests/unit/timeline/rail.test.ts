@@ -3,7 +3,6 @@ import { test } from "node:test";
 import type { Run } from "../../../web/src/run/types";
 import { barY } from "../../../web/src/timeline/layout/geometry";
 import { listAt, type Rail, railOf } from "../../../web/src/timeline/layout/rail";
-import { waitWords } from "../../../web/src/timeline/layout/wait_words";
 import { laidOut, replayOf, runOf, trackCalled } from "../recorded";
 
 function rail(name: string, playhead = Infinity, chosen: number | null = null): Rail {
@@ -89,11 +88,4 @@ test("the innermost gather that holds the playhead is the one in the rail, unles
   assert.equal(rail("nested", third.start_event + 1).gather?.id, third.id);
   assert.equal(rail("nested", third.start_event + 1, 1).gather?.id, 1);
   assert.equal(listAt(run, replayOf("nested"), 0, null), null);
-});
-
-test("a wait says for what it is", () => {
-  const [main, slow] = runOf("race").tasks;
-  const words = (task: typeof main) => (task?.slices ?? []).map(waitWords).filter(Boolean);
-  assert.deepEqual(words(main), ["waits for gather"]);
-  assert.deepEqual(words(slow), ["sleep 2 s"]);
 });

@@ -1,6 +1,7 @@
 // What the marks on the page mean, for the help.
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import { icon } from "../ui/icons";
+import { taskClass } from "../ui/palette";
 
 export interface Mark {
   drawing: TemplateResult;
@@ -21,8 +22,8 @@ export const MARKS: readonly Mark[] = [
   { drawing: icon("cancelled"), means: "was cancelled" },
   { drawing: icon("unended"), means: "never ended" },
   {
-    drawing: html`<span class="dot task-1"></span> <span class="dot task-2"></span> <span class="dot task-3"></span>`,
-    means: "each task has one colour everywhere; the first task is grey, and after eight the colours begin again",
+    drawing: html`${[1, 2, 3, 4].map((task) => html`<span class="dot ${taskClass(task)}"></span> `)}`,
+    means: "each task has one colour and shape everywhere; the first is a grey square, and after fifteen more they come again",
   },
   { drawing: html`<span class="sample-later">pale</span>`, means: "later than the playhead: not known yet" },
 ];

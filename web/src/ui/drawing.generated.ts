@@ -1,7 +1,15 @@
 // Generated from py/playground/export/svg and web/styles/tokens.css by `python3 build.py generate`: change that, not this.
 
 /** How many hues tasks take in turn; the first task has one of its own. */
-export const HUES = 8;
+export const HUES = 5;
+
+/** What tasks take in turn, 10 × 10; the first is the first task's alone. */
+export const SHAPES = [
+  "M.7.7h8.6v8.6H.7z",
+  "M0 5a5 5 0 1 0 10 0A5 5 0 1 0 0 5",
+  "M5-.6L10.6 5L5 10.6L-.6 5z",
+  "M5-.2l5.4 10H-.4z",
+] as const;
 
 /** How a task ended: strokes, 16 × 16. */
 export const ENDING_MARKS = {

@@ -1,4 +1,4 @@
-"""The gathers of the drawn timeline: where each settled, and what made it raise. Pure."""
+"""The gathers of the drawn timeline: what each gave its owner, where it settled, and what made it raise. Pure."""
 
 from __future__ import annotations
 
@@ -6,102 +6,141 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from playground.export.svg.layout import ROOMY, Layout, Row
+from playground.export.svg.chips import Form, chip_width, draw_chip, fitting
+from playground.export.svg.layout import Layout, Row
 from playground.export.svg.paint import Look, Paint
-from playground.export.svg.text import width_of
-from playground.runs.run import Gather
+from playground.export.svg.wait_words import Taken
+from playground.runs.run import Gather, Run
+from playground.trace.endings import RaisedError
 
-WORDS: Final = {
-    "returned": ("gather returns", "returns"),
-    "raised": ("gather raises here", "raises"),
-    "cancelled": ("gather is cancelled here", "cancelled"),
-}
-"""in full, and short"""
-BESIDE: Final = 5
-"""px from a mark to its words, and to the curve that leads to it"""
-POLE: Final = 24
-"""px that a mark is over the middle of the bars where there is space: as high as its words"""
+BESIDE: Final = 4
+"""px from an instant to its chip"""
+HEIGHT: Final = 16
+TIP: Final = 5
+CLEAR: Final = 12
+"""px from the middle of a bar to an arrow's end"""
 
 
 @dataclass
-class Group:
-    """A gather as rows."""
+class Over:
+    """A chip over its owner's bars; without a form there is no space for it."""
 
     gather: Gather
-    owner: int | None
-    slots: dict[int, list[int]]
-    """for each row the places in the gather that its task fills, from top to bottom"""
+    x: float
+    left: float
+    form: Form | None
+
+    def taken(self) -> Taken:
+        """What it has of its row."""
+        width = 0 if self.form is None else chip_width(self.gather, self.form)
+        return Taken(min(self.x, self.left), self.left + width)
 
 
-def groups_of(gathers: list[Gather], rows: list[Row]) -> list[Group]:
-    """The gathers as rows of the drawing."""
-    row_of: dict[int | None, int] = {row.task: at for at, row in enumerate(rows) if row.task is not None}
-    row_of_thread: dict[int | None, int] = {row.thread: at for at, row in enumerate(rows) if row.thread is not None}
-    groups = []
-    for gather in gathers:
-        slots: dict[int, list[int]] = {}
-        for index, slot in enumerate(gather["slots"]):
-            row = row_of_thread.get(slot["thread"]) if slot["task"] is None else row_of.get(slot["task"])
-            if row is not None:
-                slots.setdefault(row, []).append(index)
-        owner = row_of.get(gather["owner"]) if gather["owner"] is not None else None
-        groups.append(Group(gather, owner, dict(sorted(slots.items()))))
-    return groups
+@dataclass
+class Failure:
+    """What made a gather raise: where, and on the rows of which child and owner."""
+
+    x: float
+    child: int
+    owner: int
+
+    def crosses(self, row: int) -> bool:
+        """Whether it goes through what is over the bars of a row."""
+        return self.owner < row <= self.child or self.child < row <= self.owner
 
 
-def draw_settled(groups: list[Group], layout: Layout, paint: Paint) -> Iterator[str]:
-    """A mark on the owner's row where each gather settled, with as many words as keep clear of the other marks."""
-    by_owner: dict[int, list[Gather]] = {}
-    for group in groups:
-        if group.owner is not None and group.gather["end_us"] is not None:
-            by_owner.setdefault(group.owner, []).append(group.gather)
-    for owner, gathers in by_owner.items():
-        gathers.sort(key=lambda gather: (gather["end_us"] or 0, gather["ending"] != "raised"))
-        yield from _draw_marks(gathers, layout.middle(owner), layout, paint)
+class Gathers:
+    """The gathers of a run as its rows have them."""
+
+    def __init__(self, run: Run, rows: list[Row], layout: Layout) -> None:
+        self._layout = layout
+        tasks = {task["id"]: task for task in run["tasks"]}
+        row_of = {(row.task, row.thread): at for at, row in enumerate(rows)}
+        self.given: dict[int, Gather] = {}
+        """by its owner's row the gather that gave what the owner ended with, at that instant"""
+        self.over: dict[int, list[Over]] = {}
+        """by the owner's row the others that settled, in order of time"""
+        self.failures: list[Failure] = []
+        others: dict[int, list[Gather]] = {}
+        for gather in run["gathers"]:
+            row = row_of.get((gather["owner"], None)) if gather["owner"] is not None else None
+            if row is None or gather["end_us"] is None:
+                continue
+            self._note_failure(gather, row, row_of)
+            owner = tasks[gather["owner"] or 0]
+            same = gather["end_us"] == owner["ended_us"] and gather["ending"] == owner["ending"] != "cancelled"
+            if same and _told(gather["error"]) == _told(owner["error"]):
+                self.given[row] = gather
+            else:
+                others.setdefault(row, []).append(gather)
+        for row, settled in others.items():
+            self.over[row] = self._placed(settled, rows[row].ended_us)
+
+    def taken(self, row: int) -> list[Taken]:
+        """What is over the bars of a row."""
+        chips = [over.taken() for over in self.over.get(row, [])]
+        return chips + [Taken(failure.x, failure.x) for failure in self.failures if failure.crosses(row)]
+
+    def _note_failure(self, gather: Gather, owner: int, row_of: dict[tuple[int | None, int | None], int]) -> None:
+        if gather["ending"] == "raised" and gather["settled_by"] is not None:
+            slot = gather["slots"][gather["settled_by"]]
+            child = row_of.get((slot["task"], None if slot["task"] is not None else slot["thread"]))
+            if child is not None and (slot["task"] is not None or slot["thread"] is not None):
+                self.failures.append(Failure(self._layout.x(gather["end_us"] or 0), child, owner))
+
+    def _placed(self, gathers: list[Gather], owner_ended_us: int | None) -> list[Over]:
+        layout = self._layout
+        settled: dict[int, Gather] = {}  # of several on one pixel the first, or the first failure
+        for gather in sorted(gathers, key=lambda gather: (gather["end_us"] or 0, gather["ending"] != "raised")):
+            pixel = round(layout.x(gather["end_us"] or 0))
+            if pixel not in settled or (gather["ending"] == "raised" and settled[pixel]["ending"] != "raised"):
+                settled[pixel] = gather
+        placed: list[Over] = []
+        taken = float(layout.left)
+        places = [layout.x(gather["end_us"] or 0) for gather in settled.values()]
+        for gather, x, after in zip(settled.values(), places, [*places[1:], layout.rail_left], strict=True):
+            # At the owner's end it is left of the instant: right of it are the words on the end.
+            at_end = gather["end_us"] == owner_ended_us
+            space = x - BESIDE - taken if at_end else after - BESIDE - max(taken, x + BESIDE)
+            form = fitting(gather, space)
+            width = 0 if form is None else chip_width(gather, form)
+            left = x - BESIDE - width if at_end else max(taken, x + BESIDE)
+            placed.append(Over(gather, x, left, form))
+            if form is not None:
+                taken = left + width + BESIDE
+        return placed
 
 
-def _draw_marks(gathers: list[Gather], y: float, layout: Layout, paint: Paint) -> Iterator[str]:
-    places = [layout.x(gather["end_us"] or 0) for gather in gathers]
-    roomy = layout.sizes == ROOMY
-    taken = 0.0
-    drawn = -1.0
-    for gather, x in zip(gathers, places, strict=True):
-        if x - drawn < 1:
-            continue  # of several on one pixel the first, a failure if there is one
-        drawn = x
-        raised = gather["ending"] == "raised"
-        line: Look = {"stroke": "bad", "stroke_width": 1.75} if raised else {"stroke": "ink-2", "stroke_width": 1.5}
-        if not raised:
-            line["stroke_dasharray"] = "2 2"
-        reach = layout.sizes.running / 2 + (4 if roomy else 1)
-        top = y - (POLE if roomy else reach)
-        yield paint.element("path", d=f"M{x:.1f} {top:g}V{y + reach:g}", fill="none", **line)
-        after = min((place for place in places if place > x + 1), default=layout.rail_left)
-        words = next((w for w in WORDS[gather["ending"] or "returned"] if x + BESIDE + width_of(w, 12) <= after), "")
-        if words and x >= taken and roomy:
-            colour = "bad" if raised else "ink-2"
-            yield paint.text(words, x + BESIDE, y - 18, 12, fill=colour)
-            taken = x + BESIDE + width_of(words, 12)
+def _told(error: RaisedError | None) -> tuple[str, str] | None:
+    return None if error is None else (error["type"], error["message"])
 
 
-def draw_failure(group: Group, layout: Layout, paint: Paint) -> Iterator[str]:
-    """A curve from the end of the child whose exception the gather passed on, up to its owner."""
-    gather = group.gather
-    child = _failed_row(group)
-    if gather["ending"] != "raised" or gather["end_us"] is None or group.owner is None or child is None:
-        return
-    settled = layout.x(gather["end_us"])
-    bulge = 26 if abs(child - group.owner) == 1 and layout.sizes == ROOMY else 9
-    side = 1 if settled + 26 <= layout.right else -1
-    x, up = settled + side * BESIDE, 1 if child > group.owner else -1
-    begin, end = layout.middle(child) - up * 10, layout.middle(group.owner) + up * 6
-    out, tip = x + side * bulge, x + side * 5
-    curve = f"M{x:.1f} {begin:g}C{out:.1f} {begin:g} {out:.1f} {end:g} {x:.1f} {end:g}"
-    arrow = f"M{tip:.1f} {end - 4:g}L{x:.1f} {end:g}L{tip:.1f} {end + 4:g}"
-    line: Look = {"stroke_width": 1.75, "stroke_linecap": "round", "stroke_linejoin": "round"}
-    yield paint.element("path", d=curve + arrow, stroke="bad", fill="none", **line)
+def draw_gathers(gathers: Gathers, layout: Layout, paint: Paint) -> Iterator[str]:
+    """The chips over the bars, and what made gathers raise: straight up from the child to its owner."""
+    for row, overs in gathers.over.items():
+        y = layout.middle(row)
+        for over in overs:
+            if over.gather["ending"] == "raised":
+                yield _raised(over.x, y, layout, paint)
+            if over.form is not None and layout.words_over:
+                yield from draw_chip(over.gather, over.form, over.left, y - layout.words_over, HEIGHT, paint)
+    for failure in gathers.failures:
+        yield from _draw_failure(failure, layout, paint)
 
 
-def _failed_row(group: Group) -> int | None:
-    settled_by = group.gather["settled_by"]
-    return next((row for row, places in group.slots.items() if settled_by in places), None)
+def _draw_failure(failure: Failure, layout: Layout, paint: Paint) -> Iterator[str]:
+    x, way = failure.x, -1 if failure.child > failure.owner else 1
+    start, end = layout.middle(failure.child), layout.middle(failure.owner)
+    to = end - way * CLEAR
+    back = to - way * TIP
+    path = f"M{x:.1f} {start + way * CLEAR:g}V{to:g}M{x - TIP:.1f} {back:g}L{x:.1f} {to:g}L{x + TIP:.1f} {back:g}"
+    line: Look = {"fill": "none", "stroke_linecap": "round", "stroke_linejoin": "round"}
+    yield paint.element("path", d=path, stroke="surface", **line, stroke_width=6)
+    yield paint.element("path", d=path, stroke="bad", **line, stroke_width=2)
+    yield _raised(x, start, layout, paint)
+    yield _raised(x, end, layout, paint)
+
+
+def _raised(x: float, y: float, layout: Layout, paint: Paint) -> str:
+    height = layout.sizes.running
+    return paint.element("rect", x=x - 2, y=y - height / 2, width=4, height=height, rx=1.5, fill="bad")

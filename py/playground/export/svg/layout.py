@@ -19,6 +19,8 @@ INDENT: Final = 14
 MOST_INDENT: Final = 70
 LABEL_LEFT: Final = 22
 """from a row's indent to its name, past its dot"""
+ENDING_GAP: Final = 13
+"""px from the end of the run to the column of words on how tracks ended"""
 ENDING_ROOM: Final = 168
 TIGHT_ENDING_ROOM: Final = 104
 TIMED_FROM: Final = 800
@@ -64,6 +66,7 @@ class Sizes:
 ROOMY: Final = Sizes(44, 27, 24, 14, 8)
 DENSE: Final = Sizes(30, 19, 18, 12, 7)
 DENSEST: Final = Sizes(21, 12, 14, 9, 5)
+WORDS_OVER: Final = {ROOMY: 17, DENSE: 13}
 
 
 def rows_of(run: Run) -> list[Row]:
@@ -110,6 +113,7 @@ class Layout:
         self.left = round(self.names_right + 22)
         self.whole_us = max(duration_us, sum_us, 1)
         self.right = self._right(duration_us)
+        self.column = self.left + (self.right - self.left) * min(1, duration_us / self.whole_us) + ENDING_GAP
         self.top = HEADING + AXIS
         self.bottom = self.top + len(rows) * self.sizes.row + 6
         self.duration_us = max(duration_us, 1)
@@ -133,6 +137,11 @@ class Layout:
             return self.rail_left - ending
         space = self.rail_left - self.left
         return min(self.rail_left - SUM_ROOM, self.left + (space - ending) * self.whole_us / duration_us)
+
+    @property
+    def words_over(self) -> float:
+        """From the middle of a bar up to that of its words; 0 where there is no space for any."""
+        return WORDS_OVER.get(self.sizes, 0)
 
     def middle(self, row: int) -> float:
         """The middle of a row's bars."""

@@ -54,11 +54,10 @@ def _entries(run: Run, blocks: list[Block], paint: Paint, runs_on: bool) -> Iter
         waiting: Look = {"y": -4, "width": 28, "height": 8, "rx": 2, "fill_opacity": 0.42}
         yield 28, paint.element("rect", **waiting, fill=colour), "waiting"
     if "shared" in states:
-        hollow: Look = {"y": -4, "width": 28, "height": 8, "rx": 2}
-        yield 28, paint.element("rect", **hollow, fill="surface", stroke=colour), "waiting for a lock or queue"
+        yield 28, paint.element("rect", y=-1.5, width=28, height=3, rx=1.5, fill=colour), "waiting for a lock or queue"
     if "ready" in states:
-        ready: Look = {"y": -7, "width": 20, "height": 14, "rx": 2, "stroke_dasharray": "3 2", "stroke_width": 1.5}
-        yield 20, paint.element("rect", **ready, fill="none", stroke=colour), "ready, another runs"
+        ready: Look = {"y": -7, "width": 20, "height": 14, "rx": 2, "fill_opacity": 0.24}
+        yield 20, paint.element("rect", **ready, fill=colour), "ready, another runs"
     if any(_waited_to_start(task["created_us"], task["started_us"]) for task in run["tasks"]):
         dots: Look = {"stroke_dasharray": "1 4", "stroke_linecap": "round", "stroke_width": 1.5}
         yield 24, paint.element("path", d="M1 0h23", stroke=colour, fill="none", **dots), "not started"

@@ -5,7 +5,7 @@ Generated from web/styles/tokens.css by `python3 build.py generate`: change that
 
 from typing import Final
 
-HUES: Final = 8
+HUES: Final = 5
 """that tasks take in turn; the first task has `hue-0`"""
 LIGHT: Final = {
     "surface": "#ffffff",
@@ -15,15 +15,12 @@ LIGHT: Final = {
     "gridline": "#ebe8e2",
     "edge": "#8b8892",
     "bad": "#b0241c",
-    "hue-0": "#55545f",
-    "hue-1": "#0a8073",
-    "hue-2": "#a86600",
-    "hue-3": "#8c2a68",
-    "hue-4": "#44821a",
-    "hue-5": "#8a5a3c",
-    "hue-6": "#187aa9",
-    "hue-7": "#a33fb8",
-    "hue-8": "#7d7600",
+    "hue-0": "#3a3942",
+    "hue-1": "#0a8378",
+    "hue-2": "#a85c00",
+    "hue-3": "#842270",
+    "hue-4": "#7f9a0c",
+    "hue-5": "#c565cf",
 }
 DARK: Final = {
     "surface": "#1c1e25",
@@ -33,13 +30,10 @@ DARK: Final = {
     "gridline": "#2a2d36",
     "edge": "#7b7d8a",
     "bad": "#ff8d82",
-    "hue-0": "#b7b6c0",
-    "hue-1": "#3cb8a6",
-    "hue-2": "#f7b955",
-    "hue-3": "#cf5fa4",
-    "hue-4": "#8fca5c",
-    "hue-5": "#c79272",
-    "hue-6": "#5db5e0",
-    "hue-7": "#d989ea",
-    "hue-8": "#cbc34a",
+    "hue-0": "#dbdae2",
+    "hue-1": "#35c5ae",
+    "hue-2": "#f0a63a",
+    "hue-3": "#cb5fb0",
+    "hue-4": "#6f9410",
+    "hue-5": "#9df26b",
 }

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from playground.export.svg.layout import Layout
+from playground.export.svg.marks import ending_mark
 from playground.export.svg.paint import Look, Paint, hue
 from playground.export.svg.text import elided, width_of
-from playground.export.svg.tracks import MARKS, hatched
+from playground.export.svg.tracks import hatched
 from playground.limits.durations import time_text
 from playground.replay.replay import Replay
 from playground.replay.result_lists import ResultList, ResultSlot
 from playground.runs.run import Gather, Run, Slot
+from playground.trace.endings import Ending
 from playground.trace.reprs import shortened
 
 MONO: Final = "ui-monospace, 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -60,7 +62,17 @@ def draw_rail(shown: ResultList, run: Run, layout: Layout, paint: Paint) -> Iter
         slot = None if gather is None or box["slot"] is None else gather["slots"][box["slot"]]
         yield from _box(box, slot, gather, (left + INSET, middle - height / 2, right - left - 2 * INSET, height), paint)
     if shown["more"]:
-        yield paint.text(f"+ {shown['more']:,} more", left + INSET + 4, middles[-1] - pitch, 13, fill="ink-2")
+        yield paint.text(f"+ {_rest(shown, gather)}", left + INSET + 4, middles[-1] - pitch, 13, fill="ink-2")
+
+
+def _rest(shown: ResultList, gather: Gather | None) -> str:
+    """What is left out: all of it returned, or so much of it."""
+    if gather is None:
+        return f"{shown['more']:,} more"
+    kept = {box["slot"] for box in shown["boxes"]}
+    rest = [slot for index, slot in enumerate(gather["slots"]) if index not in kept]
+    returned = sum(slot["kind"] == "value" for slot in rest)
+    return f"{returned:,} returned" if returned == len(rest) else f"{returned:,} of {len(rest):,} returned"
 
 
 def _pitch(layout: Layout) -> float:
@@ -117,12 +129,12 @@ def _box(
     if box["slot"] is not None:
         yield paint.text(str(box["slot"]), x, y, 13, fill="ink-2", font_family=MONO)
         x += LETTER * len(str(box["slot"])) + 7
+    if slot is not None and slot["task"] is None:
+        call = elided(slot["call"], (left + width - x) / 2, 13)
+        yield paint.text(call, x, y, 13, fill="ink-2")
+        x += width_of(call, 13) + 6
     if mark is not None:
-        line: Look = {"stroke_width": 2, "stroke_linecap": "round", "fill": "none"}
-        stroke = "bad" if mark == "raised" else "ink-2"
-        yield paint.element(
-            "path", d=MARKS[mark], transform=f"translate({x:.1f} {y - 6:g}) scale(.75)", stroke=stroke, **line
-        )
+        yield ending_mark(mark, x + 6, y, "bad" if mark == "raised" else "ink-2", paint)
         x += 17
     if words:
         yield paint.text(words, x, y, 13, fill="bad" if mark == "raised" else "ink-2")
@@ -149,7 +161,7 @@ def _tint(colour: str) -> Look:
     return {} if colour == "edge" else {"fill_opacity": 0.09}
 
 
-def _inside(box: ResultSlot, slot: Slot | None, gather: Gather | None) -> tuple[str, str | None]:
+def _inside(box: ResultSlot, slot: Slot | None, gather: Gather | None) -> tuple[str, Ending | None]:
     """Words in the place of a value, if any, and a mark of how it ended: what the page's rail says at the end."""
     if slot is None or gather is None:
         return ("", None) if box["text"] else ("nothing", None)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from playground.export.svg.layout import EDGE, Layout
 from playground.export.svg.paint import Look, Paint, hue
+from playground.export.svg.shapes import shape
 from playground.export.svg.text import width_of
 from playground.replay.replay import Replay
 from playground.replay.turns import Turn
 
 HEIGHT: Final = 14
 STEP: Final = 5
+SHAPE: Final = 10
+"""px of a turn that took no time: as a bar, and where there is space as its task's shape"""
 GAP: Final = 1.5
 MOST_ASIDE: Final = 2 * (STEP + GAP)
 """px at the beginning of a turn that took time which those before it may have"""
@@ -31,6 +35,8 @@ class Block:
     colour: str
     wide: bool
     """of a turn that took time"""
+    shape: int | None = None
+    """the task whose one turn it is, which took no time and has space for its shape"""
 
 
 def ribbon_height(replay: Replay) -> float:
@@ -49,10 +55,13 @@ def draw_ribbon(
     y = top + 12 + (WORDS if replay["stalls"] else 0)
     yield paint.element("path", d=f"M0 {top + 0.5:g}H{layout.width}", stroke="hairline", fill="none")
     yield paint.text("who runs", EDGE, y + HEIGHT / 2, 13, fill="ink-2")
-    ground: Look = {"x": layout.left, "y": y + 2, "width": layout.right - layout.left, "height": HEIGHT - 4}
-    yield paint.element("rect", **ground, fill="gridline")
+    ground = f"M{layout.left} {y + HEIGHT / 2:g}H{layout.right:.1f}"
+    yield paint.element("path", d=ground, stroke="hairline", fill="none", stroke_width=2)
     for block in blocks:
         width = block.right - block.left
+        if block.shape is not None:
+            yield shape(block.shape, (block.left + block.right) / 2, y + HEIGHT / 2, paint, width)
+            continue
         box: Look = {"x": block.left, "y": y, "width": width, "height": HEIGHT, "rx": 1 if width < 8 else 2}
         yield paint.element("rect", **box, fill=block.colour)
     yield from _stalls(replay, names, layout, paint, y - WORDS / 2)
@@ -67,21 +76,25 @@ def blocks_of(turns: list[Turn], layout: Layout) -> list[Block]:
     free = layout.left - STEP / 2
     starts = sorted({turn["start_us"] for turn in turns})
     next_start = dict(zip(starts, starts[1:], strict=False))
+    here = Counter(turn["start_us"] for turn in turns)
     for turn in turns:
         begin, end = layout.x(turn["start_us"]), layout.x(turn["end_us"])
         wide = end - begin >= STEP
-        left, right = (begin, end) if wide else (begin - STEP / 2, begin + STEP / 2)
         following = next_start.get(turn["start_us"])
+        space = (layout.rail_left if following is None else layout.x(following)) - begin
+        step = SHAPE if here[turn["start_us"]] * (SHAPE + GAP) <= space else STEP
+        left, right = (begin, end) if wide else (begin - step / 2, begin + step / 2)
         end = layout.width if following is None else layout.x(following) - STEP / 2
         if wide:
             left = max(left, min(free, left + MOST_ASIDE, right - STEP))
         elif left < free:
-            if free + STEP > end and not blocks[-1].wide:
+            if free + step > end and not blocks[-1].wide:
                 blocks[-1] = Block(blocks[-1].left, max(blocks[-1].right, right), SEVERAL, False)
                 free = blocks[-1].right + GAP
                 continue
-            left, right = free, free + STEP
-        blocks.append(Block(left, right, hue(turn["task"]), wide))
+            left, right = free, free + step
+        is_shape = not wide and step == SHAPE and turn["end_us"] == turn["start_us"]
+        blocks.append(Block(left, right, hue(turn["task"]), wide, turn["task"] if is_shape else None))
         free = right + GAP
     return blocks
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from playground.export.svg.layout import EDGE, Layout
 from playground.export.svg.paint import Look, Paint, hue
+from playground.export.svg.shapes import shape
 from playground.export.svg.text import width_of
 from playground.limits.durations import time_text
 from playground.replay.overlap import EndToEnd
@@ -28,4 +29,6 @@ def draw_sum(sum: EndToEnd, names: dict[int, str], layout: Layout, paint: Paint,
         name = names[part["task"]]
         if width_of(name, 13, True) + 8 <= right - left:
             yield paint.text(name, (left + right) / 2, y, 13, font_weight=650, text_anchor="middle")
+        elif right - left >= 16:
+            yield shape(part["task"], (left + right) / 2, y, paint)
     yield paint.text(time_text(sum["length_us"]), layout.x(from_us) + 8, y, 13, font_weight=650)

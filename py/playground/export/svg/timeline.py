@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from playground.export.svg.axis import draw_axis
-from playground.export.svg.gathers import draw_failure, draw_settled, groups_of
+from playground.export.svg.gathers import Gathers, draw_gathers
 from playground.export.svg.layout import EDGE, WIDTH, Layout, rows_of
 from playground.export.svg.legend import draw_legend, legend_height, legend_of
 from playground.export.svg.paint import FONTS, Paint, Theme, escape
@@ -18,7 +18,7 @@ from playground.export.svg.ribbon import blocks_of, draw_ribbon, ribbon_height
 from playground.export.svg.sum import HEIGHT as SUM_HEIGHT
 from playground.export.svg.sum import draw_sum
 from playground.export.svg.text import elided, width_of
-from playground.export.svg.tracks import draw_track
+from playground.export.svg.tracks import About, draw_track
 from playground.export.svg.words import described, heading, outcome
 from playground.replay.replay import Replay
 from playground.replay.verdict import Verdict
@@ -32,11 +32,12 @@ def timeline_svg(run: Run, replay: Replay, theme: Theme = "light", title: str = 
     """The timeline as an SVG document of `width` px (at least 640), headed by `title` or else by what the run holds."""
     paint = Paint(theme)
     rows = rows_of(run)
-    groups = groups_of(run["gathers"], rows)
     boxes, sum = shown_list(run, replay), replay["verdict"]["end_to_end"]
     sum_us = 0 if sum is None else sum["start_us"] + sum["length_us"]
     layout = Layout(rows, run["duration_us"], width, bool(boxes and boxes["boxes"]), sum_us)
+    gathers = Gathers(run, rows, layout)
     since = {one["task"]: one["since_us"] for one in replay["runs_on"]}
+    named = {primitive["id"]: primitive["label"] for primitive in run["primitives"]}
     names = {task["id"]: task["label"] for task in run["tasks"]}
     more = len(run["tracks"]) - len(rows)
 
@@ -44,12 +45,12 @@ def timeline_svg(run: Run, replay: Replay, theme: Theme = "light", title: str = 
         yield from _heading(run, replay["verdict"], title, layout, paint)
         yield from draw_axis(layout, paint)
         for at, row in enumerate(rows):
-            yield draw_track(row, at, layout, paint, None if row.task is None else since.get(row.task))
+            since_us = None if row.task is None else since.get(row.task)
+            about = About(since_us, gathers.taken(at), gathers.given.get(at), named)
+            yield draw_track(row, at, about, layout, paint)
         if boxes and boxes["boxes"]:
             yield from draw_rail(boxes, run, layout, paint)
-        yield from draw_settled(groups, layout, paint)
-        for group in groups:
-            yield from draw_failure(group, layout, paint)
+        yield from draw_gathers(gathers, layout, paint)
         note = f"and {more:,} more tasks" if more else "no task was made" if not rows else ""
         if note:
             yield paint.text(note, EDGE, layout.bottom + 12, 13, fill="ink-2")

@@ -5,34 +5,31 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { Replay } from "../../replay/types";
-import { happened } from "../../run/bisect";
 import type { Target } from "../../run/stretches";
 import { type TrackId, trackOfTask } from "../../run/track_id";
 import { dragOn, grab, letGo } from "../input/drag";
 import { zoomable } from "../input/gestures";
 import { pointing, walk } from "../input/pointing";
+import { columnAt } from "../layout/column";
 import { summary, trackName } from "../layout/describe";
 import { type Geometry, rowTop } from "../layout/geometry";
-import { groupsInSight } from "../layout/groups_in_sight";
 import { knownBy } from "../layout/known";
 import { slotsOf } from "../layout/model";
 import { railBottom } from "../layout/rail";
 import { tabStop } from "../layout/tab_stop";
 import { ticksOf } from "../layout/ticks";
-import { ribbonTop } from "../layout/under";
+import { ribbonTop, sumHeight } from "../layout/under";
 import { drawArrows } from "./arrows";
 import { axisLines, axisWords } from "./axis";
-import { drawBandWords, drawRails } from "./band";
-import { drawFailure } from "./failure";
 import { drawLabel } from "./label";
+import { drawColumn, drawMarks } from "./marks";
 import { drawOptions, outline } from "./options";
 import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
 import { drawRail } from "./rail";
 import { drawRibbon } from "./ribbon";
-import type { Scene } from "./scene";
-import { drawSettled, takenByWords } from "./settled";
+import { rowsOf, type Scene } from "./scene";
 import { drawSum } from "./sum";
-import { drawEnding, drawTrack, drawWaitWords } from "./track";
+import { drawTrack } from "./track";
 
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {
@@ -83,19 +80,15 @@ function layer(name: string, { geometry, sight }: Scene, content: SVGTemplateRes
   </svg>`;
 }
 
-function rowsOf({ model, sight }: Scene) {
-  return model.rows.slice(sight.first, sight.end);
-}
-
 function drawBars(scene: Scene): TemplateResult {
-  const { props, model, geometry, sight } = scene;
+  const { props, geometry, sight } = scene;
   const since = leftSince(props.replay, geometry);
   const tracks = rowsOf(scene).map(({ track }, index) =>
     drawTrack(track, geometry, sight.first + index, since.get(track.id) ?? null),
   );
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
-    ${tracks} ${drawRails(model, geometry)}`;
+    ${tracks}`;
   return layer("timeline-bars", scene, content);
 }
 
@@ -125,6 +118,7 @@ function drawFront(scene: Scene): TemplateResult {
   const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
   const { down, move, up, leave, click } = pointing(place, actions);
   const kept = [model, geometry, sight.first, sight.end];
+  const known = knownBy(model, sight, props.playhead);
   const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
   return html`<svg
     class="timeline-layer timeline-drawing"
@@ -144,32 +138,13 @@ function drawFront(scene: Scene): TemplateResult {
   >
     <g transform="translate(0 ${-sight.top})">
       <g aria-hidden="true">
-        ${guard([...kept, knownBy(model, sight, props.playhead)], () => drawMarks(scene))}
+        ${guard([...kept, known], () => drawMarks(scene))}
+        ${geometry.compact ? null : svg`<g transform="translate(${columnAt(place.playheadX, model.run, geometry)} 0)">${guard([...kept, known], () => drawColumn(scene))}</g>`}
         ${outline(model, geometry, props.pointed ?? props.selected)}
       </g>
       ${guard([...kept, ...focus], () => drawGroups(scene, stop))}
     </g>
   </svg>`;
-}
-
-function drawMarks(scene: Scene): SVGTemplateResult {
-  const { props, model, geometry, sight } = scene;
-  const { playhead } = props;
-  const groups = groupsInSight(model, sight);
-  const settled = groups.filter(({ gather }) => happened(gather.end_event, playhead));
-  const taken = takenByWords(settled, geometry, sight);
-  return svg`
-    ${rowsOf(scene).map(({ track }, index) => {
-      const row = sight.first + index;
-      const over = playhead >= model.run.event_count || happened(track.ended_event, playhead);
-      return [
-        drawWaitWords(track, geometry, row, taken.get(row) ?? [], playhead),
-        over ? drawEnding(track, geometry, row) : null,
-      ];
-    })}
-    ${drawBandWords(model, geometry, playhead)}
-    ${drawSettled(settled, geometry, sight)}
-    ${settled.map((group) => drawFailure(group, model, geometry))}`;
 }
 
 function drawGroups(scene: Scene, stop: Target | null): unknown {
@@ -203,7 +178,14 @@ function playheadLine(scene: Scene): TemplateResult | typeof nothing {
   const { props, geometry, place } = scene;
   const { replay, view } = props;
   if (!replay) return nothing;
-  return drawPlayhead(geometry, place.playheadX, view.height, scene.foot, props.timeUs);
+  return drawPlayhead(
+    geometry,
+    place.playheadX,
+    view.height,
+    scene.foot,
+    scene.sum ? sumHeight(geometry.compact) : 0,
+    props.timeUs,
+  );
 }
 
 function foot(scene: Scene): unknown {

@@ -1,4 +1,4 @@
-// Where a child's outcome made a gather raise: a curve from the child to the mark on its owner's track.
+// What made a gather raise: straight up from the child to its owner, at its own instant, and nowhere else.
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import type { GatherGroup } from "../../run/groups";
 import { trackOfSlot } from "../../run/track_id";
@@ -6,33 +6,39 @@ import type { Gather } from "../../run/types";
 import { settledAt } from "../layout/ends";
 import { barY, type Geometry } from "../layout/geometry";
 import type { TimelineModel } from "../layout/model";
+import { raisedAt } from "./settled";
 
-export const BESIDE = 5; // px from a mark to its words, and to the curve that leads to it
-const BULGE = 26; // how far that curve swings out
-const MARGIN_BULGE = 18; // in the margin of a narrow drawing, past the words above the bars
+const TIP = 5; // px, along and to either side
+const CLEAR = 12; // px: from the middle of a bar to the arrow's end
 
-/** From the end of the child whose exception the gather passed on, up to its owner. */
-export function drawFailure(group: GatherGroup, model: TimelineModel, geometry: Geometry): SVGTemplateResult | null {
-  const { gather, ownerRow } = group;
-  const childRow = failedRow(gather, model);
+/** Where it is, and from which row it leads to which; null where nothing raised, or out of sight. */
+export interface Failure {
+  x: number;
+  child: number;
+  owner: number;
+}
+
+export function failureOf({ gather, ownerRow }: GatherGroup, model: TimelineModel, geometry: Geometry): Failure | null {
+  const child = failedRow(gather, model);
   const place = settledAt(gather, geometry);
   const [begin = 0, end = 0] = geometry.x.domain();
-  if (ownerRow === null || childRow === null || place === null || place < begin || place > end) return null;
-  const settled = geometry.x(place);
-  const atEnd = settled + BULGE > geometry.plotRight;
-  // Right of the line, unless the words at the tracks' ends are there.
-  const side = atEnd && !geometry.compact ? -1 : 1;
-  const x = settled + side * BESIDE;
-  const up = childRow > ownerRow ? 1 : -1;
-  const from = barY(geometry, childRow) - up * 10;
-  const to = barY(geometry, ownerRow) + up * 6;
-  // Past other tracks it keeps close to the line, so as not to cross the words at their ends.
-  const bulge = Math.abs(childRow - ownerRow) === 1 ? BULGE : 9;
-  const out = x + side * (atEnd && geometry.compact ? MARGIN_BULGE : bulge);
-  const tip = x + side * 5;
+  if (ownerRow === null || child === null || place === null || place < begin || place > end) return null;
+  return { x: geometry.x(place), child, owner: ownerRow };
+}
+
+/** Whether it goes through what is over the bars of a row. */
+export function crosses({ child, owner }: Failure, row: number): boolean {
+  return child > owner ? row > owner && row <= child : row <= owner && row > child;
+}
+
+export function drawFailure({ x, child, owner }: Failure, geometry: Geometry): SVGTemplateResult {
+  const way = child > owner ? -1 : 1;
+  const [from, end] = [barY(geometry, child), barY(geometry, owner)];
+  const to = end - way * CLEAR;
+  const path = `M${x} ${from + way * CLEAR}V${to}M${x - TIP} ${to - way * TIP}L${x} ${to}L${x + TIP} ${to - way * TIP}`;
   return svg`<g class="failure">
-    <path d="M${x} ${from}C${out} ${from} ${out} ${to} ${x} ${to}" />
-    <path d="M${tip} ${to - 4}L${x} ${to}L${tip} ${to + 4}" />
+    <path class="failure-ground" d=${path} /><path d=${path} />
+    ${raisedAt(x, end, geometry)} ${raisedAt(x, from, geometry)}
   </g>`;
 }
 

@@ -10,9 +10,12 @@ import { taskClass } from "../../ui/palette";
 import { barY, type Geometry, rowTop } from "../layout/geometry";
 import type { Row, TimelineModel } from "../layout/model";
 import type { TimelineView } from "../layout/view";
+import { boldWidthOf } from "../layout/words";
 
 const INDENT = { perLevel: 14, most: 70 };
 const LABEL_HEIGHT = 24;
+const BESIDE_NAME = 26; // px: the dot and the gaps
+const FOLD = 32;
 
 export interface LabelScene {
   model: TimelineModel;
@@ -23,19 +26,28 @@ export interface LabelScene {
 
 export function drawLabel(row: Row, scene: LabelScene, index: number): TemplateResult {
   const { model, geometry, view } = scene;
-  const { track, depth } = row;
-  // The deeper the run goes, the less each level is indented: every level shows, and names keep their space.
-  const indent = 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, model.deepest));
+  const { track } = row;
+  const indent = indentOf(row, model);
   const top = geometry.compact ? rowTop(geometry, index) + 2 : barY(geometry, index) - LABEL_HEIGHT / 2;
   const place = `top: ${top}px; padding-left: ${indent}px; width: ${geometry.labelWidth}px`;
   const found = view.found === track.id ? "found" : "";
   return html`<div class="track-label ${taskClass(taskOf(track.id))} ${found} ${geometry.compact ? "compact" : ""}" .style=${place}>
       <span class="dot"></span>
       <span class="track-name" title="${track.label.includes("…") ? track.name : track.label} · ${track.call}">${track.label}</span>
-      ${row.below > 0 ? foldButton(row, scene) : nothing} ${gatherButton(row, scene, index)}
+      ${row.below > 0 ? foldButton(row, scene) : nothing}
       ${geometry.compact ? compactRest(row, geometry) : nothing}
     </div>
     `;
+}
+
+/** The deeper the run goes, the less each level is indented: every level shows, and names keep their space. */
+function indentOf({ depth }: Row, { deepest }: TimelineModel): number {
+  return 12 + depth * Math.min(INDENT.perLevel, INDENT.most / Math.max(1, deepest));
+}
+
+/** Where on a narrow page the name over the bar ends, with what is beside it. */
+export function labelEnd(row: Row, model: TimelineModel): number {
+  return indentOf(row, model) + BESIDE_NAME + boldWidthOf(row.track.label) + (row.below > 0 ? FOLD : 0);
 }
 
 function foldButton({ track, below, folded }: Row, { model, view, actions }: LabelScene): TemplateResult {
@@ -54,25 +66,6 @@ function foldButton({ track, below, folded }: Row, { model, view, actions }: Lab
     @click=${toggle}
   >
     ${icon(folded ? "folded" : "unfolded")} ${folded ? html`<span class="folded-count">+${what}</span>` : nothing}
-  </button>`;
-}
-
-/** It opens what a task gathered. */
-function gatherButton({ track }: Row, { model, view, actions }: LabelScene, index: number): unknown {
-  const gathers = model.groupsOf.get(index)?.filter(({ slots }) => slots.length > 0) ?? [];
-  if (gathers.length === 0) return nothing;
-  const task = taskOf(track.id);
-  const open = task !== null && view.openedGathers === task;
-  const words = `${open ? "Close" : "Open"} what ${track.label} gathers`;
-  return html`<button
-    type="button"
-    class="gather-button"
-    aria-expanded=${open}
-    aria-label="Gathers of ${track.label}"
-    title=${words}
-    @click=${() => actions.changeTimeline({ openedGathers: open ? null : task })}
-  >
-    [ ]
   </button>`;
 }
 

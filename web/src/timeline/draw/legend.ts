@@ -50,7 +50,7 @@ function swatch(mark: Mark): TemplateResult {
 const DRAWN: Record<Mark, readonly [number, SVGTemplateResult]> = {
   running: [6, bar("running", 20, 4)],
   waiting: [30, bar("waiting", 8, 28)],
-  shared: [30, bar("shared", 8, 28)],
+  shared: [30, bar("shared", 3, 28)],
   ready: [20, bar("ready", 14, 18)],
   "not started": [26, svg`<path class="not-started" d="M1 12H25" />`],
   "runs on": [

@@ -21,12 +21,16 @@ export function drawFootVeil(geometry: Geometry, x: number, top: number): Templa
   return html`<div class="foot-veil" .style=${place}></div>`;
 }
 
-/** The line behind the words of the tracks, and before axis and ribbon; nothing where it is out of sight. */
+/**
+ * The line behind the words of the tracks, and before axis and ribbon; it ends above what is end to end, which is no part of
+ * the run. Nothing where it is out of sight.
+ */
 export function drawPlayhead(
   { plotLeft, plotRight, width, axisHeight }: Geometry,
   x: number,
   height: number,
   foot: number,
+  sum: number,
   us: number,
 ): TemplateResult | typeof nothing {
   if (x < plotLeft - 1 || x > plotRight + 1) return nothing;
@@ -36,7 +40,7 @@ export function drawPlayhead(
       <div class="playhead-line" .style=${part(axisHeight, height - foot)}></div>
     </div>
     <div class="timeline-playhead playhead-front" aria-hidden="true">
-      <div class="playhead-line" .style=${part(height - foot, height)}></div>
+      <div class="playhead-line" .style=${part(height - foot, height - sum)}></div>
       <div class="playhead-line" .style=${part(axisHeight - 8, axisHeight)}>
         <span class="playhead-time" .style=${`transform: translateX(calc(-50% + ${bubble}px))`}>${formatTime(us)}</span>
       </div>

@@ -24,11 +24,10 @@ const WORDS: Partial<Record<RailBox["state"], string>> = {
 export function drawRail(rail: Rail, scene: Scene): TemplateResult {
   const { geometry } = scene;
   const place = `left: ${geometry.railLeft}px; width: ${geometry.railWidth - 12}px`;
-  const name = rail.gather
-    ? `The list of gather${rail.gather.line === null ? "" : `, line ${rail.gather.line}`}`
-    : "What each task gave";
+  const where = rail.gather?.line ? `gather, line ${rail.gather.line}` : "gather";
+  const name = rail.gather ? `${where}: ${headWords(rail, scene)[1]}` : "What each task gave";
   return html`<div class="result-rail result-rail-${rail.state}" .style=${place}>
-    ${head(rail, scene)} ${rail.gather && rail.boxes.length ? brackets(rail, geometry.railWidth - 12) : nothing}
+    ${head(rail, scene)} ${rail.gather ? brackets(rail, geometry.railWidth - 12) : nothing}
     <ol aria-label=${name}>
       ${rail.boxes.map((box) => drawBox(box, rail, scene))}
     </ol>
@@ -60,7 +59,10 @@ function drawBox(box: RailBox, rail: Rail, { model, geometry, actions }: Scene):
     @pointerleave=${() => actions.point(null)}
     @click=${() => actions.select(target)}
   >
-    ${box.slot === null ? nothing : html`<span class="box-slot">${box.slot}</span>`} ${inside(box)}
+    ${box.slot === null ? nothing : html`<span class="box-slot">${box.slot}</span>`}
+    <span class="unseen">${box.name}</span>
+    ${box.task === null && box.slot !== null ? html`<span class="box-call" aria-hidden="true">${box.name}</span>` : nothing}
+    ${inside(box)}
   </li>`;
 }
 
@@ -68,26 +70,29 @@ function inside({ state, text, place }: RailBox): unknown {
   if (state === "empty") return nothing;
   const words = WORDS[state];
   const mark = state === "failed" || state === "error" ? icon("raised") : state === "cancelled" ? icon("cancelled") : nothing;
-  if (words !== undefined) return html`${mark}<span class="box-words">${words}</span>`;
-  return html`${mark}<code class="box-text">${text}</code>${place ? html`<span class="box-place">${place}</span>` : nothing}`;
+  const said =
+    words === undefined
+      ? html`<code class="box-text">${text}</code>${place ? html`<span class="box-place">${place}</span>` : nothing}`
+      : html`<span class="box-words">${words}</span>`;
+  return html`<span class="box-in">${mark}${said}</span>`;
 }
 
+/** Of several gathers which one it is, and where it has no list, that: the rest there is to say is in the brackets. */
 function head(rail: Rail, scene: Scene): TemplateResult {
   const { gathers } = scene.model.run;
   const index = gathers.findIndex(({ id }) => id === rail.gather?.id);
   const turn = (by: number) => () => scene.actions.changeTimeline({ gather: gathers[index + by]?.id ?? null });
+  const [short, whole] = headWords(rail, scene);
   const some = index >= 0 && gathers.length > 1;
+  const title = html`<span class="rail-title" title=${whole}>${some ? short : whole}</span>`;
+  if (!some) return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>${title}</div>`;
   return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>
-    <span class="rail-title">${headWords(rail, scene)}</span>
-    ${
-      some
-        ? html`<span class="rail-turns" role="group" aria-label="Gathers">
-          ${turnButton("before", "The gather before", index > 0, turn(-1))}
-          <span>${index + 1} of ${formatNumber(gathers.length)}</span>
-          ${turnButton("after", "The next gather", index < gathers.length - 1, turn(1))}
-        </span>`
-        : nothing
-    }
+    ${title}
+    <span class="rail-turns" role="group" aria-label="Gathers">
+      ${turnButton("before", "The gather before", index > 0, turn(-1))}
+      <span>gather ${index + 1} of ${formatNumber(gathers.length)}</span>
+      ${turnButton("after", "The next gather", index < gathers.length - 1, turn(1))}
+    </span>
   </div>`;
 }
 
@@ -97,17 +102,21 @@ function turnButton(name: "before" | "after", words: string, able: boolean, act:
   </button>`;
 }
 
-function headWords({ gather, state }: Rail, { props, model }: Scene): string {
-  if (!gather) return "what each gave";
-  const over = props.playhead >= model.run.event_count;
-  if (state === "whole") return `${ownerOf(gather, model.run.tasks)} the list`;
+/** In short, and in full. */
+function headWords({ gather, state }: Rail, { props, model }: Scene): readonly [string, string] {
+  if (!gather) return ["what each gave", "what each gave"];
+  if (state === "whole") {
+    const owner = model.run.tasks.find(({ id }) => id === gather.owner)?.label;
+    return owner === undefined ? ["the list", "it gives the list"] : [owner, `${owner} gets the list`];
+  }
   if (state === "broken") {
     const why = gather.ending === "raised" ? (gather.error?.type ?? "it raised") : "cancelled";
-    return `no list: ${why} at ${formatTime(gather.end_us ?? 0)}`;
+    return ["no list", `no list: ${why} at ${formatTime(gather.end_us ?? 0)}`];
   }
-  if (over) return "no list: gather never ended";
+  if (props.playhead >= model.run.event_count) return ["no list", "no list: gather never ended"];
   const filled = gather.slots.filter((slot) => happened(slot.filled_event, props.playhead) && isKept(slot, gather)).length;
-  return `${formatNumber(filled)} of ${formatNumber(gather.slots.length)}`;
+  const count = `${formatNumber(filled)} of ${formatNumber(gather.slots.length)}`;
+  return [count, count];
 }
 
 /** An exception is kept only where it is not raised. */
@@ -115,15 +124,10 @@ function isKept({ kind }: Slot, { return_exceptions: kept }: Gather): boolean {
   return kept || kind === "value";
 }
 
-function ownerOf({ owner }: Gather, tasks: readonly { id: number; label: string }[]): string {
-  const label = tasks.find(({ id }) => id === owner)?.label;
-  return label === undefined ? "it gives" : `${label} gets`;
-}
-
 /** Open while slots are empty, closed when the gather returns; broken where it raised. */
 function brackets(rail: Rail, width: number): TemplateResult {
-  const top = (rail.boxes[0]?.y ?? 0) - rail.boxHeight / 2 - OVER;
-  const height = (rail.boxes.at(-1)?.y ?? 0) + rail.boxHeight / 2 + OVER - top;
+  const top = rail.firstY - rail.boxHeight / 2 - OVER;
+  const height = (rail.boxes.at(-1)?.y ?? rail.firstY) + rail.boxHeight / 2 + OVER - top;
   return html`<svg class="rail-brackets" aria-hidden="true" width=${width} height=${height} .style=${`top: ${top}px`}>
     ${[bracket(2, 1, height, rail.state), bracket(width - 2, -1, height, rail.state)].map((d) => svg`<path d=${d} />`)}
   </svg>`;

@@ -2,7 +2,7 @@
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { Replay, Stall } from "../../replay/types";
 import { formatCount, formatTime } from "../../ui/format";
-import { taskClass } from "../../ui/palette";
+import { shapeAt, taskClass } from "../../ui/palette";
 import type { Geometry } from "../layout/geometry";
 import { type Block, blocksOf } from "../layout/turns";
 import { RIBBON, ribbonHeight, ribbonTop } from "../layout/under";
@@ -23,13 +23,14 @@ export function drawRibbon(geometry: Geometry, replay: Replay, nameOf: (task: nu
     height=${ribbonHeight(compact, replay)}
   >
     <text class="ribbon-name" x=${name.x} y=${name.y}>who runs</text>
-    <rect class="ribbon-ground" x=${plotLeft} y=${top + 2} width=${plotRight - plotLeft} height=${HEIGHT - 4} />
+    <path class="ribbon-ground" d="M${plotLeft} ${top + HEIGHT / 2}H${plotRight}" />
     ${blocks.map((block) => drawBlock(block, top))}
     ${stallWords(replay.stalls, geometry, top, nameOf)}
   </svg>`;
 }
 
-function drawBlock({ x, width, task, blocked }: Block, top: number): SVGTemplateResult {
+function drawBlock({ x, width, task, blocked, shape }: Block, top: number): SVGTemplateResult {
+  if (shape && task) return shapeAt(task, x + width / 2, top + HEIGHT / 2, width);
   const kind = task === undefined ? "turn-several" : taskClass(task);
   return svg`<rect class="turn ${kind} ${blocked ? "turn-blocked" : ""}"
     x=${x} y=${top} width=${width} height=${HEIGHT} rx=${width > 8 ? 2 : 1} />`;

@@ -6,7 +6,7 @@ import type { Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
 import { type Geometry, geometryOf, isCompact, rowsInSight, type Sight } from "../layout/geometry";
-import { shownModel, type TimelineModel } from "../layout/model";
+import { type Row, shownModel, type TimelineModel } from "../layout/model";
 import { listAt, type Rail, railOf } from "../layout/rail";
 import { ribbonHeight, sumHeight, sumOf } from "../layout/under";
 import type { TimelineView } from "../layout/view";
@@ -40,6 +40,10 @@ export interface Scene {
   sum: EndToEnd | null;
   foot: number;
   actions: Actions;
+}
+
+export function rowsOf({ model, sight }: Scene): readonly Row[] {
+  return model.rows.slice(sight.first, sight.end);
 }
 
 export function sceneOf(props: SceneProps, actions: Actions): Scene {

@@ -2,13 +2,13 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { EndToEnd } from "../../replay/types";
 import { formatTime } from "../../ui/format";
-import { taskClass } from "../../ui/palette";
+import { shapeAt, taskClass } from "../../ui/palette";
 import { sumHeight } from "../layout/under";
+import { boldWidthOf } from "../layout/words";
 import type { Scene } from "./scene";
 
 const NEAR = 15; // px: from the middle of the bars to the lower edge
 const BAR = 20;
-const PX_PER_LETTER = 7.2;
 
 /** Its space is there from the start; what is in it only at the end of the run. */
 export function drawSum(sum: EndToEnd, scene: Scene): TemplateResult {
@@ -34,7 +34,7 @@ export function drawSum(sum: EndToEnd, scene: Scene): TemplateResult {
   </div>`;
 }
 
-function parts(sum: EndToEnd, { model, geometry: { x, plotLeft, plotRight } }: Scene, middle: number): SVGTemplateResult[] {
+function parts(sum: EndToEnd, { model, geometry: { x, plotLeft, plotRight } }: Scene, y: number): SVGTemplateResult[] {
   const labels = new Map(model.run.tasks.map(({ id, label }) => [id, label]));
   let from = sum.start_us;
   return sum.parts.map(({ task, length_us: length }) => {
@@ -42,10 +42,16 @@ function parts(sum: EndToEnd, { model, geometry: { x, plotLeft, plotRight } }: S
     from += length;
     const space = Math.min(plotRight, x(from)) - left;
     const label = labels.get(task) ?? "";
-    const fits = label.length * PX_PER_LETTER + 8 <= space;
+    const middle = left + space / 2;
     return svg`<g class="sum-part ${taskClass(task)}">
-      <rect x=${left + 0.5} y=${middle - BAR / 2} width=${Math.max(0, space - 1)} height=${BAR} rx="2" />
-      ${fits ? svg`<text x=${left + space / 2} y=${middle}>${label}</text>` : null}
+      <rect x=${left + 0.5} y=${y - BAR / 2} width=${Math.max(0, space - 1)} height=${BAR} rx="2" />
+      ${named(task, label, middle, y, space)}
     </g>`;
   });
+}
+
+/** By its name, else by its shape, if there is space for either. */
+function named(task: number, label: string, x: number, y: number, space: number): SVGTemplateResult | null {
+  if (boldWidthOf(label) + 6 <= space) return svg`<text x=${x} y=${y}>${label}</text>`;
+  return space >= 16 ? shapeAt(task, x, y) : null;
 }

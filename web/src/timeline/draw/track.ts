@@ -1,23 +1,19 @@
-// One track drawn: its stretches as bars, and its ending as a mark and a word.
+// One track drawn: its stretches as bars, with what they are for.
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
-import { endingIcon, endingWord } from "../../run/ending";
 import { indexAt, startOn, stretchesOf } from "../../run/stretches";
 import { taskOf } from "../../run/track_id";
 import type { Tracked } from "../../run/tracked";
-import { formatTime } from "../../ui/format";
-import { iconAt } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
 import { type Bar, barsOf } from "../layout/bars";
 import type { Box } from "../layout/box";
-import { endOf } from "../layout/ends";
 import { barY, type Geometry } from "../layout/geometry";
-import { placeOfWords, waitWords } from "../layout/wait_words";
+import { placeOfWords, type Taken, waitWords } from "../layout/wait_words";
 
 const WORD_WIDTH = 62;
 const MOST_WORDS = 60; // on a track
-const ENDING_GAP = 13;
-const ENDING_PX_PER_LETTER = 7;
+const ENDING = 96; // px: of the word on a track's end, which on a narrow page is over the bar
+const LOOK_AHEAD = 5; // stretches: between two waits there are a step and a time of being ready
 
 /** `since`: from there on the track runs on for nobody; null if it does not. */
 export function drawTrack(track: Tracked, geometry: Geometry, row: number, since: number | null): SVGTemplateResult {
@@ -45,28 +41,33 @@ function drawHatch({ x: left, y, width, height }: Box, from: number): SVGTemplat
     <path class="runs-on" d=${strokes.join("")} />`;
 }
 
-/** Over the waits that have begun, what they are for, as far as there is space beside what is `taken` on the left. */
+/** Over the waits that have begun, what they are for, as far as there is space beside what is `taken`. */
 export function drawWaitWords(
   track: Tracked,
   geometry: Geometry,
   row: number,
-  taken: readonly number[],
+  taken: readonly Taken[],
   playhead: number,
+  named: ReadonlyMap<number, string>,
 ): SVGTemplateResult[] {
-  const words: SVGTemplateResult[] = [];
-  if (geometry.dense || geometry.compact) return words;
+  const drawn: SVGTemplateResult[] = [];
   const { x, axis } = geometry;
   const y = barY(geometry, row) - geometry.wordsOver;
   const stretches = stretchesOf(track);
   const [from = 0, to = 0] = x.domain();
-  for (let index = Math.max(0, indexAt(stretches, from, axis)); index < stretches.length && words.length < MOST_WORDS; index++) {
+  const last = geometry.railLeft - (geometry.compact && geometry.railWidth === 0 ? ENDING : 0);
+  for (let index = Math.max(0, indexAt(stretches, from, axis)); index < stretches.length && drawn.length < MOST_WORDS; index++) {
     const stretch = stretches[index];
     if (!stretch || startOn(stretch, axis) > to || !happened(stretch.start_event, playhead)) break;
-    const text = waitWords(stretch);
-    const place = text === "" ? null : placeOfWords(stretch, text, geometry, taken);
-    if (place !== null) words.push(svg`<text class="wait-words" x=${place} y=${y}>${text}</text>`);
+    const choices = waitWords(stretch, named);
+    if (choices.length === 0) continue;
+    const next = stretches.slice(index + 1, index + LOOK_AHEAD).find(({ state }) => state === "waiting");
+    const until = next ? x(startOn(next, axis)) : last;
+    // On a narrow page the first words go on from the name.
+    const place = placeOfWords(stretch, choices, geometry, taken, until, geometry.compact && drawn.length === 0 ? -1 : undefined);
+    if (place !== null) drawn.push(svg`<text class="wait-words" x=${place.x} y=${y}>${place.words}</text>`);
   }
-  return words;
+  return drawn;
 }
 
 function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
@@ -78,31 +79,10 @@ function drawBar({ kind, box, blocked, frozen }: Bar): SVGTemplateResult {
   const radius = kind === "running" ? 1.5 : 2;
   return svg`
     <rect class="bar bar-${kind}" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${radius} />
-    ${frozen ? svg`<path class="frozen" d="M${box.x + 1} ${middle}h${Math.max(0, box.width - 2)}" stroke-width=${box.height - 3} />` : null}
     ${blocked && box.width >= WORD_WIDTH ? wordOn(box, "blocked") : null}
     ${frozen && box.width >= WORD_WIDTH ? wordOn(box, "frozen") : null}`;
 }
 
 function wordOn(box: Box, word: "blocked" | "frozen"): SVGTemplateResult {
   return svg`<text class="${word}-word" x=${box.x + box.width / 2} y=${box.y + box.height / 2}>${word}</text>`;
-}
-
-/** Nothing where the end is out of sight, nor before the playhead has come to it. */
-export function drawEnding(track: Tracked, geometry: Geometry, row: number): SVGTemplateResult | null {
-  const end = endOf(track, geometry);
-  const [from = 0, to = 0] = geometry.x.domain();
-  if (geometry.compact || track.ending === undefined || end < from || end > to) return null;
-  const y = barY(geometry, row);
-  const x = geometry.x(end) + ENDING_GAP;
-  return svg`<g class="ending ending-${track.ending ?? "unended"}">
-    ${iconAt(endingIcon(track.ending), x, y - 6, 12)}
-    <text x=${x + 17} y=${y}>${endingWords(track, geometry.railLeft - x - 17)}</text>
-  </g>`;
-}
-
-/** With the time, where there is space for it. */
-function endingWords({ ending, ended_us: us }: Tracked, space: number): string {
-  const word = endingWord(ending ?? null);
-  const whole = us === null ? word : `${word} at ${formatTime(us)}`;
-  return whole.length * ENDING_PX_PER_LETTER <= space ? whole : word;
 }

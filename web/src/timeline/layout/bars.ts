@@ -18,6 +18,7 @@ export interface Bar {
 /** From how many stretches on a stretch of pixels is crowded, if none of them is wider than a step. */
 const CROWD = 6;
 const THIN = 4; // px: no wider than a step is drawn
+const LINE = 3; // px: as high is a wait for what tasks share
 
 interface Placed {
   stretch: Stretch;
@@ -72,8 +73,12 @@ function right(box: Box | undefined): number {
 
 function plain(stretch: Stretch, box: Box): Bar {
   const frozen = stretch.state === "ready" && stretch.end_us > stretch.start_us;
-  const kind = isShared(stretch) ? "shared" : stretch.state;
-  return { kind, box, blocked: isBlocked(stretch), frozen };
+  if (isShared(stretch)) return { kind: "shared", box: thinned(box), blocked: false, frozen };
+  return { kind: stretch.state, box, blocked: isBlocked(stretch), frozen };
+}
+
+function thinned({ x, y, width, height }: Box): Box {
+  return { x, y: y + (height - LINE) / 2, width, height: LINE };
 }
 
 function dense(first: Box, last: Box, geometry: Geometry): Bar {

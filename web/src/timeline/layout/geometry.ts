@@ -1,12 +1,11 @@
 // Where things are on the timeline, in px: pure arithmetic on the panel's measured width.
 
 import type { Axis, Span } from "../../run/axis";
-import { trackOfTask } from "../../run/track_id";
 import type { Run } from "../../run/types";
 import type { TimelineModel } from "./model";
-import { bandHeight } from "./opened";
 import { type Scale, straightScale } from "./scale";
 import type { TimelineView } from "./view";
+import { boldWidthOf } from "./words";
 
 /** Below this width a track's label is above its bar instead of beside it. */
 const COMPACT_BELOW = 640;
@@ -14,7 +13,7 @@ const COMPACT_BELOW = 640;
 const DENSE_ABOVE = 14;
 /** For the words at the tracks' ends: with the time where there is much space. */
 const ENDING_SPACE = { roomy: 158, tight: 112 };
-const ROOMY_FROM = 380;
+const ROOMY_FROM = 340;
 /** For what the children take end to end, in figures. */
 const SUM_SPACE = 66;
 const RAIL = { share: 0.27, least: 222, most: 280, compact: 0.57, mostCompact: 232, gap: 10 };
@@ -38,8 +37,6 @@ export interface Geometry {
   barOffset: number;
   /** From there up to the middle of the words over it. */
   wordsOver: number;
-  /** The space under one row in which its gathers are opened. */
-  band: { row: number; height: number } | null;
   axis: Axis;
   /** What the whole axis spans, with the children end to end; the scale's domain is what is in sight of it. */
   whole: Span;
@@ -55,7 +52,7 @@ let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
 /** The same object for the same arguments: drawings are kept as long as it stays. */
 export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis, under: Under = NOTHING): Geometry {
   const height = view.fixed ? view.height : 0;
-  const key = [model, view.width, height, axis, view.zoomed[axis], view.openedGathers, under.sumUs, under.foot];
+  const key = [model, view.width, height, axis, view.zoomed[axis], under.sumUs, under.foot];
   if (last?.key.every((part, index) => Object.is(part, key[index]))) return last.geometry;
   last = { key, geometry: workOut(model, view, axis, under) };
   return last.geometry;
@@ -63,7 +60,7 @@ export function geometryOf(model: TimelineModel, view: TimelineView, axis: Axis,
 
 function workOut(
   model: TimelineModel,
-  { width, height: sight, fixed, zoomed, openedGathers }: TimelineView,
+  { width, height: sight, fixed, zoomed }: TimelineView,
   axis: Axis,
   { sumUs, foot }: Under,
 ): Geometry {
@@ -71,17 +68,17 @@ function workOut(
   const dense = model.rows.length > DENSE_ABOVE;
   const railWidth = hasRail(model.run) ? railColumn(width, compact) : 0;
   const railLeft = width - railWidth;
-  const labelWidth = compact ? railLeft - 4 : labelColumn(model, width);
+  const labelWidth = compact ? railLeft - 4 : labelColumn(model, width, sumUs);
   const plotLeft = compact ? 16 : labelWidth + 12;
   const whole = wholeOf(model.run, axis, sumUs);
   const right = railLeft - (railWidth > 0 ? RAIL.gap : 0);
   const plotRight = Math.max(
     plotLeft + 40,
-    compact ? right - (railWidth > 0 ? 6 : 20) : plotEnd(plotLeft, right, whole, model.run),
+    compact
+      ? compactEnd(plotLeft, right - (railWidth > 0 ? 6 : 20), width, whole, model.run)
+      : plotEnd(plotLeft, right, whole, model.run),
   );
-  const row = openedGathers === null ? undefined : model.rowOf.get(trackOfTask(openedGathers));
   const axisHeight = axis === "time" ? 32 : 44;
-  const height = bandHeight(model.run, openedGathers, compact);
   return {
     compact,
     dense,
@@ -93,7 +90,6 @@ function workOut(
     plotRight,
     axisHeight,
     ...rowSizes(compact, dense, fixed ? (sight - axisHeight - foot - PAD) / model.rows.length : ROW.most),
-    band: row === undefined || height === 0 ? null : { row, height },
     axis,
     whole,
     x: straightScale(zoomed[axis] ?? whole, [plotLeft, plotRight]),
@@ -103,7 +99,7 @@ function workOut(
 type RowSizes = Pick<Geometry, "rowHeight" | "barOffset" | "wordsOver">;
 
 function rowSizes(compact: boolean, dense: boolean, space: number): RowSizes {
-  if (compact) return dense ? { rowHeight: 50, barOffset: 37, wordsOver: 18 } : { rowHeight: 56, barOffset: 39, wordsOver: 18 };
+  if (compact) return dense ? { rowHeight: 50, barOffset: 37, wordsOver: 23 } : { rowHeight: 56, barOffset: 39, wordsOver: 25 };
   if (dense) return { rowHeight: 30, barOffset: 19, wordsOver: 13 };
   const rowHeight = Math.floor(Math.min(ROW.most, Math.max(ROW.least, space)));
   const roomy = rowHeight >= ROW.roomyFrom;
@@ -127,10 +123,10 @@ const MOST_WHOLE = 8;
 
 const LABEL = {
   least: 96,
+  sum: 126, // with "one after another" under it
   most: 240,
   share: 0.24,
-  besideName: 42,
-  pxPerLetter: 7.8,
+  besideName: 46,
   perLevel: 14,
   mostIndent: 70,
   button: 36,
@@ -138,14 +134,16 @@ const LABEL = {
 };
 
 /** As wide as the longest name with what is beside it, up to a share of the whole. */
-function labelColumn(model: TimelineModel, width: number): number {
-  const { rows, groupsOf, deepest } = model;
+function labelColumn(model: TimelineModel, width: number, sumUs: number): number {
+  const { rows, deepest } = model;
   const perLevel = Math.min(LABEL.perLevel, LABEL.mostIndent / Math.max(1, deepest));
-  const longest = rows.reduce((most, { track, depth, below, folded }, row) => {
-    const buttons = (below > 0 ? 1 : 0) + (groupsOf.has(row) ? 1 : 0);
-    const beside = LABEL.besideName + depth * perLevel + buttons * LABEL.button + (folded ? LABEL.count : 0);
-    return Math.max(most, beside + track.label.length * LABEL.pxPerLetter);
-  }, LABEL.least);
+  const longest = rows.reduce(
+    (most, { track, depth, below, folded }) => {
+      const beside = LABEL.besideName + depth * perLevel + (below > 0 ? LABEL.button : 0) + (folded ? LABEL.count : 0);
+      return Math.max(most, beside + boldWidthOf(track.label));
+    },
+    sumUs > 0 ? LABEL.sum : LABEL.least,
+  );
   return Math.round(Math.min(longest, LABEL.most, Math.max(132, width * LABEL.share)));
 }
 
@@ -166,23 +164,26 @@ function plotEnd(left: number, right: number, [, whole]: Span, run: Run): number
   return Math.min(right - SUM_SPACE, left + ((right - left - space) * whole) / run.duration_us);
 }
 
+/** The run ends before the rail; the axis may go on under it for the sum. */
+function compactEnd(left: number, right: number, width: number, [, whole]: Span, run: Run): number {
+  if (whole <= run.duration_us || run.duration_us === 0) return right;
+  return Math.min(width - SUM_SPACE, left + ((right - left) * whole) / run.duration_us);
+}
+
 function wholeOf(run: Run, axis: Axis, sumUs: number): Span {
   return [0, Math.max(axis === "time" ? Math.max(run.duration_us, sumUs) : run.event_count, 1)];
 }
 
-export function rowTop({ rowHeight, band }: Geometry, row: number): number {
-  return row * rowHeight + (band && row > band.row ? band.height : 0);
+export function rowTop({ rowHeight }: Geometry, row: number): number {
+  return row * rowHeight;
 }
 
 export function barY(geometry: Geometry, row: number): number {
   return rowTop(geometry, row) + geometry.barOffset;
 }
 
-/** The row at a height; null in the space of opened gathers. */
-export function rowAt({ rowHeight, band }: Geometry, y: number): number | null {
-  if (!band || y < (band.row + 1) * rowHeight) return Math.floor(y / rowHeight);
-  const below = y - band.height;
-  return below < (band.row + 1) * rowHeight ? null : Math.floor(below / rowHeight);
+export function rowAt({ rowHeight }: Geometry, y: number): number {
+  return Math.floor(y / rowHeight);
 }
 
 export interface Sight {
@@ -197,8 +198,7 @@ export interface Sight {
 /** The rows in sight, with a few more on either side. */
 export function rowsInSight(geometry: Geometry, rows: number, top: number, height: number): Sight {
   const spare = 4;
-  const row = (y: number) => rowAt(geometry, y) ?? geometry.band?.row ?? 0;
-  const first = Math.max(0, Math.min(row(top) - spare, rows));
-  const end = Math.min(rows, row(top + height) + 1 + spare);
+  const first = Math.max(0, Math.min(rowAt(geometry, top) - spare, rows));
+  const end = Math.min(rows, rowAt(geometry, top + height) + 1 + spare);
   return { first, end, top: rowTop(geometry, first), bottom: rowTop(geometry, end) };
 }

@@ -22,6 +22,7 @@ function eventsByRow({ rows, groups, run }: TimelineModel): readonly (readonly n
   for (const { gather, ownerRow, slots } of groups) {
     if (ownerRow !== null && gather.end_event !== null) events[ownerRow]?.push(gather.end_event);
     for (const { row, indices } of slots) {
+      if (gather.end_event !== null) events[row]?.push(gather.end_event);
       for (const index of indices) {
         const filled = gather.slots[index]?.filled_event ?? null;
         if (filled !== null) events[row]?.push(filled);

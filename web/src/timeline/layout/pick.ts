@@ -10,8 +10,8 @@ const REACH = 5; // px: a step that took no time is a few px wide, so let the po
 /** The stretch under (x, y) of the whole drawing. */
 export function pick(model: TimelineModel, geometry: Geometry, x: number, y: number): Target | null {
   const row = rowAt(geometry, y);
-  const track = row === null ? undefined : model.rows[row]?.track;
-  if (row === null || !track || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
+  const track = model.rows[row]?.track;
+  if (!track || x < geometry.plotLeft - REACH || x > geometry.plotRight + REACH) return null;
   if (Math.abs(y - barY(geometry, row)) > geometry.rowHeight / 2) return null;
   const stretches = stretchesOf(track);
   const index = nearestStep(stretches, geometry, x) ?? stretchUnder(stretches, geometry, x);

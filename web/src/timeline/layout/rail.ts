@@ -16,6 +16,8 @@ export type BoxState = "empty" | "value" | "error" | "failed" | "cancelled" | "l
 
 export interface RailBox extends ResultSlot {
   state: BoxState;
+  /** The task's label; of what is none, its call. */
+  name: string;
   /** The whole value, on demand. */
   whole: string;
   /** Where on the axis it came from. */
@@ -32,6 +34,8 @@ export interface Rail {
   /** The middle of the line that counts what is left out, and of the head. */
   moreY: number | null;
   headY: number;
+  /** The middle of the first box, also where there is none. */
+  firstY: number;
   state: "open" | "whole" | "broken";
 }
 
@@ -82,7 +86,8 @@ export function railOf(
     const slot = gather && box.slot !== null ? gather.slots[box.slot] : undefined;
     const task = box.task === null ? undefined : taskCalled(run, box.task);
     const known = slot && gather ? slotState(slot, box, gather, runsOn, playhead) : taskState(task, playhead);
-    return { ...box, state: known, ...wholeOf(slot, task, geometry), y: places[index] ?? first };
+    const name = task?.label ?? slot?.call ?? "";
+    return { ...box, name, state: known, ...wholeOf(slot, task, geometry), y: places[index] ?? first };
   });
   return {
     list,
@@ -91,6 +96,7 @@ export function railOf(
     boxHeight,
     moreY: list.more > 0 ? first + (list.boxes.length - 1) * pitch : null,
     headY: (boxes[0]?.y ?? first) - pitch,
+    firstY: boxes[0]?.y ?? first,
     state: stateOf(gather, playhead),
   };
 }
@@ -155,6 +161,6 @@ function stateOf(gather: Gather | null, playhead: number): Rail["state"] {
 }
 
 /** How far down the rail needs the drawing to reach. */
-export function railBottom({ boxes, moreY, boxHeight }: Rail): number {
-  return Math.max(moreY ?? 0, boxes.at(-1)?.y ?? 0) + boxHeight / 2 + GAP + 4;
+export function railBottom({ boxes, moreY, firstY, boxHeight }: Rail): number {
+  return Math.max(moreY ?? 0, boxes.at(-1)?.y ?? firstY) + boxHeight / 2 + GAP + 4;
 }

@@ -12,13 +12,17 @@ export interface Block {
   task: number | null | undefined;
   /** Somebody held the loop. */
   blocked: boolean;
+  /** One turn of a task that took no time: its shape. */
+  shape: boolean;
 }
 
-const WIDTH = 5; // px: of a turn that took no time
+/** px: of a turn that took no time, as its task's shape where there is space, else as a bar. */
+export const SHAPE = 10;
+const WIDTH = 5;
 const GAP = 1.5;
 /** Turns at one instant are side by side, if they are no more than these. */
 const MOST_BESIDE = 12;
-const PAST_END = 30; // px: so far they may reach past the axis' end
+const PAST_END = 70; // px: so far they may reach past the axis' end
 
 function spanOf(turn: Turn, axis: Axis): Span {
   return axis === "time" ? [turn.start_us, turn.end_us] : [turn.start_event, turn.end_event];
@@ -36,11 +40,13 @@ export function blocksOf(turns: readonly Turn[], geometry: Geometry): Block[] {
     const start = cluster[0] ? spanOf(cluster[0], axis)[0] : to;
     if (start > to) break;
     const next = turns[end];
-    const free = (next ? x(spanOf(next, axis)[0]) - WIDTH / 2 : plotRight + PAST_END) - (x(start) - WIDTH / 2);
-    if (end - first > 1 && (end - first > MOST_BESIDE || (end - first) * (WIDTH + GAP) > free)) {
+    const free = (next ? x(spanOf(next, axis)[0]) : plotRight + PAST_END) - x(start);
+    const count = end - first;
+    if (count > 1 && (count > MOST_BESIDE || count * (WIDTH + GAP) > free)) {
       push(blocks, crowd(turns, first, end, geometry));
     } else {
-      cluster.forEach((turn, index) => push(blocks, block(turn, index, geometry)));
+      const width = count * (SHAPE + GAP) <= free ? SHAPE : WIDTH;
+      cluster.forEach((turn, index) => push(blocks, block(turn, index, width, geometry)));
     }
     first = end;
   }
@@ -64,14 +70,18 @@ function isThin(turn: Turn, { x, axis }: Geometry): boolean {
 }
 
 /** The turn's own length, or a place for it beside the others of its instant. */
-function block(turn: Turn, index: number, geometry: Geometry): Block {
+function block(turn: Turn, index: number, thin: number, geometry: Geometry): Block {
   const { x, axis, plotLeft, plotRight } = geometry;
   const [from, to] = spanOf(turn, axis);
   const { task } = turn;
   const blocked = turn.end_us > turn.start_us;
-  if (isThin(turn, geometry)) return { x: x(from) - WIDTH / 2 + index * (WIDTH + GAP), width: WIDTH, task, blocked };
+  if (isThin(turn, geometry)) {
+    const left = x(from) - thin / 2 + index * (thin + GAP);
+    return { x: left, width: thin, task, blocked, shape: thin === SHAPE && task !== null && !blocked };
+  }
   const left = Math.max(x(from), plotLeft);
-  return { x: left, width: Math.max(0, Math.min(x(to), plotRight) - left - (axis === "steps" ? GAP : 0)), task, blocked };
+  const width = Math.max(0, Math.min(x(to), plotRight) - left - (axis === "steps" ? GAP : 0));
+  return { x: left, width, task, blocked, shape: false };
 }
 
 function crowd(turns: readonly Turn[], first: number, end: number, { x, axis }: Geometry): Block {
@@ -84,7 +94,7 @@ function crowd(turns: readonly Turn[], first: number, end: number, { x, axis }: 
   }
   const from = turns[first] ? x(spanOf(turns[first], axis)[0]) : 0;
   const to = turns[end - 1] ? x(spanOf(turns[end - 1] as Turn, axis)[1]) : from;
-  return { x: from - WIDTH / 2, width: Math.max(WIDTH, to - from), task: same ? task : undefined, blocked };
+  return { x: from - WIDTH / 2, width: Math.max(WIDTH, to - from), task: same ? task : undefined, blocked, shape: false };
 }
 
 /** What would be on the block before begins after it if that is not far off, and is put together with it if it is. */
@@ -94,11 +104,12 @@ function push(blocks: Block[], next: Block): void {
   if (!before || over <= 0) {
     blocks.push(next);
   } else if (next.width - over >= WIDTH) {
-    blocks.push({ ...next, x: next.x + over, width: next.width - over });
+    blocks.push({ ...next, x: next.x + over, width: next.width - over, shape: false });
   } else if (over <= WIDTH) {
     blocks.push({ ...next, x: next.x + over });
   } else {
     if (before.task !== next.task) before.task = undefined;
+    before.shape = false;
     before.width = Math.max(before.width, next.x + next.width - before.x);
     before.blocked ||= next.blocked;
   }

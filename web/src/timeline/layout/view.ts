@@ -17,8 +17,6 @@ export interface TimelineView {
   /** The gather that was chosen for the result rail, and whether what its children take end to end is out of the way. */
   gather: number | null;
   sumClosed: boolean;
-  /** The id of the task whose gathers are opened. */
-  openedGathers: number | null;
   /** What is searched for among the tasks' names, and the track it led to. */
   search: string;
   found: TrackId | null;
@@ -37,7 +35,6 @@ export const FRESH = {
   collapsed: new Set<TrackId>(),
   gather: null,
   sumClosed: false,
-  openedGathers: null,
   search: "",
   found: null,
   focus: null,
