@@ -84,11 +84,11 @@ def test_every_task_has_a_track_with_its_ending_in_words(failed_gather: Page) ->
 def test_what_a_gather_raised_is_a_chip_where_it_raised(failed_gather: Page) -> None:
     chip = timeline(failed_gather).locator(".chip-raised")
     expect(chip).to_have_text("ValueError")
-    tick = timeline(failed_gather).locator(".tick", has_text="1").bounding_box()
+    mark = timeline(failed_gather).locator(".raised-mark").first.bounding_box()
     box = chip.bounding_box()
-    assert tick
+    assert mark
     assert box
-    assert 0 < box["x"] - tick["x"] - tick["width"] / 2 < 10
+    assert 0 < box["x"] - mark["x"] - mark["width"] < 10
 
 
 def test_the_endings_differ_in_shape(failed_gather: Page) -> None:

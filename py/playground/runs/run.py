@@ -116,6 +116,8 @@ class Task(TypedDict):
     """the event that tells of that"""
     created_line: int | None
     """the line where it was created"""
+    made_line: NotRequired[int | None]
+    """the line where its coroutine was made, `null` if it is that one; Runs that were kept from before have it not"""
     started_us: int | None
     """when its first step began"""
     started_event: int | None

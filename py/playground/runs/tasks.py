@@ -72,6 +72,7 @@ class _TaskBuilder:
             "created_us": time_us,
             "created_event": number,
             "created_line": line,
+            "made_line": None if origin == line else origin,
             "started_us": None,
             "started_event": None,
             "ended_us": None,

@@ -14,11 +14,13 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { ParkedLine } from "../replay/parked";
+import type { Task } from "../run/types";
 import type { Code } from "../state/state";
 import { indent } from "./indent";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { lateSearch } from "./search";
+import { shapes, showShapes } from "./shapes";
 import { specialChars } from "./special_chars";
 import { theme } from "./theme";
 import { typing } from "./typing";
@@ -38,6 +40,8 @@ export interface Editor {
   showLine(line: number | null, reveal: boolean): void;
   /** Which tasks are on which line at the playhead; scrolls the one that runs into sight, but never under a typing hand. */
   showParked(lines: readonly ParkedLine[]): void;
+  /** The shapes of tasks, by the lines that made them. */
+  showShapes(tasks: readonly Task[]): void;
   setTabIndents(on: boolean): void;
   focus(): void;
 }
@@ -85,6 +89,7 @@ export function createEditor(
       const running = lines.find(({ first }) => first[0]?.doing === "runs");
       if (running && !view.hasFocus) revealLine(view, running.line);
     },
+    showShapes: (tasks) => showShapes(view, tasks),
     setTabIndents: (on) => view.dispatch({ effects: tabKey.reconfigure(tabKeymap(on)) }),
     focus: () => view.focus(),
   };
@@ -106,6 +111,7 @@ function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more
       keymap.of([run, ...historyKeymap, ...defaultKeymap]),
       tabKey.of(tabKeymap(tabIndents)),
       lineNumbers({ domEventHandlers: lineNumberHandlers(events) }),
+      shapes,
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),

@@ -48,13 +48,15 @@ function pill({ target, label, doing }: Parked): HTMLElement {
   element.className = `cm-pill ${taskClass(taskOf(target.track))} ${doing === "runs" ? "cm-pillRunning" : ""}`;
   element.dataset["track"] = target.track;
   element.dataset["index"] = String(target.index);
+  const shape = document.createElement("span");
+  shape.className = "dot";
   const name = document.createElement("span");
   name.className = "cm-pillName";
   name.textContent = label;
   const verb = document.createElement("span");
   verb.className = "cm-pillVerb";
   verb.textContent = doing;
-  element.append(name, " ", verb);
+  element.append(shape, name, " ", verb);
   element.title = `${label} ${doing}`;
   return element;
 }

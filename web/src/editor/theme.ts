@@ -2,6 +2,7 @@
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { HUES } from "../ui/drawing.generated";
 
 const frame = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)" },
@@ -70,16 +71,25 @@ const marks = EditorView.theme({
   },
 });
 
-/** The tasks' colours once more: the page's own classes end where the shadow tree begins. */
-const hues = Object.fromEntries(
-  Array.from({ length: 9 }, (_, hue) => [
-    `.task-${hue}`,
-    { "--task": `var(--hue-${hue})`, "--task-text": `var(--hue-${hue}-text)` },
-  ]),
-);
+/** The tasks' colours and shapes once more: the page's own classes end where the shadow tree begins. */
+const looks = {
+  ...Object.fromEntries(
+    Array.from({ length: HUES + 1 }, (_, hue) => [
+      `.task-${hue}`,
+      { "--task": `var(--hue-${hue})`, "--task-text": `var(--hue-${hue}-text)` },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["square", "circle", "diamond", "triangle"].map((name, shape) => [`.shape-${shape}`, { "--task-shape": `var(--${name})` }]),
+  ),
+  ".dot": { flex: "none", width: "9px", height: "9px", backgroundColor: "var(--task)", clipPath: "var(--task-shape)" },
+  ".cm-shapeGutter": { minWidth: "18px" },
+  ".cm-shapes": { display: "flex", alignItems: "center", justifyContent: "center", gap: "1px", height: "100%" },
+  ".cm-several .dot": { width: "6px", height: "6px" },
+};
 
 const parked = EditorView.theme({
-  ...hues,
+  ...looks,
   ".cm-shownLine": { "--under-pills": "var(--mark)" },
   ".cm-errorLine": { "--under-pills": "var(--bad-wash)" },
   "&.cm-focused .cm-activeLine": { "--under-pills": "var(--line-active)" },
@@ -106,6 +116,7 @@ const parked = EditorView.theme({
   },
   ".cm-pill": {
     display: "inline-flex",
+    alignItems: "center",
     gap: "0.5ch",
     flex: "0 1 auto",
     minWidth: "0",

@@ -53,7 +53,7 @@ function verdict({ outcome, error, event_count: events }: Run, playhead: number)
   return html`<pre class="verdict ${playhead < events ? "unknown" : ""}">${words}</pre>`;
 }
 
-/** The task's name, and the word stderr, are where they change; the task's colour runs along every line. */
+/** The task's name, and the word stderr, are where they change; the task's shape is on every line. */
 function line(
   run: Run,
   entry: OutputEntry,
@@ -73,7 +73,7 @@ function line(
     @click=${() => actions.select(target())}
   >
     <span class="line-time">${formatTime(time)}</span>
-    <span class="line-task task-word" title=${name}>${anotherTask ? name : ""}</span>
+    <span class="line-task task-word" title=${name}>${name ? html`<span class="dot"></span>` : nothing}${anotherTask ? name : ""}</span>
     <span class="line-text">${stream === "stderr" && anotherStream ? html`<span class="stream">stderr</span>` : nothing}${text.replace(/\n$/, "")}</span>
   </li>`;
 }

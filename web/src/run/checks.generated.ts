@@ -86,6 +86,7 @@ const isTask: Check = shape({
   created_us: count,
   created_event: count,
   created_line: nullable(count),
+  made_line: optional(nullable(count)),
   started_us: nullable(count),
   started_event: nullable(count),
   ended_us: nullable(count),

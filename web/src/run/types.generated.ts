@@ -168,6 +168,8 @@ export interface Task {
   created_event: number;
   /** the line where it was created */
   created_line: number | null;
+  /** the line where its coroutine was made, `null` if it is that one; Runs that were kept from before have it not */
+  made_line?: number | null;
   /** when its first step began */
   started_us: number | null;
   /** the event that tells of that */
