@@ -287,7 +287,7 @@ def paths_in(svg: ElementTree.Element, colour: str) -> list[str]:
 
 
 def test_the_list_is_a_chip_where_its_owner_ended_with_it() -> None:
-    svg = drawn_of(EXAMPLES[1].read_text("utf-8"))
+    svg = drawn_of((ROOT / "py/examples/three_fetches.py").read_text("utf-8"))
     main = next(group for group in svg.iter(f"{SVG}g") if group.findtext(f"{SVG}text") == "main")
     shapes = [path.get("fill") for path in main.iter(f"{SVG}path") if path.get("fill") != "none"]
     assert shapes[1:] == [LIGHT["hue-1"], LIGHT["hue-2"], LIGHT["hue-3"]]

@@ -50,7 +50,6 @@ def open_everything(page: Page) -> None:
     panel = timeline(page)
     panel.get_by_text("Arrows", exact=True).click()
     panel.get_by_text("Steps", exact=True).click()
-    panel.get_by_role("button", name="Gathers of main").click()
     panel.get_by_role("button", name="Zoom in", exact=True).click()
     panel.get_by_role("button", name="To the start").click()
     panel.get_by_role("searchbox").fill("nobody")
