@@ -98,3 +98,60 @@ def test_a_value_that_never_comes_to_an_end_when_asked_ends_the_run(run_program:
     )
     assert (run["outcome"], run["error"] and run["error"]["type"]) == ("stopped", "RealTimeLimit")
     assert printed(run) == ""
+
+
+ASKED_ONCE = """
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+class Value:
+    asked = 0
+    def __repr__(self):
+        Value.asked += 1
+        return f"<a value, asked {Value.asked}>"
+
+async def give():
+    return Value()
+
+async def main():
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(CALLS)
+    print(Value.asked)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "calls",
+    ["give()", "loop.run_in_executor(None, Value)", "asyncio.gather(asyncio.gather(give()))"],
+)
+def test_what_a_gather_takes_is_asked_once_however_it_comes(run_program: RunProgram, calls: str) -> None:
+    run = run_program(ASKED_ONCE.replace("CALLS", calls))
+    assert printed(run) == "1\n"
+    assert "<a value, asked 1>" in run["gathers"][0]["slots"][0]["value"]
+
+
+def test_an_exception_that_a_handler_has_changed_is_told_as_it_is_then(run_program: RunProgram) -> None:
+    run = run_program(
+        """
+        import asyncio
+        class Failed(Exception):
+            attempts = 1
+            def __str__(self):
+                return f"after {self.attempts}"
+        async def fail():
+            raise Failed
+        async def main():
+            task = asyncio.create_task(fail())
+            try:
+                await task
+            except Failed as error:
+                error.attempts += 1
+                raise
+        asyncio.run(main())
+    """
+    )
+    messages = [task["error"] and task["error"]["message"] for task in run["tasks"]]
+    assert (messages, run["error"] and run["error"]["message"]) == (["after 2", "after 1"], "after 2")
+    assert printed(run, "stderr").endswith("Failed: after 2\n")

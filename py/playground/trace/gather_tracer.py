@@ -43,6 +43,10 @@ class _Gather:
         self._slots: dict[int, list[int]] = {}
         self.texts: list[str] = [""] * len(children)
         """the texts of what the slots hold"""
+        self.text: str | None = None
+        """the text of the list, when it has returned"""
+        self.threads: dict[int, int] = {}
+        """the thread of a slot that a call in one fills"""
         for slot, child in enumerate(children):
             self._slots.setdefault(id(child), []).append(slot)
 
@@ -68,7 +72,9 @@ class GatherTracer:
         self._trace = trace
         self._by_outer: weakref.WeakKeyDictionary[asyncio.Future[Any], _Gather] = weakref.WeakKeyDictionary()
         self.results: dict[int, str] = {}
-        """the texts of what the tasks returned: a task is asked once"""
+        """the texts of what the tasks returned: each is asked once"""
+        self.thread_results: dict[int, str] = {}
+        """the texts of what the calls in threads returned"""
         self._called = 0
         self._latest: _Gather | None = None
         self.noting: tuple[_Gather, int] | None = None
@@ -87,6 +93,7 @@ class GatherTracer:
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._task_ids.known_id(child) for child in children]
+        gather.threads = {each["slot"]: each["of"]["thread"] for each in futures if each["of"]["kind"] == "thread"}
         returns = bool(return_exceptions)  # a program may give anything
         self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots, futures))
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
@@ -128,18 +135,25 @@ class GatherTracer:
         if ending == "cancelled":  # what gather puts in its place
             error = asyncio.CancelledError(child._cancel_message or "")  # type: ignore[attr-defined]
         now_us, task_id, kind = self._clock.now_us, self._task_ids.known_id(child), _SLOT_KINDS[ending]
-        known = self.results.get(task_id) if task_id is not None and error is None else None
+        known = self._known_text(gather, child, task_id) if error is None else None
         value = self._texts.value(result if error is None else error) if known is None else known
         if self._trace.recording:  # the learner's repr() of the value may have ended that
             for slot in gather.slots_of(child):
                 gather.texts[slot] = value
                 self._trace.log.append(("slot_filled", now_us, task_id, gather.id, slot, kind, value))
 
+    def _known_text(self, gather: _Gather, child: asyncio.Future[Any], task_id: int | None) -> str | None:
+        """The text of what a future has returned, if that was asked for it when it came."""
+        if task_id is not None:
+            return self.results.get(task_id)
+        thread, inner = gather.threads.get(gather.slots_of(child)[0]), self._by_outer.get(child)
+        return self.thread_results.get(thread) if thread is not None else inner.text if inner is not None else None
+
     def _settle(self, gather: _Gather, slot: int | None) -> None:
         outer = gather.newly_settled()
         if outer is not None:
             ending, _, error = ending_of(outer)
-            value = self._texts.listed(gather.texts) if ending == "returned" else None
+            value = gather.text = self._texts.listed(gather.texts) if ending == "returned" else None
             fields = error_fields(error, self._texts)
             now_us = self._clock.now_us
             self._trace.add(("gather_settled", now_us, gather.owner, gather.id, slot, ending, value, fields))

@@ -35,6 +35,8 @@ _SHORT: Final = 30
 _ADDRESS: Final = re.compile(r"\bat 0x([0-9a-fA-F]{6,})")
 _STAND_INS: Final = 0x7F0000000000
 """stand-ins for addresses are above this number"""
+_ARGS: Final[Callable[[BaseException], tuple[object, ...]]] = vars(BaseException)["args"].__get__
+_ATTRIBUTES: Final[Callable[[BaseException], dict[str, object]]] = vars(BaseException)["__dict__"].__get__
 _LOOKED_AT: Final = 2 * LONGEST_VALUE
 """characters of a value in which addresses are replaced before it is cut: stand-ins may be shorter"""
 
@@ -46,8 +48,8 @@ class ValueTexts:
         """`aside` is entered around a learner's `__repr__` or `__str__`, which may do anything: it's not their run."""
         self._aside = aside
         self._stand_ins: dict[int, int] = {}
-        self._of_errors: dict[tuple[int, Any], tuple[weakref.ref[BaseException], str]] = {}
-        """the texts of exceptions, which many ask for: by identity, and by what made the text"""
+        self._of_errors: dict[tuple[int, Any], tuple[weakref.ref[BaseException], list[object], str]] = {}
+        """the texts of exceptions, which many ask for: by identity, and by what made the text; with what they are of"""
 
     def value(self, value: object) -> str:
         """The repr of a value, cut when long; words in angle brackets if its `__repr__` fails."""
@@ -78,13 +80,14 @@ class ValueTexts:
         return _ADDRESS.sub(self._replaced, text) if "at 0x" in text else text
 
     def _of_error(self, convert: Callable[[object], str], error: Any) -> str:
-        key, texts = (id(error), convert), self._of_errors
+        if not type(error).__weakrefoffset__:  # a built-in exception
+            return self._text(convert, error)
+        key, texts, now = (id(error), convert), self._of_errors, _state(error)
         known = texts.get(key)
-        if known is not None and known[0]() is error:
-            return known[1]
+        if known is not None and known[0]() is error and known[1] == now:
+            return known[2]
         text = self._text(convert, error)
-        if type(error).__weakrefoffset__:  # a built-in exception has none
-            texts[key] = weakref.ref(error, lambda _: texts.pop(key, None)), text
+        texts[key] = weakref.ref(error, lambda _: texts.pop(key, None)), now, text
         return text
 
     def _text(self, convert: Callable[[object], str], value: object) -> str:
@@ -105,6 +108,12 @@ class ValueTexts:
 
     def _replaced(self, match: re.Match[str]) -> str:
         return f"at {self.stand_in(int(match[1], 16)):#x}"
+
+
+def _state(error: BaseException) -> list[object]:
+    """What an exception has: when a handler has changed that, its text is another one. Keeps nothing alive."""
+    has = [_ARGS(error), *_ATTRIBUTES(error).items()]
+    return [value if type(value) in _SCALARS else id(value) for each in has for value in each]
 
 
 def shortened(text: str, longest: int) -> str:

@@ -196,6 +196,8 @@ class Tracer(StepTracer):
         self.threads.pop()
         ending: ThreadEnding = "returned" if error is None else "raised"
         value = self._texts.value(result) if error is None else None
+        if value is not None:
+            self._gathers.thread_results[thread_id] = value
         fields = error_fields(error, self._texts)
         self.trace.add(("thread_ended", self._clock.now_us, None, thread_id, ending, value, fields))
 
