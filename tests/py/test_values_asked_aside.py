@@ -129,7 +129,7 @@ asyncio.run(main())
 def test_what_a_gather_takes_is_asked_once_however_it_comes(run_program: RunProgram, calls: str) -> None:
     run = run_program(ASKED_ONCE.replace("CALLS", calls))
     assert printed(run) == "1\n"
-    assert "<a value, asked 1>" in run["gathers"][0]["slots"][0]["value"]
+    assert "<a value, asked 1>" in str(run["gathers"][0]["slots"][0]["value"])
 
 
 def test_an_exception_that_a_handler_has_changed_is_told_as_it_is_then(run_program: RunProgram) -> None:

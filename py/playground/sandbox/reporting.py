@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from playground.loop.event_loop import instrument_of
 from playground.loop.threads import ThreadFuture
+from playground.trace.waits import LEFT
 
 _original_gather: Final = tasks.gather
 _original_as_completed: Final = tasks.as_completed
@@ -65,7 +66,11 @@ if inspect.isgeneratorfunction(_original_as_completed):  # before Python 3.13: n
     @functools.wraps(_original_as_completed)
     def ordered_as_completed(fs: Any, *, timeout: float | None = None) -> Any:
         """`asyncio.as_completed`."""
-        yield from _original_as_completed(_in_argument_order(fs), timeout=timeout)
+        each_in_turn: Any = _original_as_completed(_in_argument_order(fs), timeout=timeout)
+        for each in each_in_turn:
+            names = each_in_turn.gi_frame.f_locals
+            setattr(names["done"], LEFT, names["todo"])
+            yield each
 
 else:
 

@@ -41,6 +41,8 @@ _DIRECT: Final[dict[int, tuple[AwaitedKind, str]]] = {
     id(asyncio.Event.wait.__code__): ("event", "Event.wait"),
 }
 """by the identity of their code, the methods in which most waits are, and how these are told of"""
+LEFT: Final = "left"
+"""the attribute of the queue in an `as_completed` that has what is not done, before Python 3.13"""
 _ENTERS: Final = asyncio.Lock.__aenter__.__code__
 
 
@@ -173,13 +175,17 @@ class Waits:
         return self._in_primitives[key]
 
     def _tasks_waited_for(self, kind: AwaitedKind, frame: FrameType) -> list[int] | None:
-        waited: Iterable[Any]
+        waited: Iterable[Any] | None
         if kind == "wait":
             waited = frame.f_locals["fs"]
         elif kind == "task_group":
             waited = frame.f_locals["self"]._tasks
-        elif kind == "as_completed" and "self" in frame.f_locals:  # since Python 3.13
-            waited = frame.f_locals["self"]._todo
+        elif kind == "as_completed":
+            names = frame.f_locals
+            # A class since Python 3.13; before, a queue that was told of what is left.
+            waited = names["self"]._todo if "self" in names else getattr(names.get("done"), LEFT, None)
+            if waited is None:
+                return None
         else:
             return None
         return sorted(filter(None, map(self._task_ids.known_id, waited)))
