@@ -47,7 +47,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
     """An asyncio event loop that waits in virtual time and tells an instrument what it does."""
 
     __module__ = "playground.loop"  # programs print it
-    is_virtual: Final = True
+    _is_virtual: Final = True
     """to tell it from any other loop"""
 
     _ready: deque[VirtualHandle | VirtualTimer]
@@ -375,6 +375,11 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if handle._scheduled:  # type: ignore[attr-defined]
             self.world.instrument.timer_cancelled(handle.number, handle._args)  # type: ignore[attr-defined,arg-type]
 
+
+for _name in vars(VirtualEventLoop).keys() & vars(base_events.BaseEventLoop).keys():  # as a program inspects them
+    if not _name.startswith("_"):
+        _stock = getattr(base_events.BaseEventLoop, _name)
+        functools.update_wrapper(getattr(VirtualEventLoop, _name), _stock, updated=())
 
 _RUN_HANDLE: Final = as_in_run_once(lambda loop, handle, _: loop._run_handle(handle))
 """not in debug mode, and in debug mode"""

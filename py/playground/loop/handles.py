@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import copyreg
 from typing import Any
 
 from playground.loop.task import stepped_task
+
+
+def as_another(own: object, protocol: Any) -> Any:
+    """What `__reduce_ex__` gives for an object in whose place `own`, of another class, is to be pickled or copied."""
+    reduced = own.__reduce_ex__(protocol)
+    # By the older of the two ways of copyreg: the newer one is for objects of the very class only.
+    return reduced if protocol < 2 else (copyreg._reconstructor, (type(own), object, None), reduced[2])  # type: ignore[attr-defined]
+
+
+def _reduced(handle: asyncio.Handle, stock: type[asyncio.Handle], protocol: Any) -> Any:
+    """What pickle and copy are given of a handle: they do with it, or refuse, what they do with CPython's own."""
+    own = object.__new__(stock)
+    for cls in stock.__mro__:
+        for name in set(vars(cls).get("__slots__", ())) - {"__weakref__"}:
+            if hasattr(handle, name):
+                setattr(own, name, getattr(handle, name))
+    return as_another(own, protocol)
 
 
 class VirtualHandle(asyncio.Handle):
@@ -18,6 +36,9 @@ class VirtualHandle(asyncio.Handle):
         self.number = number
         self.steps = stepped_task(callback) is not None
         """whether it is a task's step"""
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return _reduced(self, asyncio.Handle, protocol)
 
 
 class VirtualTimer(asyncio.TimerHandle):
@@ -41,6 +62,9 @@ class VirtualTimer(asyncio.TimerHandle):
         if isinstance(other, VirtualTimer):
             return self.order < other.order
         return super().__lt__(other)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return _reduced(self, asyncio.TimerHandle, protocol)
 
 
 # They stand in for asyncio's own wherever a program looks: in the repr of what `call_soon` and `call_later` return.

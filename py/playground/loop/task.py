@@ -17,6 +17,7 @@ from types import BuiltinFunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from playground.loop.class_names import class_name
+from playground.loop.comparing import unordered
 from playground.loop.instrument import UNOBSERVED, Instrument
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Registry(Protocol):
 
 def registry_of(loop: Any) -> Registry | None:
     """The `TaskIds` of a virtual loop; None for any other, and for what only looks like a loop."""
-    return loop.task_ids if getattr(type(loop), "is_virtual", False) is True else None
+    return loop.task_ids if getattr(type(loop), "_is_virtual", False) is True else None
 
 
 class VirtualTask(_BaseTask):
@@ -106,8 +107,8 @@ class VirtualTask(_BaseTask):
     def __hash__(self) -> int:
         return self._virtual_number
 
-    def __reduce_ex__(self, protocol: object) -> Any:
-        raise TypeError("cannot pickle '_asyncio.Task' object")
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError(f"cannot pickle {'_asyncio.Task' if protocol > 1 else 'Task'!r} object")
 
     # As object's, in whose words a class of C's is called by its module too.
     def __lt__(self, other: object) -> Any:
@@ -123,10 +124,7 @@ class VirtualTask(_BaseTask):
         return self._unordered(">=", other)
 
     def _unordered(self, operator: str, other: object) -> Any:
-        if not type(self) is type(other) is VirtualTask:
-            return NotImplemented
-        name = f"{_BaseTask.__module__}.Task"
-        raise TypeError(f"'{operator}' not supported between instances of '{name}' and '{name}'")
+        return unordered(self, operator, other, VirtualTask, f"{_BaseTask.__module__}.Task")
 
     def __await__(self) -> Any:
         if self.done():  # nothing will wake whoever awaits it

@@ -44,6 +44,7 @@ from playground.sandbox.locks import install_locks
 from playground.sandbox.loops import install_loops
 from playground.sandbox.origins import install_origins, told_origin
 from playground.sandbox.output import Output, OutputStream, descriptor_write
+from playground.sandbox.pickling import install_pickling
 from playground.sandbox.primitives import install_primitives
 from playground.sandbox.reporting import (
     ordered_as_completed,
@@ -99,6 +100,7 @@ def install(
     install_faulthandler(world)
     install_warn()
     install_watchers()
+    install_pickling(world)
     let_look_built_in()
 
 
@@ -122,6 +124,7 @@ def _install_threads(world: World) -> None:
     for name, stand_in in blocking_methods(world).items():
         setattr(concurrent.futures.Future, name, stand_in)
     threading._main_thread = world.threads.main  # type: ignore[attr-defined]
+    threading._MainThread = type(world.threads.main)  # type: ignore[attr-defined]
     threading._active = world.threads.alive  # type: ignore[attr-defined]
     threading._HAVE_THREAD_NATIVE_ID = True  # type: ignore[attr-defined]  # not so in a browser
     os.getpid = lambda: PROCESS_ID
@@ -180,6 +183,9 @@ class _OrderedSet(set[Any]):
 
     def __repr__(self) -> str:
         return f"{{{', '.join(map(repr, self))}}}" if self else "set()"
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return set(self).__reduce_ex__(protocol)
 
 
 def _print_warning(message: Any) -> None:

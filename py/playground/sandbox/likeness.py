@@ -40,8 +40,8 @@ def put(owner: Any, name: str, stand_in: Any) -> None:
 def refuse_to_pickle(cls: type, name: str) -> None:
     """Let the objects of a class of ours be as little copied and pickled as those of the class `name` in C."""
 
-    def reduce(self: object, protocol: object = None) -> NoReturn:
-        raise TypeError(f"cannot pickle {name!r} object")
+    def reduce(self: object, protocol: Any = 2) -> NoReturn:
+        raise TypeError(f"cannot pickle {name if protocol > 1 else name.rpartition('.')[2]!r} object")
 
     cls.__reduce_ex__ = reduce  # type: ignore[method-assign]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import asyncio
 import concurrent.futures
+import inspect
 import os
 import signal
 import socket
@@ -89,9 +90,14 @@ def _refusal(name: str, reason: str) -> Callable[..., NoReturn]:
     return refuse
 
 
+_POOL: Final = inspect.signature(
+    lambda max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None: None
+)
+
+
 def _refused_class(name: str, reason: str) -> type:
     about = {"__init__": _refusal(name, reason), "__module__": "concurrent.futures.process"}
-    return type(name, (concurrent.futures.Executor,), about)
+    return type(name, (concurrent.futures.Executor,), {**about, "__signature__": _POOL})
 
 
 class _Missing:

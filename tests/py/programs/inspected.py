@@ -1,4 +1,4 @@
-import asyncio, concurrent.futures, copy, inspect, pickle, pydoc, queue, re, threading, warnings
+import asyncio, concurrent.futures, copy, inspect, pickle, pydoc, queue, re, sys, threading, warnings
 
 warnings.simplefilter("ignore")
 IN_C_OR_BY_NAME = ["BROKEN", "prepare_context", "busy_threads", "when_finished"]
@@ -34,6 +34,9 @@ for cls in (asyncio.Task, asyncio.Future, asyncio.BaseEventLoop, concurrent.futu
             told(f"{cls.__name__}.{name}", getattr(cls, name), by_name=False)
 
 
+OURS = ("task_ids", "world", "slow_callback_duration", "create_unix_server", "sock_recv")
+
+
 async def wrapped(*args, **kwargs):
     return await asyncio.gather(*args, **kwargs)
 
@@ -46,6 +49,15 @@ async def main():
     print(isinstance(pool, concurrent.futures.Executor), isinstance(pool.submit(len, ""), concurrent.futures.Future))
     for value in (task, loop.create_future(), asyncio.Lock(), asyncio.Event(), threading.Lock(), threading.RLock()):
         print(type(value).__name__, tried(pickle.dumps, value)[:50], tried(lambda: type(copy.copy(value)).__name__))
+    handles = loop.call_soon(print), loop.call_later(9, print)
+    for value in (*handles, loop, loop.call_at, pool, pool.submit(len, ""), threading.current_thread(), threading.local(), sys.stdout):
+        print([tried(pickle.dumps, value, protocol)[:80] for protocol in (2, 4)])
+    print([type(copy.copy(value)).__name__ for value in (*handles, loop, pool, pool.submit(len, ""))])
+    for name in dir(loop):
+        if not name.startswith("_") and name not in (*IN_C_OR_BY_NAME, *OURS):
+            print(name, inspect.signature(getattr(loop, name)))
+    print(isinstance(threading.current_thread(), threading._MainThread))
+    print(inspect.signature(concurrent.futures.ProcessPoolExecutor), concurrent.futures.ProcessPoolExecutor.__mro__)
     print(await wrapped(task, return_exceptions=True))
     for call in (asyncio.open_connection, asyncio.create_subprocess_shell):
         coroutine = call("nowhere", "nothing") if call is asyncio.open_connection else call("true")

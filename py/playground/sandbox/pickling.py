@@ -1,0 +1,53 @@
+"""What stands for an object of CPython's is as little pickled, in the same words. Handles and tasks see to it."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import io
+import sys
+import threading
+from concurrent.futures import thread
+from typing import Any
+
+from playground.loop.handles import as_another
+from playground.loop.threads import ThreadFuture
+from playground.loop.world import World
+from playground.sandbox.likeness import refuse_to_pickle
+from playground.sandbox.output import OutputStream
+
+
+def install_pickling(world: World) -> None:
+    """To be called inside `isolated()`, when threads, pools and streams are in place."""
+    of_thread = "_thread._ThreadHandle" if sys.version_info >= (3, 13) else "_thread.lock"
+    refuse_to_pickle(type(world.threads.main).__mro__[1], of_thread)
+    refuse_to_pickle(threading.local, "_thread._local")
+    ThreadFuture.__reduce_ex__ = _as_a_future  # type: ignore
+    OutputStream.__reduce_ex__ = _as_a_stream  # type: ignore
+    pool: Any = concurrent.futures.ThreadPoolExecutor
+    pool.__getstate__ = _state_of_a_pool
+
+
+def _as_a_future(self: ThreadFuture, protocol: Any) -> Any:
+    own: Any = concurrent.futures.Future()
+    names = vars(self)
+    vars(own).update((name, names[name]) for name in vars(own))
+    return as_another(own, protocol)
+
+
+def _as_a_stream(self: OutputStream, protocol: Any) -> Any:
+    return io.TextIOWrapper(io.BytesIO()).__reduce_ex__(protocol)
+
+
+def _state_of_a_pool(self: Any) -> dict[str, Any]:
+    """With what CPython's pool has first, which cannot be pickled."""
+    context: Any = getattr(thread, "WorkerContext", None)  # since Python 3.14
+    if context is not None:
+        return {"_create_worker_context": context.prepare(None, ())[0], **vars(self)}
+    return {"_idle": _Queue(), **vars(self)}
+
+
+class _Queue:
+    """In the place of the queue of a pool, which is C's."""
+
+
+refuse_to_pickle(_Queue, "_queue.SimpleQueue")
