@@ -78,7 +78,9 @@ def idle(page: Page) -> Frames:
 
 def scrub(page: Page, axis: str) -> Frames:
     """Drags the playhead by the axis from end to end and back."""
-    page.get_by_role("region", name="Timeline").get_by_text(axis, exact=True).first.click()
+    page.get_by_role("button", name="View").click()
+    page.get_by_role("dialog", name="View").get_by_role("button", name=axis, exact=True).click()
+    page.keyboard.press("Escape")
     ground = page.locator(".timeline-axis").bounding_box()
     if ground is None:
         raise RuntimeError("the timeline has no axis to drag along")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from patience import busyness, patience
 
@@ -114,15 +114,41 @@ def run_to_end(page: Page, source: str, *keys: str) -> dict[str, Any]:
     return ended_run(page, *keys)
 
 
+@contextmanager
+def view_menu(page: Page | FrameLocator) -> Iterator[Locator]:
+    """The menu View, open meanwhile; on a phone it is behind three dots."""
+    page.get_by_role("button", name=re.compile("^(View|More)")).click()
+    menu = page.get_by_role("dialog", name="View")
+    yield menu
+    menu.press("Escape")
+    expect(menu).to_have_count(0)
+
+
+def panel(page: Page, name: str) -> Locator:
+    """A panel of text, which is put on show where it shares its place with others."""
+    tab = page.get_by_role("tab", name=name.removeprefix("Event ").capitalize(), exact=True)
+    if tab.count() and tab.get_attribute("aria-selected") == "false":
+        tab.click()
+    return page.get_by_role("region", name=name)
+
+
+def press_in_head(page: Page, name: str) -> None:
+    """Press Share or Help, which on a phone are behind three dots."""
+    more = page.get_by_role("button", name="More")
+    if more.count():
+        more.click()
+        page.get_by_role("dialog", name="View").get_by_role("button", name=name).click()
+    else:
+        page.get_by_role("button", name=name).click()
+
+
 def limit_real_time(page: Page, seconds: int) -> None:
     """Set how long a program may take, as a user does."""
-    page.get_by_role("button", name="Help and settings").click()
-    page.get_by_text("Limits of a run").click()
-    field = page.get_by_role("spinbutton", name="Seconds of computing")
-    field.fill(str(seconds))
-    field.press("Tab")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    with view_menu(page) as menu:
+        menu.get_by_text("Limits of a run").click()
+        field = menu.get_by_role("spinbutton", name="Seconds of computing")
+        field.fill(str(seconds))
+        field.press("Tab")
 
 
 @contextmanager

@@ -6,7 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from driving import view_menu
+
+BOTH: ViewportSize = {"width": 1440, "height": 900}
+"""for the output, which is a panel of its own in such a window, beside another panel"""
 
 RunProgram = Callable[[str], dict[str, Any]]
 
@@ -36,9 +41,23 @@ def replay_ready(page: Page) -> None:
     expect(playhead(page)).to_be_enabled()
 
 
+IN_MENU = ["Time", "Steps", "Zoom in", "Zoom out", "Fit all in sight"]
+KEYS = {"Next interesting event": "]", "Previous interesting event": "["}
+
+
 def press(page: Page, name: str) -> None:
-    """Presses a button of the transport bar."""
-    page.get_by_role("group", name="Replay").get_by_role("button", name=name, exact=True).click()
+    """Presses what is called so: a tab, a key, a button of the transport bar, or what the menu View has."""
+    if name in KEYS:
+        page.locator(".verdict-line").click()  # the focus is nowhere that keeps keys for itself
+        page.keyboard.press(KEYS[name])
+    elif name in ["Results", "Story", "Loop"]:
+        page.get_by_role("tab", name=name, exact=True).click()
+    elif name == "Arrows" or name in IN_MENU:
+        with view_menu(page) as menu:
+            button = menu.get_by_role("button", name=name, exact=True)
+            (button if name in IN_MENU else menu.get_by_role("checkbox", name=name)).click()
+    else:
+        page.get_by_role("group", name="Replay").get_by_role("button", name=name, exact=True).click()
 
 
 def seek(page: Page, to: int) -> None:
@@ -62,4 +81,5 @@ def event_of(page: Page, kind: str) -> int:
 
 
 def select_rate(page: Page, words: str) -> None:
-    page.get_by_role("combobox", name="Playback rate").select_option(words)
+    with view_menu(page) as menu:
+        menu.get_by_role("combobox", name="Playback rate").select_option(words)

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect
 
-from driving import MORE_PATIENT, errors_of, open_ready, run_to_end
+from driving import MORE_PATIENT, errors_of, open_ready, run_to_end, view_menu
 from showing import show_run
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}  # Playwright's own, which every other page has
@@ -31,13 +31,12 @@ LOOK = """() => {
     dialogs: document.querySelectorAll("dialog[open]").length,
     busy: document.documentElement.dataset.state === "running",
     playing: document.querySelector("[aria-label=Pause]") !== null,
-    pressed: [...document.querySelectorAll("[aria-pressed=true]")].map(({ textContent }) => textContent.trim()),
-    rate: document.querySelector(".rate")?.value ?? null,
-    tabIndents: document.querySelector(".panel input[type=checkbox]")?.checked,
+    rate: document.querySelector(".view-button").textContent.trim(),
+    tabIndents: localStorage.getItem("gather-playground:tab-indents"),
     replaced: button("Undo"),
     example: document.querySelector("select").value,
     source,
-    settings: { ...settings, axis: null, opened: null },
+    settings,
   };
 }"""
 
@@ -92,24 +91,17 @@ class SharedPage:
         if look["busy"]:
             self._press("Stop")
             expect(self.page.locator("html[data-state=finished]")).to_be_attached()
-        if look["settings"] != self._start["settings"]:
+        if any(look[key] != self._start[key] for key in ("settings", "rate", "tabIndents")):
             self._set_usual_settings()
-        if look["tabIndents"]:
-            self.page.get_by_label("Tab indents").uncheck()
         self._put_replay_back()
         self._put_example_back()
 
     def _put_replay_back(self) -> None:
-        if self._look()["rate"] is None:
+        if self.page.get_by_role("slider", name="Playhead").is_disabled():
             self._show_small()
         self._await_replay()
-        look = self._look()
-        if look["playing"]:
+        if self._look()["playing"]:
             self._press("Pause")
-        for name in look["pressed"]:
-            if name != "Time":
-                self._press("Time" if name == "Steps" else name)
-        self.page.get_by_label("Playback rate").select_option("1×")
 
     def _put_example_back(self) -> None:
         picker = self.page.get_by_label("Example")
@@ -121,13 +113,20 @@ class SharedPage:
         self.page.keyboard.press("Backspace")
 
     def _set_usual_settings(self) -> None:
+        with view_menu(self.page) as menu:
+            menu.get_by_role("combobox", name="Playback rate").select_option("1×")
+            menu.get_by_role("checkbox", name="Play automatically after Run").uncheck()
+            menu.get_by_role("button", name="Time", exact=True).click()
+            menu.get_by_role("checkbox", name="Arrows").uncheck()
+            menu.get_by_text("Limits of a run").click()
+            menu.get_by_role("button", name="Usual limits").click()
         self._press("Help and settings")
-        self.page.get_by_role("checkbox", name="Play automatically after Run").uncheck()
         self.page.get_by_role("checkbox", name="Single keys move the playhead").check()
-        self.page.get_by_text("Limits of a run").click()
-        self._press("Usual limits")
+        self.page.get_by_role("checkbox", name="Tab indents").check()
+        self.page.get_by_role("checkbox", name="Tab indents").uncheck()  # so that it is stored
         self.page.keyboard.press("Escape")
         expect(self.page.get_by_role("dialog")).to_have_count(0)
+        self.page.get_by_role("tab", name="Output").click()
 
     def _await_replay(self) -> None:
         expect(self.page.get_by_role("slider", name="Playhead")).to_be_enabled()

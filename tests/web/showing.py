@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 import playground
-from driving import ended_run
+from driving import ended_run, press_in_head
 from patience import patience
 from playground.export.saved import saved_run
 
@@ -44,7 +44,7 @@ def choose_file(page: Page, text: str) -> None:
     """Open a file with this text by the page's help."""
     file = Path(files().name) / f"{sha256(text.encode()).hexdigest()}.json"
     file.write_text(text, "utf-8")
-    page.get_by_role("button", name="Help and settings").click()
+    press_in_head(page, "Help")
     # As a path: Playwright takes minutes for the bytes of a long one.
     page.locator("dialog.help input[type=file]").set_input_files(file)
 

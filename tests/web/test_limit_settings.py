@@ -39,7 +39,7 @@ def field(page: Page, name: str) -> Locator:
 
 
 def open_limits(page: Page) -> None:
-    page.get_by_role("button", name="Help and settings").click()
+    page.get_by_role("button", name="View").click()
     page.get_by_text("Limits of a run").click()
 
 
@@ -54,7 +54,7 @@ def close(page: Page) -> None:
 
 
 def test_at_first_the_limits_are_folded_away(page_open: Page) -> None:
-    page_open.get_by_role("button", name="Help and settings").click()
+    page_open.get_by_role("button", name="View").click()
     expect(page_open.get_by_text("Limits of a run")).to_be_visible()
     expect(page_open.get_by_role("spinbutton")).to_have_count(0)
 

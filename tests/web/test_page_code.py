@@ -49,7 +49,9 @@ def test_tab_leaves_the_editor_and_changes_nothing(page_open: Page) -> None:
 
 
 def test_tab_indents_once_that_is_switched_on(page_open: Page, type_program: TypeProgram) -> None:
-    page_open.get_by_label("Tab indents").check()
+    page_open.get_by_role("button", name="Help and settings").click()
+    page_open.get_by_role("checkbox", name="Tab indents").check()
+    page_open.keyboard.press("Escape")
     type_program("x = 1")
     code(page_open).press("Tab")
     expect(code(page_open)).to_be_focused()
@@ -57,7 +59,9 @@ def test_tab_indents_once_that_is_switched_on(page_open: Page, type_program: Typ
 
 
 def test_escape_then_tab_leaves_the_editor_while_tab_indents(page_open: Page) -> None:
-    page_open.get_by_label("Tab indents").check()
+    page_open.get_by_role("button", name="Help and settings").click()
+    page_open.get_by_role("checkbox", name="Tab indents").check()
+    page_open.keyboard.press("Escape")
     code(page_open).press("Escape")
     code(page_open).press("Tab")
     expect(code(page_open)).not_to_be_focused()

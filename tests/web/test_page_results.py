@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import panel
+
 pytestmark = pytest.mark.without_python
 
 RunProgram = Callable[[str], dict[str, Any]]
@@ -31,11 +33,11 @@ asyncio.run(main())
 
 
 def results(page: Page) -> Locator:
-    return page.get_by_role("region", name="Results")
+    return panel(page, "Results")
 
 
 def output(page: Page) -> Locator:
-    return page.get_by_role("region", name="Output")
+    return panel(page, "Output")
 
 
 def cells(page: Page, row: int) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from driving import timeline
+
 pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
@@ -81,9 +83,9 @@ def test_stop_ends_an_endless_program_and_shows_what_ran(page_ready: Page, type_
 
 def test_a_status_that_changes_moves_no_panel(page_ready: Page, run_program: RunProgram) -> None:
     run_program("print(1)\n")
-    before = page_ready.get_by_role("region", name="Output").bounding_box()
+    before = timeline(page_ready).bounding_box()
     run_program("print(2)\n")
-    assert page_ready.get_by_role("region", name="Output").bounding_box() == before
+    assert timeline(page_ready).bounding_box() == before
 
 
 @pytest.mark.own_page

@@ -107,7 +107,7 @@ def test_pointing_at_a_slice_says_what_how_long_where_and_why(failed_gather: Pag
 def test_pointing_elsewhere_takes_the_words_away(failed_gather: Page) -> None:
     slice_named(failed_gather, "^products waits").hover(force=True)
     expect(inspector(failed_gather)).to_contain_text("products")
-    failed_gather.get_by_role("heading", name="Results").hover()
+    failed_gather.get_by_role("tab", name="Results").hover()
     expect(inspector(failed_gather)).not_to_contain_text("products")
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from driving import panel
+
 pytestmark = pytest.mark.without_python
 
 PROGRAM = """import asyncio, time
@@ -40,7 +42,7 @@ def test_what_nobody_handled_stands_in_the_results(
     page_ready: Page, run_program: Callable[[str], dict[str, Any]]
 ) -> None:
     run_program("async def fetch():\n    pass\n\nfetch()\n")
-    warnings = page_ready.get_by_role("region", name="Results").get_by_role("list", name="Warnings")
+    warnings = panel(page_ready, "Results").get_by_role("list", name="Warnings")
     expect(warnings).to_have_text("coroutine 'fetch' was never awaited (line 4)")
 
 
@@ -48,7 +50,7 @@ def test_an_empty_gather_says_why_it_has_no_slots(
     page_ready: Page, run_program: Callable[[str], dict[str, Any]]
 ) -> None:
     run_program("import asyncio\n\nasync def main():\n    await asyncio.gather()\n\nasyncio.run(main())\n")
-    results = page_ready.get_by_role("region", name="Results")
+    results = panel(page_ready, "Results")
     expect(results).to_contain_text("It was given nothing to wait for, so its list is empty.")
 
 
@@ -59,5 +61,5 @@ def test_what_asyncio_run_cleaned_up_stands_in_the_results(
         "import asyncio\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(9), name='left')\n"
         "    await asyncio.sleep(1)\n\nasyncio.run(main())\n"
     )
-    end = page_ready.get_by_role("region", name="Results").get_by_role("list", name="At the end")
+    end = panel(page_ready, "Results").get_by_role("list", name="At the end")
     expect(end).to_have_text("asyncio.run() cancelled left at 1.00 s")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from replaying import RACE, RunProgram, event_of, press, replay_ready, seek, select_rate
+from driving import panel
+from replaying import BOTH, RACE, RunProgram, event_of, press, replay_ready, seek, select_rate
 
 pytestmark = pytest.mark.without_python
 
@@ -36,21 +37,18 @@ asyncio.run(main())
 
 @pytest.fixture
 def race(page_ready: Page, run_program: RunProgram) -> dict[str, Any]:
+    page_ready.set_viewport_size(BOTH)
     run = run_program(RACE)
     replay_ready(page_ready)
     return run
 
 
-def region(page: Page, name: str) -> Locator:
-    return page.get_by_role("region", name=name)
-
-
 def lines(page: Page) -> Locator:
-    return region(page, "Output").get_by_role("listitem")
+    return panel(page, "Output").get_by_role("listitem")
 
 
 def slot(page: Page, index: int) -> Locator:
-    return region(page, "Results").get_by_role("table").get_by_role("row").nth(index + 1)
+    return panel(page, "Results").get_by_role("table").get_by_role("row").nth(index + 1)
 
 
 def code_line(page: Page, number: int) -> Locator:
@@ -88,7 +86,7 @@ def test_a_slot_fills_when_it_filled(page_ready: Page, race: dict[str, Any]) -> 
 
 
 def test_a_gather_is_not_settled_before_it_settled(page_ready: Page, race: dict[str, Any]) -> None:
-    heading = region(page_ready, "Results").get_by_role("heading", name=re.compile("^gather"))
+    heading = panel(page_ready, "Results").get_by_role("heading", name=re.compile("^gather"))
     seek(page_ready, event_of(page_ready, "gather settled") - 1)
     expect(heading).to_contain_text("not settled yet")
     press(page_ready, "Next event")
@@ -97,18 +95,18 @@ def test_a_gather_is_not_settled_before_it_settled(page_ready: Page, race: dict[
 
 def test_what_waits_take_one_after_another_is_not_known_before_the_end(page_ready: Page, race: dict[str, Any]) -> None:
     seek(page_ready, event_of(page_ready, "quick ended"))
-    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
-    expect(region(page_ready, "Results")).to_contain_text("main has not returned yet")
+    expect(panel(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
+    expect(panel(page_ready, "Results")).to_contain_text("main has not returned yet")
     press(page_ready, "To the end")
-    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another: 3.00 s")).to_be_visible()
-    region(page_ready, "Timeline").get_by_role("button", name="Close one after another").click()
-    expect(region(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
+    expect(panel(page_ready, "Timeline").get_by_role("img", name="One after another: 3.00 s")).to_be_visible()
+    panel(page_ready, "Timeline").get_by_role("button", name="Close one after another").click()
+    expect(panel(page_ready, "Timeline").get_by_role("img", name="One after another")).to_have_count(0)
 
 
 def test_why_a_program_ended_is_not_known_before_it_did(page_ready: Page, run_program: RunProgram) -> None:
     run_program(DEADLOCK)
     replay_ready(page_ready)
-    banner = region(page_ready, "Results").locator(".banner")
+    banner = panel(page_ready, "Results").locator(".banner")
     height = banner.bounding_box()
     press(page_ready, "To the start")
     expect(banner.get_by_text("deadlocked")).not_to_be_visible()

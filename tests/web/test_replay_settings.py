@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from driving import view_menu
 from replaying import RACE, RunProgram, playhead, press, replay_ready
 
 pytestmark = pytest.mark.shared_page
@@ -27,8 +28,13 @@ def set_and_close(page: Page, name: str, on: bool) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def set_automatic(page: Page) -> None:
+    with view_menu(page) as menu:
+        menu.get_by_role("checkbox", name=AUTOMATIC).check()
+
+
 def test_the_question_mark_opens_the_help_and_escape_closes_it(page_ready: Page) -> None:
-    page_ready.get_by_role("heading", name="Output").click()
+    page_ready.locator(".verdict-line").click()
     page_ready.keyboard.press("?")
     help_dialog = page_ready.get_by_role("dialog", name="Help and settings")
     for key in ["Space", "Home", "End", "]", "[", "Esc", "?"]:
@@ -46,7 +52,7 @@ def test_the_help_gives_the_focus_back(page_open: Page) -> None:
 
 
 def test_a_run_plays_by_itself_if_it_is_set_to(page_ready: Page, run_program: RunProgram) -> None:
-    set_and_close(page_ready, AUTOMATIC, True)
+    set_automatic(page_ready)
     run = run_program(RACE)
     expect(page_ready.get_by_role("button", name="Pause")).to_be_visible()
     expect(playhead(page_ready)).to_have_value(str(run["event_count"]))
@@ -54,10 +60,9 @@ def test_a_run_plays_by_itself_if_it_is_set_to(page_ready: Page, run_program: Ru
 
 def test_with_less_motion_asked_for_nothing_plays_by_itself(page_ready: Page, run_program: RunProgram) -> None:
     page_ready.emulate_media(reduced_motion="reduce")
-    open_settings(page_ready)
-    page_ready.get_by_role("checkbox", name=AUTOMATIC).check()
-    expect(page_ready.get_by_role("dialog")).to_contain_text("Your system asks for less motion")
-    page_ready.keyboard.press("Escape")
+    with view_menu(page_ready) as menu:
+        menu.get_by_role("checkbox", name=AUTOMATIC).check()
+        expect(menu).to_contain_text("Your system asks for less motion")
     run = run_program(RACE)
     replay_ready(page_ready)
     expect(page_ready.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -78,27 +83,34 @@ def test_single_keys_can_be_turned_off(page_ready: Page, run_program: RunProgram
 @pytest.mark.own_page
 def test_at_first_the_page_is_calm(page_ready: Page, run_program: RunProgram) -> None:
     run_program(RACE)
-    for name in ["Event loop", "Story"]:
+    for name in ["Results", "Event loop", "Story"]:
         expect(page_ready.get_by_role("region", name=name)).to_have_count(0)
-    for name in ["Loop", "Arrows", "Story"]:
-        expect(page_ready.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "false")
+    with view_menu(page_ready) as menu:
+        expect(menu.get_by_role("checkbox", name="Arrows")).not_to_be_checked()
+    controls = page_ready.locator(":is(button, select, input):not(.timeline-scroll *, .answers *, [role=tab])").filter(
+        visible=True
+    )
+    assert controls.count() + 1 <= 14  # with the tabs, which are one
 
 
 @pytest.mark.own_page
 def test_what_was_opened_and_set_is_there_after_a_reload(page_ready: Page, run_program: RunProgram) -> None:
     run_program(RACE)
-    for name in ["Loop", "Arrows", "Story", "Steps"]:
+    for name in ["Arrows", "Story", "Steps"]:
         press(page_ready, name)
-    set_and_close(page_ready, AUTOMATIC, True)
+    set_automatic(page_ready)
     page_ready.reload()
-    for name in ["Event loop", "Story"]:
-        expect(page_ready.get_by_role("region", name=name)).to_be_visible()
-    expect(page_ready.locator("html[data-state=ready]")).to_be_attached()
-    page_ready.get_by_role("button", name="Run", exact=True).click()
-    for name in ["Loop", "Arrows", "Story", "Steps"]:
-        expect(page_ready.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
-    open_settings(page_ready)
-    expect(page_ready.get_by_role("checkbox", name=AUTOMATIC)).to_be_checked()
+    expect(page_ready.get_by_role("region", name="Story")).to_be_visible()
+    with view_menu(page_ready) as menu:
+        for name in ["Arrows", AUTOMATIC]:
+            expect(menu.get_by_role("checkbox", name=name)).to_be_checked()
+        expect(menu.get_by_role("button", name="Steps")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_panels_that_an_older_page_had_opened_are_on_show(page_open: Page) -> None:
+    page_open.evaluate("localStorage.setItem('gather-playground:settings', '{\"opened\": {\"loop\": true}}')")
+    page_open.reload()
+    expect(page_open.get_by_role("region", name="Event loop")).to_be_visible()
 
 
 def test_settings_that_make_no_sense_are_as_good_as_none(page_open: Page) -> None:

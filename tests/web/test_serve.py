@@ -72,19 +72,19 @@ def page_served(page: Page, served: Served) -> Page:
 
 
 def test_a_saved_style_is_in_the_open_page(page_served: Page, served: Served) -> None:
-    served.append("web/styles/base.css", ".tagline { color: rgb(1, 2, 3) !important }\n")
-    expect(page_served.locator(".tagline")).to_have_css("color", "rgb(1, 2, 3)")
+    served.append("web/styles/base.css", "h1 { color: rgb(1, 2, 3) !important }\n")
+    expect(page_served.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
 
 
 def test_a_saved_script_is_in_the_open_page_and_the_text_in_the_editor_stays(page_served: Page, served: Served) -> None:
     write_program(page_served, "print('mine')")
-    served.append("web/src/panels/output.ts", 'document.title = "saved";\n')
+    served.append("web/src/panels/header.ts", 'document.title = "saved";\n')
     expect(page_served).to_have_title("saved")
     expect(page_served.get_by_role("textbox", name="Code")).to_have_text("print('mine')")
 
 
 def test_a_script_that_cannot_be_built_leaves_the_page_until_it_is_mended(page_served: Page, served: Served) -> None:
-    path = "web/src/panels/output.ts"
+    path = "web/src/panels/header.ts"
     good = served.source(path)
     served.append(path, "}")
     served.until("(not built)")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from driving import hold_python, open_without_python
+from driving import hold_python, open_without_python, press_in_head
 from links import content_of, link_of
 from playground.runs.run import SCHEMA
 from test_page_look import violations
@@ -33,7 +33,7 @@ def code(page: Page) -> Locator:
 
 
 def share(page: Page) -> Locator:
-    page.get_by_role("button", name="Share").click()
+    press_in_head(page, "Share")
     dialog = page.get_by_role("dialog", name="Share and download")
     expect(dialog).to_be_visible()
     return dialog

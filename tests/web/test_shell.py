@@ -8,11 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 from pages_server import DIST
 
 # The place and the size of all that the page has from the start, by what it says.
-BOXES = """() => Object.fromEntries(
-  [...document.querySelectorAll("h1, h2, .tagline, .panel, .page-head button, .page-head select, .button-run, .empty")]
+BOXES = r"""() => Object.fromEntries(
+  [...document.querySelectorAll("h1, h2, .panel[aria-label], .tab, .page-head button, .picker > span, .moves, .empty")]
+    .filter((element) => !element.matches(".tab-panel .panel") && element.checkVisibility())
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      const name = element.getAttribute("aria-label") ?? element.textContent.trim();
+      const name = element.getAttribute("aria-label") ?? element.textContent.trim().replace(/\s+/g, " ");
       return [`${element.localName} ${name}`, [x, y, width, height].map(Math.round)];
     }))"""
 
@@ -32,7 +33,7 @@ def test_nothing_moves_when_the_script_comes(
     unscripted: Page, browser: Browser, site: str, width: int, height: int
 ) -> None:
     unscripted.set_viewport_size({"width": width, "height": height})
-    expect(unscripted.get_by_role("heading", name="Results")).to_be_attached()
+    expect(unscripted.get_by_role("heading", name="Code")).to_be_attached()
     before = unscripted.evaluate(BOXES)
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(site)
@@ -46,7 +47,7 @@ def test_nothing_moves_when_the_script_comes(
 def test_until_then_it_says_that_it_is_on_its_way_and_nothing_can_be_pressed(unscripted: Page) -> None:
     expect(unscripted.get_by_role("status")).to_have_text("loading the page")
     buttons = unscripted.get_by_role("button")
-    expect(buttons).to_have_count(4)
+    expect(buttons).to_have_count(14)
     for button in buttons.all():
         expect(button).to_be_disabled()
 

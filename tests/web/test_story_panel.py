@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from replaying import RACE, RunProgram, at, playhead, press, replay_ready, seek, select_rate
+from replaying import BOTH, RACE, RunProgram, at, playhead, press, replay_ready, seek, select_rate
 
 pytestmark = pytest.mark.without_python
 
@@ -79,6 +79,7 @@ def test_the_arrow_keys_walk_along_the_sentences(page_ready: Page, race: dict[st
 
 
 def test_pointing_at_a_sentence_lights_what_belongs_to_it(page_ready: Page, race: dict[str, Any]) -> None:
+    page_ready.set_viewport_size(BOTH)
     sentences(page_ready).filter(has_text="quick wakes").hover()
     expect(page_ready.locator(".line.lit")).to_have_text([re.compile("quick ends")])
     expect(page_ready.locator(".inspector")).to_contain_text("quick runs one step")

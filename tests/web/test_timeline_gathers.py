@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from driving import timeline
+from replaying import press
 from timeline_programs import NESTED
 
 pytestmark = pytest.mark.without_python
@@ -98,7 +99,7 @@ def test_arrows_are_drawn_on_demand_only(page_ready: Page, run_program: RunProgr
     run_program(FAILS)
     expect(timeline(page_ready).locator(".playhead-time")).to_be_attached()
     expect(arrows(page_ready)).to_have_count(0)
-    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    press(page_ready, "Arrows")
     expect(arrows(page_ready, "-created")).to_have_count(2)
     expect(arrows(page_ready, "-delivered").first).to_be_attached()
     expect(timeline(page_ready).locator(".arrow-legend")).to_contain_text("creates")
@@ -106,14 +107,14 @@ def test_arrows_are_drawn_on_demand_only(page_ready: Page, run_program: RunProgr
 
 def test_an_arrow_leads_from_the_canceller_to_the_cancelled(page_ready: Page, run_program: RunProgram) -> None:
     run_program(CANCELS)
-    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    press(page_ready, "Arrows")
     expect(arrows(page_ready, "-cancelled")).to_have_count(1)
     expect(timeline(page_ready).locator(".arrow-legend")).to_contain_text("cancels")
 
 
 def test_the_arrows_of_what_is_looked_at_stand_out(page_ready: Page, run_program: RunProgram) -> None:
     run_program(FAILS)
-    timeline(page_ready).get_by_text("Arrows", exact=True).click()
+    press(page_ready, "Arrows")
     timeline(page_ready).get_by_role("option", name=re.compile("^users waits")).focus()
     expect(timeline(page_ready).locator(".arrows-some-lit")).to_be_attached()
     lit = arrows(page_ready, ".lit")

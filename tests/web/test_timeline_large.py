@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from driving import timeline
+from replaying import press
 from timeline_programs import MANY
 
 pytestmark = pytest.mark.without_python
@@ -46,7 +47,7 @@ def last_tick(page: Page) -> Locator:
 
 
 def zoom(page: Page, name: str) -> None:
-    timeline(page).get_by_role("button", name=name, exact=True).click()
+    press(page, name)
 
 
 def search(page: Page) -> Locator:
@@ -115,7 +116,7 @@ def test_a_pinch_zooms(fetched: Page) -> None:
 
 
 def test_the_zoomed_axis_of_steps_still_says_where_the_clock_jumps(fetched: Page) -> None:
-    timeline(fetched).get_by_text("Steps", exact=True).click()
+    press(fetched, "Steps")
     zoom(fetched, "Zoom in")
     expect(timeline(fetched).locator(".tick").first).not_to_have_text("0")
     expect(timeline(fetched).locator(".jump")).to_have_text(["4.00 s"])

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from driving import timeline
+from replaying import press
 
 pytestmark = pytest.mark.without_python
 
@@ -48,9 +49,8 @@ EXTREMES = {
 
 def open_everything(page: Page) -> None:
     panel = timeline(page)
-    panel.get_by_text("Arrows", exact=True).click()
-    panel.get_by_text("Steps", exact=True).click()
-    panel.get_by_role("button", name="Zoom in", exact=True).click()
+    for name in ["Arrows", "Steps", "Zoom in"]:
+        press(page, name)
     panel.get_by_role("button", name="To the start").click()
     panel.get_by_role("searchbox").fill("nobody")
     expect(panel.locator(".timeline-veil")).to_be_attached()
@@ -95,7 +95,7 @@ def test_the_ticks_of_an_extreme_program_stand_clear_of_one_another(
 ) -> None:
     run_program(program)
     for axis in ["Time", "Steps"]:
-        timeline(page_ready).get_by_text(axis, exact=True).click()
+        press(page_ready, axis)
         for kind in [".tick:not(.jump)", ".tick.jump"]:
             boxes = [box for tick in timeline(page_ready).locator(kind).all() if (box := tick.bounding_box())]
             rights = [box["x"] + box["width"] for box in boxes]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from driving import timeline
+from replaying import press
 from timeline_programs import FAILS
 
 pytestmark = pytest.mark.without_python
@@ -177,7 +178,7 @@ def test_the_playhead_can_be_dragged_with_a_finger(failed_gather: Page) -> None:
 
 def test_the_steps_have_an_axis_of_their_own_and_the_playhead_stays(failed_gather: Page) -> None:
     failed_gather.mouse.click(*at(failed_gather, 1.0))
-    timeline(failed_gather).get_by_text("Steps", exact=True).click()
+    press(failed_gather, "Steps")
     expect(time_shown(failed_gather)).to_have_text("1.00 s")
     expect(timeline(failed_gather).locator(".jump", has_text="2.00 s")).to_be_visible()
     failed_gather.mouse.click(*tick(failed_gather, "10"))
@@ -187,7 +188,7 @@ def test_the_steps_have_an_axis_of_their_own_and_the_playhead_stays(failed_gathe
 def test_on_the_axis_of_steps_waits_that_took_no_time_can_be_seen(failed_gather: Page) -> None:
     ready = timeline(failed_gather).get_by_role("option", name=re.compile("^main is ready"))
     expect(ready).to_have_count(0)
-    timeline(failed_gather).get_by_text("Steps", exact=True).click()
+    press(failed_gather, "Steps")
     expect(ready.first).to_be_attached()
 
 

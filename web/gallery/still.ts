@@ -41,7 +41,15 @@ export function drawStill(still: Still, host: HTMLElement): void {
 function stateOf({ recorded: { run, replay }, panel }: Still): State {
   const opened = { loop: true, arrows: panel === "timeline-steps", story: true };
   const axis = panel === "timeline-steps" ? "steps" : "time";
-  const settings = { axis, opened, autoplay: false, shortcuts: false, limits: USUAL_LIMITS, tabIndents: false } as const;
+  const settings = {
+    axis,
+    opened,
+    tab: "output",
+    autoplay: false,
+    shortcuts: false,
+    limits: USUAL_LIMITS,
+    tabIndents: false,
+  } as const;
   const state = initialState({ source: "", example: "", replaced: null }, settings);
   return { ...state, reply: { kind: "ran", run, realMs: 0, replay: Promise.resolve(replay) }, ranSource: "", replay };
 }
@@ -65,6 +73,8 @@ const INERT = {
   setShortcuts: nothing,
   setLimits: nothing,
   setHelp: nothing,
+  setMenu: nothing,
+  setTab: nothing,
   setSharing: nothing,
 };
 

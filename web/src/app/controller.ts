@@ -13,7 +13,7 @@ import type { Shared } from "../share/link";
 import type { SavedRun } from "../share/saved_run";
 import type { Actions } from "../state/actions";
 import { askedLimits } from "../state/limits";
-import type { Settings } from "../state/settings";
+import { type Settings, tabOf } from "../state/settings";
 import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
 import { FRESH } from "../timeline/layout/view";
@@ -110,7 +110,7 @@ export function createController(
   function open({ code, axis, opened, playhead }: Shared): void {
     bring(code);
     const { source } = store.state;
-    store.update({ axis, opened, startAt: playhead && { source, spot: playhead } });
+    store.update({ axis, opened, tab: tabOf(opened), startAt: playhead && { source, spot: playhead } });
   }
 
   /** The first run of a program from a link opens where the link says. */
@@ -136,6 +136,12 @@ export function createController(
   function set(change: Partial<Settings>): void {
     store.update(change);
     rememberSettings(store.state);
+  }
+
+  /** Opens a dialog, or closes it. */
+  function over(change: Pick<Partial<State>, "help" | "menu">): void {
+    if (!(change.help || change.menu) || inUse()) store.update(change);
+    else bringInUse().then(() => store.update(change), tellMissing);
   }
 
   const actions: Actions = {
@@ -166,14 +172,13 @@ export function createController(
     changeTimeline: (change) => store.update({ timeline: { ...store.state.timeline, ...change } }),
     setAxis: (axis) => set({ axis }),
     setOpened: (part, on) => set({ opened: { ...store.state.opened, [part]: on } }),
+    setTab: (tab) => set({ tab, opened: { ...store.state.opened, loop: tab === "loop", story: tab === "story" } }),
     setAutoplay: (autoplay) => set({ autoplay }),
     setShortcuts: (shortcuts) => set({ shortcuts }),
     setLimits: (limits) => set({ limits }),
-    setHelp: (help) => {
-      if (!help || inUse()) store.update({ help });
-      else bringInUse().then(() => store.update({ help }), tellMissing);
-    },
-    setSharing: (sharing) => store.update({ sharing }),
+    setHelp: (help) => over({ help, menu: false }),
+    setMenu: (menu) => over({ menu }),
+    setSharing: (sharing) => store.update({ sharing, menu: false }),
     storyMoved: (view) => {
       const { story } = store.state;
       if (story.top !== view.top || story.height !== view.height) store.update({ story: view });

@@ -1,3 +1,3 @@
 // What comes at first use: see first_use.ts. All that is not on the page before a run belongs here.
 export { helpDialog } from "../panels/help";
-export { runPanels } from "./run_panels";
+export { runPanels, viewMenuOf } from "./run_panels";

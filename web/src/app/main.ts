@@ -13,10 +13,11 @@ import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
 import type { SavedRun } from "../share/saved_run";
+import { spaceOf } from "../state/space";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { createStore } from "../state/store";
+import { showDialog } from "../ui/dialog";
 import { bringAtFirstSign } from "./first_use";
-import { showHelp } from "./help";
 import { onKey } from "./keyboard";
 import { runOpener } from "./open_run";
 import { page } from "./page";
@@ -74,7 +75,8 @@ function draw(state: State): void {
   followEditor(state); // first: the editor measures itself, which is cheap as long as the page is as it was drawn last
   render(page(state, host, controller.actions, openRun), document.body);
   followStory(state, controller.actions);
-  showHelp(state.help);
+  showDialog("help", state.help);
+  showDialog("menu", state.menu);
   shareDialog.follow(state.sharing);
   if (runOf(state)) shareDialog.prepare();
 }
@@ -93,11 +95,13 @@ function measureTimeline(): void {
   }).observe(scroller);
 }
 
-/** On a narrow page the panels are below one another, and the output last: in the document as on the screen. */
 function measurePage(): void {
-  const wide = matchMedia("(min-width: 900px)");
-  wide.addEventListener("change", () => store.update({ narrow: !wide.matches }));
-  store.update({ narrow: !wide.matches });
+  const measure = () => {
+    const space = spaceOf(innerWidth, innerHeight);
+    store.update({ space, narrow: space === "narrow" });
+  };
+  addEventListener("resize", measure);
+  measure();
 }
 
 /** For people who script the page: the Run on show, what plays it back, and where it is. Read only. */

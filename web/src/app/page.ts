@@ -3,33 +3,28 @@
 import { examples } from "virtual:examples";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { header } from "../panels/header";
+import { tabs } from "../panels/tabs";
 import type { Actions } from "../state/actions";
+import { GROUPS, type Group } from "../state/space";
 import type { State } from "../state/state";
 import { inUse } from "./first_use";
 import { KEYS } from "./keyboard";
-import { panelsOf } from "./panels";
-import { reducedMotion } from "./replay_control";
+import { exampleIn, panelsOf } from "./panels";
 import { statusOf } from "./status";
 
 /** Drawn anew for every change; panels that may be long guard what did not change. */
 export function page(state: State, editor: HTMLElement, actions: Actions, openRun: (file: File) => void): TemplateResult {
-  const { opened, narrow, autoplay, shortcuts, limits } = state;
-  const settings = { autoplay, shortcuts, limits, openRun };
-  const { code, timeline, loop, results, output, story } = panelsOf(state, editor, examples, statusOf(state), actions);
-  return html`${header({ examples, example: pickedExample(state) }, actions)}
-    <main class="panels ${opened.loop || opened.story ? "panels-opened" : ""}">
-      <div class="column column-text">
-        ${code()} ${narrow ? nothing : html`${opened.story ? story() : nothing} ${output()}`}
-      </div>
+  const { space, tab, shortcuts, tabIndents } = state;
+  const settings = { shortcuts, tabIndents, openRun };
+  const panels = panelsOf(state, editor, examples, statusOf(state), actions);
+  const placed = (groups: readonly Group[]) => groups.map((group) => tabs(group, tab, panels, actions));
+  return html`${header({ examples, example: exampleIn(state, examples)?.id ?? null }, actions)}
+    <main class="panels">
+      <div class="column column-text">${panels.code()} ${placed(GROUPS[space].text)}</div>
       <div class="column column-picture">
-        ${timeline()} ${opened.loop ? loop() : nothing} ${results()}
-        ${narrow ? html`${output()} ${opened.story ? story() : nothing}` : nothing}
+        ${panels.timeline()}
+        <div class="column-under">${placed(GROUPS[space].picture)}</div>
       </div>
     </main>
-    ${inUse()?.helpDialog({ ...settings, keys: KEYS, open: state.help, reducedMotion: reducedMotion() }, actions) ?? nothing}`;
-}
-
-/** Once it is edited, a program is its user's own. */
-function pickedExample({ example, source }: State): string | null {
-  return examples.some(({ id, source: text }) => id === example && text === source) ? example : null;
+    ${inUse()?.helpDialog({ ...settings, keys: KEYS, open: state.help }, actions) ?? nothing}`;
 }

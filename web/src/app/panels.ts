@@ -1,7 +1,7 @@
 // The panels as functions of the state: before a run, and with one.
 
 import type { Example } from "virtual:examples";
-import type { TemplateResult } from "lit/html.js";
+import { nothing, type TemplateResult } from "lit/html.js";
 import { codePanel, type Status } from "../panels/code";
 import { emptyPanel, emptyTimeline } from "../panels/frames";
 import type { Actions } from "../state/actions";
@@ -27,7 +27,7 @@ export function panelsOf(
 function emptyPanels(state: State, actions: Actions): RunPanels {
   const idle = idleWords(state);
   return {
-    timeline: () => emptyTimeline(idle, actions),
+    timeline: () => emptyTimeline(idle, inUse()?.viewMenuOf(state, nothing, actions) ?? nothing, actions),
     loop: () => emptyPanel("loop", null),
     results: () => emptyPanel("results", idle),
     output: () => emptyPanel("output", idle),
@@ -40,6 +40,11 @@ function idleWords({ reply }: State): string | null {
   return reply.recovery
     ? "You stopped the program: what it did until then is being put together."
     : "You stopped the program: nothing of that run was kept.";
+}
+
+/** Once it is edited, a program is its user's own. */
+export function exampleIn({ example, source }: State, examples: readonly Example[]): Example | undefined {
+  return examples.find(({ id, source: text }) => id === example && text === source);
 }
 
 function codeProps(
@@ -55,7 +60,7 @@ function codeProps(
     lookFor: edited && example.lookFor ? "" : example?.lookFor,
     edited,
     stoppable: state.stoppable,
-    tabIndents: state.tabIndents,
+    title: exampleIn(state, examples)?.title ?? "",
     replaced: state.replaced !== null,
     status,
     retriable: state.python.kind === "failed",

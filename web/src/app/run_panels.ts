@@ -1,18 +1,21 @@
 // The panels with a run in them, as functions of the state.
 
 import { guard } from "lit/directives/guard.js";
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, type nothing, type TemplateResult } from "lit/html.js";
+import { caption } from "../panels/caption";
 import { loopPanel } from "../panels/loop";
 import { outputPanel } from "../panels/output";
 import { resultsPanel } from "../panels/results";
 import { storyPanel } from "../panels/story";
 import { timelinePanel } from "../panels/timeline";
-import { choices, noTransport, transport } from "../panels/transport";
+import { NO_RUN, transport } from "../panels/transport";
+import { viewMenu } from "../panels/view_menu";
 import { type Belongs, belongsTo } from "../replay/belongs";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { isStale, type State } from "../state/state";
 import { timelineModel } from "../timeline/layout/model";
+import { reducedMotion } from "./replay_control";
 
 /** Each is drawn when it is asked for. */
 export type RunPanels = Readonly<Record<"timeline" | "loop" | "results" | "output" | "story", () => TemplateResult>>;
@@ -32,17 +35,23 @@ export function runPanels(state: State, run: Run, actions: Actions): RunPanels {
 function timelineOf(state: State, run: Run, stale: boolean, actions: Actions): TemplateResult {
   const { replay, playhead, timeUs, axis, pointed, selected, playing, timeline: view } = state;
   const props = { model: timelineModel(run), stale, playing, view, replay, playhead, timeUs, axis, pointed, selected };
-  const bar = transportOf(state, run, actions);
-  const chosen = bar === nothing || !replay ? nothing : choices({ axis, opened: state.opened }, actions);
-  return timelinePanel({ ...props, arrows: state.opened.arrows, transport: bar, choices: chosen }, actions);
+  const menu = (zoom: TemplateResult | typeof nothing) => viewMenuOf(state, zoom, actions);
+  return timelinePanel({ ...props, arrows: state.opened.arrows, transport: transportOf(state, run, actions), menu }, actions);
 }
 
-/** Nothing to play back, no transport. */
-function transportOf(state: State, run: Run, actions: Actions): TemplateResult | typeof nothing {
-  if (run.outcome === "syntax_error" || run.event_count === 0) return nothing;
-  if (!state.replay && !state.awaitingReplay) return noTransport();
-  const { replay, playhead, timeUs, playing, rate, axis, opened } = state;
-  return transport({ run, replay, playhead, timeUs, playing, rate, axis, opened }, actions);
+/** `zoom` is what zooms the timeline. */
+export function viewMenuOf(state: State, zoom: TemplateResult | typeof nothing, actions: Actions): TemplateResult {
+  const { menu: open, rate, axis, autoplay, opened, limits, embedded } = state;
+  return viewMenu({ open, rate, axis, autoplay, opened, limits, embedded, reducedMotion: reducedMotion() }, zoom, actions);
+}
+
+/** Nothing to play back: the bar is there, and cannot be used. */
+function transportOf(state: State, run: Run, actions: Actions): TemplateResult {
+  if (run.outcome === "syntax_error" || run.event_count === 0) return transport(NO_RUN, actions);
+  const { replay, awaitingReplay, playhead, timeUs, playing, rate } = state;
+  const said = { run, replay, unplayable: !replay && !awaitingReplay, playhead, timeUs, playing };
+  const props = { replay, events: run.event_count, playhead, timeUs, playing, rate };
+  return transport({ ...props, caption: caption(said, actions) }, actions);
 }
 
 let lastLit: { grounds: readonly unknown[]; lit: Belongs | null } = { grounds: [], lit: null };

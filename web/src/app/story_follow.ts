@@ -8,8 +8,8 @@ import type { State } from "../state/state";
 /** To be called after every drawing; scrolls only when another sentence is the newest, or the list was just opened. */
 export function keepStoryInSight(): (state: State, actions: Actions) => void {
   let before: readonly unknown[] = [];
-  return ({ opened, replay, playhead, narrow }, actions) => {
-    const grounds = [opened.story, replay, replay && toldLast(replay, playhead)];
+  return ({ tab, opened, replay, playhead, narrow }, actions) => {
+    const grounds = [tab, opened.story, replay, replay && toldLast(replay, playhead)];
     if (grounds.every((ground, index) => ground === before[index])) return;
     before = grounds;
     const list = document.querySelector(".story-scroll");

@@ -5,7 +5,6 @@ import type { Example } from "virtual:examples";
 import { render } from "lit/html.js";
 import { type Controller, createController } from "../app/controller";
 import { bringInUse } from "../app/first_use";
-import { showHelp } from "../app/help";
 import { onKey } from "../app/keyboard";
 import { createReplayControl, type ReplayControl } from "../app/replay_control";
 import { keepStoryInSight } from "../app/story_follow";
@@ -13,6 +12,7 @@ import { createEditor, type Editor } from "../editor/editor";
 import { followPlayhead } from "../editor/follow";
 import { type Code, phaseOf, runOf } from "../state/state";
 import { createStore, type Store } from "../state/store";
+import { showDialog } from "../ui/dialog";
 import { editorExtras } from "./editor_extras";
 import { type Host, meetHost } from "./host";
 import { findHub } from "./hub";
@@ -83,7 +83,8 @@ export class Embed {
   #draw(state: EmbedState): void {
     document.documentElement.dataset["state"] = state.asked ? phaseOf(state) : "unloaded";
     render(embedPage(state, this.#editorHost, this.#programs[0], this.#controller.actions), document.body);
-    showHelp(state.help);
+    showDialog("help", state.help);
+    showDialog("menu", state.menu);
     this.#followEditor(state);
     this.#followStory(state, this.#controller.actions);
     this.#measure();

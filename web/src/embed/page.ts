@@ -4,7 +4,6 @@ import type { Example } from "virtual:examples";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { KEYS } from "../app/keyboard";
 import { panelsOf } from "../app/panels";
-import { reducedMotion } from "../app/replay_control";
 import { helpDialog } from "../panels/help";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
@@ -13,13 +12,13 @@ import { type EmbedState, embedStatus } from "./state";
 
 export function embedPage(state: EmbedState, editor: HTMLElement, own: Example, actions: Actions): TemplateResult {
   const panels = panelsOf(state, editor, [own], embedStatus(state), actions);
-  const { autoplay, shortcuts, help } = state;
+  const { shortcuts, tabIndents, help } = state;
   return html`<main>
       <h1 class="embed-title">gather() playground</h1>
       ${state.notes.length ? notes(state.notes) : nothing}
       ${shown(state).map((name) => (name === "timeline" && isStill(state) ? still(state) : panels[name]()))}
     </main>
-    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, autoplay, shortcuts, limits: null, reducedMotion: reducedMotion(), openRun: null }, actions)}`;
+    ${foot(state, actions)} ${helpDialog({ keys: KEYS, open: help, shortcuts, tabIndents, openRun: null }, actions)}`;
 }
 
 /** The panels asked for, and those that the reader opened. */

@@ -31,7 +31,15 @@ export function embedStatus(state: EmbedState): Status {
 export function initialEmbedState(program: Example, options: EmbedOptions, notes: readonly string[]): EmbedState {
   const { axis, panels } = options;
   const opened = { loop: panels.includes("loop"), arrows: false, story: panels.includes("story") };
-  const settings = { axis, opened, autoplay: false, shortcuts: true, limits: USUAL_LIMITS, tabIndents: false };
+  const settings = {
+    axis,
+    opened,
+    tab: "output",
+    autoplay: false,
+    shortcuts: true,
+    limits: USUAL_LIMITS,
+    tabIndents: false,
+  } as const;
   const shared = initialState({ source: program.source, example: program.id, replaced: null }, settings);
-  return { ...shared, options, notes, narrow: true, asked: false, near: false, still: null, link: "./" };
+  return { ...shared, options, notes, embedded: true, narrow: true, asked: false, near: false, still: null, link: "./" };
 }

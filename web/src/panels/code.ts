@@ -17,20 +17,21 @@ export interface CodeProps {
   lookFor: string | undefined;
   edited: boolean;
   stoppable: boolean;
-  tabIndents: boolean;
+  /** The example in the editor, or nothing. */
+  title: string;
   replaced: boolean;
   status: Status;
   /** Python failed to start, and may be tried again. */
   retriable: boolean;
 }
 
-const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter runs" : "Ctrl+Enter runs";
+const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter" : "Ctrl+Enter";
 
 export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
   return html`<section class="panel code" aria-label="Code panel">
     <header class="panel-head">
       <h2>Code</h2>
-      <p class="panel-note">${RUN_KEYS}</p>
+      <p class="panel-note">${props.title}</p>
       <button
         type="button"
         class="button"
@@ -42,18 +43,6 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
       ${runButton(props.stoppable, actions)}
     </header>
     ${props.lookFor === undefined ? nothing : lookForLine(props.lookFor)} ${props.editor}
-    <div class="editor-foot">
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${props.tabIndents}
-          @change=${(event: Event) => actions.setTabIndents((event.currentTarget as HTMLInputElement).checked)}
-        />
-        Tab indents
-      </label>
-      <span class="aside">${props.tabIndents ? "Esc, then Tab moves on" : "Tab moves on"}</span>
-      ${props.replaced ? replacedNote(actions) : nothing}
-    </div>
     ${statusLine(props, actions)}
   </section>`;
 }
@@ -68,6 +57,7 @@ function runButton(stoppable: boolean, actions: Actions): TemplateResult {
   return html`<button
     type="button"
     class="button button-run ${stoppable ? "button-stop" : ""}"
+    title=${stoppable ? nothing : RUN_KEYS}
     @click=${() => (stoppable ? actions.stop() : actions.run())}
   >
     ${icon(stoppable ? "stop" : "run")}${stoppable ? "Stop" : "Run"}
@@ -83,13 +73,14 @@ function replacedNote(actions: Actions): TemplateResult {
   </span>`;
 }
 
-function statusLine({ status, retriable }: CodeProps, actions: Actions): TemplateResult {
+function statusLine({ status, retriable, replaced }: CodeProps, actions: Actions): TemplateResult {
   const { tone, text, fraction } = status;
   const mark = tone === "good" ? icon("returned") : tone === "bad" ? icon("alert") : nothing;
   return html`<footer class="status status-${tone}">
     ${mark}
     <p class="status-text" role="status">${text}</p>
     ${fraction === null ? nothing : html`<progress aria-label="loading Python" max="1" .value=${fraction}></progress>`}
+    ${replaced ? replacedNote(actions) : nothing}
     ${retriable ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>` : nothing}
   </footer>`;
 }

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { fromTop } from "./top";
+import { NO_RUN, transport } from "./transport";
 
 const BEFORE_A_RUN = {
   timeline: "Press Run: each task gets a track here.",
@@ -54,21 +55,21 @@ export interface TimelineParts {
   overview: unknown;
   transport: unknown;
   tools: unknown;
+  menu: unknown;
 }
 
-const EMPTY_TIMELINE: Omit<TimelineParts, "drawing"> = {
+const EMPTY_TIMELINE: Omit<TimelineParts, "drawing" | "transport" | "menu"> = {
   playing: false,
   keys: nothing,
   verdict: html`<p class="verdict-line"></p>`,
   leastHeight: null,
   shown: null,
   overview: nothing,
-  transport: nothing,
   tools: html`<div class="inspector"></div>`,
 };
 
 export function timelineFrame(parts: TimelineParts, actions: Actions): TemplateResult {
-  const { playing, keys, verdict, leastHeight, shown, drawing, overview, transport, tools } = parts;
+  const { playing, keys, verdict, leastHeight, shown, drawing, overview, transport, tools, menu } = parts;
   const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
   return html`<section class="panel timeline ${playing ? "playing" : ""}" aria-label="Timeline" @keydown=${keys}>
     <header class="verdict-head">
@@ -83,12 +84,14 @@ export function timelineFrame(parts: TimelineParts, actions: Actions): TemplateR
       ${transport}
       <div class="timeline-tools">${tools}</div>
     </div>
+    ${menu}
   </section>`;
 }
 
 /** Before a run; `idle` is what to say instead of the usual. */
-export function emptyTimeline(idle: string | null, actions: Actions): TemplateResult {
-  return timelineFrame({ ...EMPTY_TIMELINE, drawing: idle === null ? emptyWords("timeline") : words(idle) }, actions);
+export function emptyTimeline(idle: string | null, menu: unknown, actions: Actions): TemplateResult {
+  const drawing = idle === null ? emptyWords("timeline") : words(idle);
+  return timelineFrame({ ...EMPTY_TIMELINE, drawing, transport: transport(NO_RUN, actions), menu }, actions);
 }
 
 /** Before a run; `idle` is what to say instead of the usual. */

@@ -4,6 +4,7 @@ import type { Example } from "virtual:examples";
 import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
+import { icon } from "../ui/icons";
 
 export interface HeaderProps {
   examples: readonly Example[];
@@ -16,10 +17,9 @@ const OWN = "own";
 export function header({ examples, example }: HeaderProps, actions: Actions): TemplateResult {
   const choose = (event: Event) => actions.chooseExample((event.currentTarget as HTMLSelectElement).value);
   return html`<header class="page-head">
-    <h1>gather<span class="brackets">[ ]</span> playground</h1>
-    <p class="tagline">Run asyncio code and see what every task did, and when.</p>
+    <h1>gather<span class="brackets">[ ]</span> <span class="brand-more">playground</span></h1>
     <label class="picker">
-      <span>Example</span>
+      <span>Examples ${icon("unfolded")}</span>
       <select .value=${live(example ?? OWN)} @change=${choose}>
         ${example === null ? html`<option value=${OWN} selected>Your own program</option>` : nothing}
         ${examples.map(({ id, title }) => html`<option value=${id} ?selected=${id === example}>${title}</option>`)}
@@ -34,6 +34,9 @@ export function header({ examples, example }: HeaderProps, actions: Actions): Te
       @click=${() => actions.setHelp(true)}
     >
       ?
+    </button>
+    <button type="button" class="button button-more" aria-label="More" aria-haspopup="dialog" @click=${() => actions.setMenu(true)}>
+      ${icon("unended")}
     </button>
   </header>`;
 }

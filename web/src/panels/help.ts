@@ -1,9 +1,8 @@
 // The help: all keys, what the marks on the page mean, and the settings. A modal dialog, which Escape closes.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
-import type { RunLimits } from "../state/limits";
 import { timelineKeys } from "../timeline/input/keys";
-import { limitSettings } from "./help_limits";
+import { checkBox, dialog } from "../ui/dialog";
 import { MARKS } from "./marks";
 
 /** Keys, and what they do. */
@@ -16,28 +15,15 @@ export interface HelpProps {
   /** The keys that work anywhere on the page. */
   keys: readonly KeyHelp[];
   open: boolean;
-  autoplay: boolean;
   shortcuts: boolean;
-  /** Null where they are not for the reader to set. */
-  limits: RunLimits | null;
-  reducedMotion: boolean;
+  tabIndents: boolean;
   /** Null where none can be opened. */
   openRun: ((file: File) => void) | null;
 }
 
 export function helpDialog(props: HelpProps, actions: Actions): TemplateResult {
-  return html`<dialog
-    class="help"
-    aria-label="Help and settings"
-    @cancel=${(event: Event) => {
-      event.preventDefault(); // the state closes it, or the next drawing would open it again
-      actions.setHelp(false);
-    }}
-    @close=${(event: Event) => (event.currentTarget as HTMLDialogElement).open || actions.setHelp(false)}
-    @click=${(event: Event) => event.target === event.currentTarget && actions.setHelp(false)}
-  >
-    ${props.open ? contents(props, actions) : nothing}
-  </dialog>`;
+  const close = { name: "help", label: "Help and settings", open: props.open, setOpen: actions.setHelp };
+  return dialog(close, () => contents(props, actions));
 }
 
 function contents(props: HelpProps, actions: Actions): TemplateResult {
@@ -51,14 +37,11 @@ function contents(props: HelpProps, actions: Actions): TemplateResult {
   </div>`;
 }
 
-function settings({ autoplay, shortcuts, limits, reducedMotion }: HelpProps, actions: Actions): TemplateResult {
-  const still = "Your system asks for less motion, so nothing plays by itself; Play plays.";
+function settings({ shortcuts, tabIndents }: HelpProps, actions: Actions): TemplateResult {
   return html`<section>
     <h3>Settings</h3>
-    ${setting("Play automatically after Run", autoplay, (on) => actions.setAutoplay(on))}
-    ${reducedMotion ? html`<p class="aside">${still}</p>` : nothing}
-    ${setting("Single keys move the playhead", shortcuts, (on) => actions.setShortcuts(on))}
-    ${limits ? limitSettings(limits, actions) : nothing}
+    ${checkBox("Single keys move the playhead", shortcuts, actions.setShortcuts)}
+    ${checkBox("Tab indents in the editor; Esc, then Tab moves on", tabIndents, actions.setTabIndents)}
   </section>`;
 }
 
@@ -80,17 +63,6 @@ function openRow(openRun: (file: File) => void, actions: Actions): TemplateResul
     <input type="file" accept=".json,application/json" hidden @change=${chosen} />
     <button type="button" class="button" @click=${choose}>Open a run…</button>
   </section>`;
-}
-
-function setting(words: string, on: boolean, set: (on: boolean) => void): TemplateResult {
-  return html`<label class="check setting">
-    <input
-      type="checkbox"
-      .checked=${on}
-      @change=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
-    />
-    ${words}
-  </label>`;
 }
 
 function keyList(heading: string, list: readonly KeyHelp[]): TemplateResult {

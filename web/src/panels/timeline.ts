@@ -9,7 +9,7 @@ import { drawing } from "../timeline/draw/drawing";
 import { legend } from "../timeline/draw/legend";
 import { overview } from "../timeline/draw/overview";
 import { type Scene, type SceneProps, sceneOf } from "../timeline/draw/scene";
-import { toolbar } from "../timeline/draw/toolbar";
+import { taskSearch, zoomButtons } from "../timeline/draw/toolbar";
 import { panelKey } from "../timeline/input/keys";
 import { type Description, describe } from "../timeline/layout/describe";
 import { leastHeight } from "../timeline/layout/geometry";
@@ -23,15 +23,16 @@ export interface TimelineProps extends SceneProps {
   stale: boolean;
   playing: boolean;
   /** The transport bar, under the tracks. */
-  transport: TemplateResult | typeof nothing;
-  /** How it is drawn and what else is shown: beside the legend. */
-  choices: TemplateResult | typeof nothing;
+  transport: TemplateResult;
+  /** The menu View, with the buttons that zoom. */
+  menu: (zoom: TemplateResult | typeof nothing) => TemplateResult;
 }
 
 export function timelinePanel(props: TimelineProps, actions: Actions): TemplateResult {
   const { model, view } = props;
   const some = model.rows.length > 0;
   const scene = some && view.width > 0 ? sceneOf(props, actions) : null;
+  const tools = scene && { ...scene, whole: model, view };
   const parts: TimelineParts = {
     playing: props.playing,
     keys: scene ? keysOf(scene) : nothing,
@@ -41,8 +42,8 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
     drawing: scene ? drawing(scene) : some ? nothing : words(noTrack(model)),
     overview: scene ? overviewOf(scene) : nothing,
     transport: props.transport,
-    tools: html`${inspector(props)} ${note(props)}
-      ${props.choices} ${scene ? toolbar({ ...scene, whole: scene.props.model, view }, actions) : nothing}`,
+    tools: html`${inspector(props)} ${note(props)} ${tools ? taskSearch(tools, actions) : nothing}`,
+    menu: props.menu(tools ? zoomButtons(tools, actions) : nothing),
   };
   return timelineFrame(parts, actions);
 }

@@ -6,7 +6,7 @@ import type { Axis } from "../run/axis";
 import type { Target } from "../run/stretches";
 import type { TimelineView } from "../timeline/layout/view";
 import type { RunLimits } from "./limits";
-import type { Opened } from "./settings";
+import type { Opened, Tab } from "./settings";
 import type { Shown } from "./state";
 
 export interface Actions {
@@ -36,10 +36,12 @@ export interface Actions {
   setRate(rate: Rate): void;
   setAxis(axis: Axis): void;
   setOpened(part: keyof Opened, on: boolean): void;
+  setTab(tab: Tab): void;
   setAutoplay(on: boolean): void;
   setShortcuts(on: boolean): void;
   setLimits(limits: RunLimits): void;
   setHelp(open: boolean): void;
+  setMenu(open: boolean): void;
   setSharing(open: boolean): void;
   storyMoved(view: StoryView): void;
 }

@@ -9,6 +9,7 @@ import type { Target } from "../run/stretches";
 import type { Run } from "../run/types";
 import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
 import type { Settings } from "./settings";
+import type { Space } from "./space";
 
 /** What the editor holds: the text, and the id of the example it began as. */
 export interface Code {
@@ -59,16 +60,21 @@ export interface State extends Settings {
   timeUs: number;
   playing: boolean;
   rate: Rate;
-  /** The help is over the page. */
+  /** What is over the page: the help, or the menu View. */
   help: boolean;
+  menu: boolean;
   /** The share dialog does. */
   sharing: boolean;
   /** What is looked at: in passing, and by choice. */
   pointed: Target | null;
   selected: Target | null;
   shown: Shown;
+  /** In somebody's lesson, where panels have places of their own, and the limits are not for the reader to set. */
+  embedded: boolean;
   /** All panels are in one column. */
   narrow: boolean;
+  /** How much the window has for panels beside one another. */
+  space: Space;
   timeline: TimelineView;
   story: StoryView;
 }
@@ -94,11 +100,14 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     playing: false,
     rate: 1,
     help: false,
+    menu: false,
     sharing: false,
     pointed: null,
     selected: null,
     shown: FIRST_SHOWN,
+    embedded: false,
     narrow: false,
+    space: "little",
     timeline: initialTimelineView(),
     story: { top: 0, height: 0 },
   };

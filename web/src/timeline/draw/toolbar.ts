@@ -1,4 +1,4 @@
-// The timeline's own controls in its panel's head: search, and zoom.
+// The timeline's own controls: the search under the tracks, and the buttons that zoom, which the menu View has.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Axis } from "../../run/axis";
 import type { TrackId } from "../../run/track_id";
@@ -21,26 +21,24 @@ export interface ToolbarProps {
   playheadPlace: number;
 }
 
-export function toolbar(props: ToolbarProps, actions: Actions): TemplateResult {
-  const { geometry, view, playheadPlace } = props;
+export function zoomButtons({ geometry, view, playheadPlace }: ToolbarProps, actions: Actions): TemplateResult {
   const { axis } = geometry;
   const zoomed = view.zoomed[axis] !== null;
   const by = (factor: number) => () =>
     actions.changeTimeline(withSpan(view, axis, zoomedBy(geometry, factor, anchorIn(geometry, playheadPlace))));
   const [from, to] = inSight(geometry);
   const largest = geometry.whole[1] / (to - from) >= mostZoom(geometry) * 0.999;
-  return html`${props.whole.rows.length >= SEARCH_FROM ? search(props, actions) : nothing}
-    <div class="zoom-buttons" role="group" aria-label="Zoom the timeline">
-      ${zoomButton("zoomOut", "Zoom out", !zoomed, by(1 / FACTOR))} ${zoomButton("zoomIn", "Zoom in", largest, by(FACTOR))}
-      ${zoomButton("fit", "Fit all in sight", !zoomed, () => actions.changeTimeline(withSpan(view, axis, null)))}
-    </div>`;
+  return html`<div class="switch" role="group" aria-label="Zoom the timeline">
+    ${zoomButton("zoomOut", "Zoom out", !zoomed, by(1 / FACTOR))} ${zoomButton("zoomIn", "Zoom in", largest, by(FACTOR))}
+    ${zoomButton("fit", "Fit all in sight", !zoomed, () => actions.changeTimeline(withSpan(view, axis, null)))}
+  </div>`;
 }
 
 /** Out of use it stays where the focus can be, so that pressing it to its end does not lose the place. */
 function zoomButton(name: "zoomIn" | "zoomOut" | "fit", words: string, off: boolean, press: () => void): TemplateResult {
   return html`<button
     type="button"
-    class="button button-icon"
+    class="button"
     title=${words}
     aria-label=${words}
     aria-disabled=${off}
@@ -50,7 +48,8 @@ function zoomButton(name: "zoomIn" | "zoomOut" | "fit", words: string, off: bool
   </button>`;
 }
 
-function search({ whole, geometry, view }: ToolbarProps, actions: Actions): TemplateResult {
+export function taskSearch({ whole, geometry, view }: ToolbarProps, actions: Actions): TemplateResult | typeof nothing {
+  if (whole.rows.length < SEARCH_FROM) return nothing;
   const look = (event: Event, words: string, from: TrackId | null) => {
     const found = findTask(whole, words, from);
     const collapsed = found === null ? view.collapsed : without(view.collapsed, foldsOver(whole, found));

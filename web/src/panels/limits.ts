@@ -1,4 +1,4 @@
-// The part of the settings that says how far a run may go. Closed at first: hardly any program needs it.
+// The part of the menu View that says how far a run may go. Closed at first: hardly any program needs it.
 import { html, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { isWithin, LIMIT_NAMES, LIMITS, type LimitName, type RunLimits, USUAL_LIMITS } from "../state/limits";

@@ -1,0 +1,42 @@
+// What is said under the transport bar: where the playhead is and what just happened; at rest, the answers.
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { toldLast } from "../replay/story";
+import type { Replay } from "../replay/types";
+import type { Run } from "../run/types";
+import type { Actions } from "../state/actions";
+import { formatTime } from "../ui/format";
+import { answersAtRest } from "./answers";
+
+export interface CaptionProps {
+  run: Run;
+  /** Null while it is on its way. */
+  replay: Replay | null;
+  /** It will never come. */
+  unplayable: boolean;
+  playhead: number;
+  timeUs: number;
+  playing: boolean;
+}
+
+export function caption(props: CaptionProps, actions: Actions): TemplateResult {
+  const { run, replay, playhead } = props;
+  return html`${replay && playhead === run.event_count ? nothing : now(props)} ${answersAtRest(run, replay, playhead, actions)}`;
+}
+
+/** While playing it is not announced: it would never stop. */
+function now(props: CaptionProps): TemplateResult {
+  const { run, playhead, timeUs, playing } = props;
+  const words = whatHappened(props);
+  return html`<p class="now">
+    <strong class="now-time">${formatTime(timeUs)}</strong>
+    <span class="now-event">event ${playhead} of ${run.event_count}</span>
+    <span class="now-story" title=${words} aria-live=${playing ? "off" : "polite"}>${words}</span>
+  </p>`;
+}
+
+function whatHappened({ replay, unplayable, playhead }: CaptionProps): string {
+  if (unplayable) return "This run cannot be played back: Python was stopped too early. Press Run again.";
+  if (replay === null) return "";
+  if (playhead === 0) return "Nothing has happened yet.";
+  return replay.story[toldLast(replay, playhead)]?.text ?? "";
+}
