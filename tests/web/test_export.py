@@ -62,7 +62,7 @@ def test_the_picture_is_an_svg_of_the_run(run_program: RunProgram, download: Any
     name, content = download("Picture (SVG)")
     assert name == "gather-timeline.svg"
     words = [text.text for text in ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}text")]
-    assert {"main", "sleep(1)", "sleep(2)", "gather returns"} <= set(words)
+    assert {"main", "sleep(1)", "sleep(2)", "waits for gather"} <= set(words)
 
 
 def test_the_png_has_twice_the_pixels_of_the_svg_and_is_not_empty(
@@ -75,7 +75,7 @@ def test_the_png_has_twice_the_pixels_of_the_svg_and_is_not_empty(
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     size = struct.unpack(">II", content[16:24])
     assert size == (2 * int(svg.get("width", "")), 2 * int(svg.get("height", "")))
-    assert {(255, 255, 255), (0x0A, 0x80, 0x73)} <= colours(page_ready, content)
+    assert {(255, 255, 255), (0x0A, 0x83, 0x78)} <= colours(page_ready, content)
 
 
 def colours(page: Page, png: bytes) -> set[tuple[int, ...]]:

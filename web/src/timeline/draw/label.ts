@@ -15,7 +15,7 @@ import { boldWidthOf } from "../layout/words";
 const INDENT = { perLevel: 14, most: 70 };
 const LABEL_HEIGHT = 24;
 const BESIDE_NAME = 26; // px: the dot and the gaps
-const FOLD = 32;
+const FOLD = 28;
 
 export interface LabelScene {
   model: TimelineModel;

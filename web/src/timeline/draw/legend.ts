@@ -24,7 +24,7 @@ export function legend(model: TimelineModel | null, replay: Replay | null, insta
   const names = (Object.keys(WORDS) as Mark[]).filter(there);
   return html`<p class="legend">
     ${names.map((mark) => html`<span>${swatch(mark)} ${WORDS[mark]}</span>`)}
-    ${instant ? html`<span>All at one instant: Steps shows the order</span>` : null}
+    ${instant ? html`<span>Steps shows the order</span>` : null}
     ${model && !instant ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>` : null}
   </p>`;
 }

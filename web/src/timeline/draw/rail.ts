@@ -8,9 +8,11 @@ import { formatCount, formatNumber, formatTime } from "../../ui/format";
 import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
 import type { Rail, RailBox } from "../layout/rail";
+import { boldWidthOf } from "../layout/words";
 import type { Scene } from "./scene";
 
 const ARM = 10;
+const EDGES = 12; // px: beside the words of the head
 const OVER = 8; // px: of the brackets above the first box and under the last
 
 const WORDS: Partial<Record<RailBox["state"], string>> = {
@@ -83,8 +85,10 @@ function head(rail: Rail, scene: Scene): TemplateResult {
   const index = gathers.findIndex(({ id }) => id === rail.gather?.id);
   const turn = (by: number) => () => scene.actions.changeTimeline({ gather: gathers[index + by]?.id ?? null });
   const [short, whole] = headWords(rail, scene);
+  const space = scene.geometry.railWidth - EDGES;
+  const shown = boldWidthOf(whole) <= space ? whole : whole.replace(/ at [^ ]+ m?s$/, "");
   const some = index >= 0 && gathers.length > 1;
-  const title = html`<span class="rail-title" title=${whole}>${some ? short : whole}</span>`;
+  const title = html`<span class="rail-title" title=${whole}>${some ? short : shown}</span>`;
   if (!some) return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>${title}</div>`;
   return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>
     ${title}

@@ -13,6 +13,7 @@ import { placeOfWords, type Taken, waitWords } from "../layout/wait_words";
 const WORD_WIDTH = 62;
 const MOST_WORDS = 60; // on a track
 const ENDING = 96; // px: of the word on a track's end, which on a narrow page is over the bar
+const ANYWHERE = -9; // words that go on from the name may be past their bar
 const LOOK_AHEAD = 5; // stretches: between two waits there are a step and a time of being ready
 
 /** `since`: from there on the track runs on for nobody; null if it does not. */
@@ -64,7 +65,14 @@ export function drawWaitWords(
     const next = stretches.slice(index + 1, index + LOOK_AHEAD).find(({ state }) => state === "waiting");
     const until = next ? x(startOn(next, axis)) : last;
     // On a narrow page the first words go on from the name.
-    const place = placeOfWords(stretch, choices, geometry, taken, until, geometry.compact && drawn.length === 0 ? -1 : undefined);
+    const place = placeOfWords(
+      stretch,
+      choices,
+      geometry,
+      taken,
+      until,
+      geometry.compact && drawn.length === 0 ? ANYWHERE : undefined,
+    );
     if (place !== null) drawn.push(svg`<text class="wait-words" x=${place.x} y=${y}>${place.words}</text>`);
   }
   return drawn;
