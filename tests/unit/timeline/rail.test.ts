@@ -5,13 +5,13 @@ import { barY } from "../../../web/src/timeline/layout/geometry";
 import { listAt, type Rail, railOf } from "../../../web/src/timeline/layout/rail";
 import { laidOut, replayOf, runOf, trackCalled } from "../recorded";
 
-function rail(name: string, playhead = Infinity, chosen: number | null = null): Rail {
+function rail(name: string, playhead = Infinity, chosen: number | null = null, top = 0): Rail {
   const run = runOf(name);
   const replay = replayOf(name);
   const list = listAt(run, replay, Math.min(playhead, run.event_count), chosen);
   assert(list);
   const { model, geometry } = laidOut(run);
-  return railOf(list, model, geometry, replay, playhead, 0);
+  return railOf(list, model, geometry, replay, playhead, top, 300);
 }
 
 function states(rail: Rail): string[] {
@@ -48,6 +48,11 @@ test("boxes are level with their tracks where these are in argument order", () =
     rail("race").boxes.map(({ y }) => y),
     ["slow", "quick"].map((label) => barY(geometry, model.rowOf.get(trackCalled(run, label)) ?? -1)),
   );
+});
+
+test("boxes whose tracks are scrolled out of view are one under another in view", () => {
+  const [first] = rail("race", Infinity, null, 2_000).boxes;
+  assert(first && first.y > 2_000 && first.y < 2_300);
 });
 
 test("the same awaitable twice has two boxes, one under another", () => {

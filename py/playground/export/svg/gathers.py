@@ -98,7 +98,8 @@ class Gathers:
         placed: list[Over] = []
         taken = float(layout.left)
         places = [layout.x(gather["end_us"] or 0) for gather in settled.values()]
-        for gather, x, after in zip(settled.values(), places, [*places[1:], layout.rail_left], strict=True):
+        last = layout.rail_left if owner_ended_us is None else layout.x(owner_ended_us) + 2 * BESIDE
+        for gather, x, after in zip(settled.values(), places, [*places[1:], last], strict=True):
             # At the owner's end it is left of the instant: right of it are the words on the end.
             at_end = gather["end_us"] == owner_ended_us
             space = x - BESIDE - taken if at_end else after - BESIDE - max(taken, x + BESIDE)

@@ -56,7 +56,8 @@ export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
   const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
   const list = replay && geometry.railWidth > 0 ? listAt(model.run, replay, playhead, view.gather) : null;
-  const rail = list && replay ? railOf(list, model, geometry, replay, playhead, view.top) : null;
+  const rail =
+    list && replay ? railOf(list, model, geometry, replay, playhead, view.top, view.height - geometry.axisHeight - foot) : null;
   const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(playheadPlace) };
   return { props, model, geometry, sight, playheadPlace, place, rail, sum, foot, actions };
 }

@@ -3,7 +3,7 @@
 import type { GatherGroup } from "../../run/groups";
 import type { Tracked } from "../../run/tracked";
 import type { Ending, Gather, Run } from "../../run/types";
-import { settledAt } from "./ends";
+import { endOf, settledAt } from "./ends";
 import type { Geometry, Sight } from "./geometry";
 import { boldWidthOf } from "./words";
 
@@ -70,12 +70,13 @@ export function wordsOf({ ending, slots, error }: Gather): string {
 
 function placed(settled: readonly Settled[], owner: Tracked, run: Run, geometry: Geometry): Chip[] {
   let taken = geometry.plotLeft;
+  const last = owner.ended_us === null ? geometry.railLeft : geometry.x(endOf(owner, geometry)) + 2 * BESIDE;
   return settled
     .filter(({ gather }) => !isItsEnd(gather, owner, run))
     .map(({ gather, ending, x }, index, marks) => {
       // At the owner's end it is left of the instant: right of it are the words on the end.
       const atEnd = gather.end_us === owner.ended_us;
-      const next = marks[index + 1]?.x ?? geometry.railLeft;
+      const next = marks[index + 1]?.x ?? last;
       const space = atEnd ? x - BESIDE - taken : next - BESIDE - Math.max(taken, x + BESIDE);
       const form = formsOf(gather).find((each) => widthOfChip(gather, each) <= space) ?? null;
       const width = form === null ? 0 : widthOfChip(gather, form);

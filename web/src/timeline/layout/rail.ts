@@ -65,7 +65,7 @@ function lastOver(gathers: readonly Gather[]): Gather | undefined {
   );
 }
 
-/** `top` is how far the tracks are scrolled. */
+/** `top` is how far the tracks are scrolled, `height` how much of them is in view. */
 export function railOf(
   list: ResultList,
   model: TimelineModel,
@@ -73,12 +73,14 @@ export function railOf(
   replay: Replay,
   playhead: number,
   top: number,
+  height: number,
 ): Rail {
   const { run } = model;
   const gather = run.gathers.find(({ id }) => id === list.gather) ?? null;
   const pitch = Math.min(geometry.rowHeight, BOX.most + GAP + 2);
   const boxHeight = Math.max(BOX.least, Math.min(BOX.most, geometry.rowHeight - GAP));
-  const level = levelPlaces(list, model, geometry);
+  const beside = levelPlaces(list, model, geometry);
+  const level = beside?.some((y) => y > top && y < top + height) ? beside : null;
   const first = top + pitch * 1.5;
   const places = level ?? list.boxes.map((_, index) => first + (index + (list.more > 0 && isLast(list, index) ? 1 : 0)) * pitch);
   const runsOn = new Set(replay.runs_on.filter(({ since_event }) => since_event < playhead).map(({ task }) => task));
