@@ -8,7 +8,7 @@ import { formatCount, formatNumber, formatTime } from "../../ui/format";
 import { icon } from "../../ui/icons";
 import { taskClass } from "../../ui/palette";
 import type { Rail, RailBox } from "../layout/rail";
-import { boldWidthOf } from "../layout/words";
+import { widthOf } from "../layout/words";
 import type { Scene } from "./scene";
 
 const ARM = 10;
@@ -86,7 +86,7 @@ function head(rail: Rail, scene: Scene): TemplateResult {
   const turn = (by: number) => () => scene.actions.changeTimeline({ gather: gathers[index + by]?.id ?? null });
   const [short, whole] = headWords(rail, scene);
   const space = scene.geometry.railWidth - EDGES;
-  const shown = boldWidthOf(whole) <= space ? whole : whole.replace(/ at [^ ]+ m?s$/, "");
+  const shown = widthOf(whole) <= space ? whole : whole.replace(/ at [^ ]+ m?s$/, "");
   const some = index >= 0 && gathers.length > 1;
   const title = html`<span class="rail-title" title=${whole}>${some ? short : shown}</span>`;
   if (!some) return html`<div class="rail-head" .style=${`top: ${rail.headY}px`}>${title}</div>`;
