@@ -82,6 +82,9 @@ def expect_ready(page: Page) -> None:
 
 def write_program(page: Page, source: str) -> None:
     """Put a program into the editor in the place of what is there."""
+    bar = page.get_by_role("button", name="Code ·", expanded=False)
+    if bar.count():
+        bar.click()
     code = page.get_by_role("textbox", name="Code")
     code.press("ControlOrMeta+a")
     code.press("Backspace")

@@ -143,3 +143,55 @@ def test_every_control_is_large_enough_to_hit(page_ready: Page, run_program: Run
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+
+
+EIGHT = """\
+import asyncio
+
+async def job(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name)
+    return name
+
+async def main():
+    names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"]
+    return await asyncio.gather(*(job(name, 2 + len(name) % 2) for name in names))
+
+asyncio.run(main())
+"""
+CUT_OFF = """() => {
+  const scroller = document.querySelector(".timeline-scroll");
+  const lowest = document.querySelector(".replay-controls").getBoundingClientRect().bottom;
+  const strip = document.querySelector(".tab-list").getBoundingClientRect().bottom;
+  return {
+    tracks: Math.max(0, scroller.scrollHeight - scroller.clientHeight - 1), // but for a hairline
+    controls: Math.max(0, lowest - innerHeight),
+    tabs: Math.max(0, strip - innerHeight),
+    page: document.documentElement.scrollHeight - innerHeight,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1280, 600), (1024, 768), (1440, 900)])
+def test_main_and_seven_children_are_whole_on_the_screen_beside_the_code(
+    page_ready: Page, run_program: RunProgram, width: int, height: int
+) -> None:
+    page_ready.set_viewport_size({"width": width, "height": height})
+    run_program(EIGHT)
+    replay_ready(page_ready)
+    expect(page_ready.locator(".timeline-foot")).to_be_visible()
+    assert page_ready.evaluate(CUT_OFF) == {"tracks": 0, "controls": 0, "tabs": 0, "page": 0}
+    expect(page_ready.get_by_role("textbox", name="Code")).to_be_in_viewport()
+
+
+def test_on_a_phone_a_run_folds_the_code_and_its_picture_is_on_the_screen(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    page_ready.set_viewport_size({"width": 390, "height": 844})
+    run_program(EIGHT)
+    code = page_ready.get_by_role("textbox", name="Code")
+    expect(code).to_have_count(0)
+    expect(page_ready.locator(".result-rail .box").first).to_be_in_viewport(ratio=1)
+    expect(page_ready.get_by_role("button", name="Run", exact=True)).to_be_in_viewport(ratio=1)
+    page_ready.get_by_role("button", name="Code · 12 lines").click()
+    expect(code).to_be_visible()

@@ -75,6 +75,7 @@ const INERT = {
   setHelp: nothing,
   setMenu: nothing,
   setTab: nothing,
+  setFolded: nothing,
   setSharing: nothing,
 };
 

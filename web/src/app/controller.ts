@@ -71,7 +71,8 @@ export function createController(
   function show(reply: RunReply, source: string): void {
     const settled = { pending: false, stoppable: false, misplaced: false, pointed: null, selected: null };
     const timeline = { ...store.state.timeline, ...FRESH };
-    store.update({ ...settled, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
+    const folded = reply.kind === "ran" && reply.run.outcome !== "syntax_error";
+    store.update({ ...settled, folded, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
     replay.adopt();
     const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
     editor.markError(mark);
@@ -90,7 +91,7 @@ export function createController(
     const { source, example: before, replaced } = store.state;
     const own = examples.some((candidate) => candidate.source === source) ? replaced : { source, example: before };
     editor.replace(code);
-    store.update({ replaced: own });
+    store.update({ replaced: own, folded: false });
     keep(store.state);
   }
 
@@ -172,6 +173,7 @@ export function createController(
     changeTimeline: (change) => store.update({ timeline: { ...store.state.timeline, ...change } }),
     setAxis: (axis) => set({ axis }),
     setOpened: (part, on) => set({ opened: { ...store.state.opened, [part]: on } }),
+    setFolded: (folded) => store.update({ folded }),
     setTab: (tab) => set({ tab, opened: { ...store.state.opened, loop: tab === "loop", story: tab === "story" } }),
     setAutoplay: (autoplay) => set({ autoplay }),
     setShortcuts: (shortcuts) => set({ shortcuts }),

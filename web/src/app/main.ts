@@ -13,7 +13,7 @@ import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
 import type { SavedRun } from "../share/saved_run";
-import { spaceOf } from "../state/space";
+import { foldsCode, spaceOf } from "../state/space";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { createStore } from "../state/store";
 import { showDialog } from "../ui/dialog";
@@ -83,7 +83,9 @@ function draw(state: State): void {
 
 /** On a narrow page the picture is below the code: a run is to be seen. */
 function bringPicture(): void {
-  if (store.state.narrow) document.querySelector(".timeline")?.scrollIntoView({ block: "start" });
+  const { narrow, folds } = store.state;
+  if (folds) scrollTo(0, 0);
+  else if (narrow) document.querySelector(".timeline")?.scrollIntoView({ block: "start" });
 }
 
 function measureTimeline(): void {
@@ -91,14 +93,24 @@ function measureTimeline(): void {
   if (!scroller) throw new Error("the timeline has no place on the page");
   new ResizeObserver(() => {
     const fixed = getComputedStyle(scroller).flexGrow !== "0";
-    controller.actions.changeTimeline({ width: scroller.clientWidth, height: scroller.clientHeight, fixed });
+    const { clientWidth: width, clientHeight: height } = scroller;
+    controller.actions.changeTimeline({ width, height, fixed, most: fixed ? mostHeight(scroller) : 0 });
   }).observe(scroller);
+}
+
+/** When the tabs under it are folded to their strip. */
+function mostHeight(scroller: Element): number {
+  const panel = scroller.parentElement;
+  const under = panel?.nextElementSibling;
+  if (!panel || !under) return 0;
+  const foldable = under.clientHeight - Number.parseFloat(getComputedStyle(under).minHeight);
+  return scroller.clientHeight + foldable;
 }
 
 function measurePage(): void {
   const measure = () => {
     const space = spaceOf(innerWidth, innerHeight);
-    store.update({ space, narrow: space === "narrow" });
+    store.update({ space, narrow: space === "narrow", folds: foldsCode(innerWidth, innerHeight) });
   };
   addEventListener("resize", measure);
   measure();

@@ -59,6 +59,8 @@ function codeProps(
     editor,
     lookFor: edited && example.lookFor ? "" : example?.lookFor,
     edited,
+    lines: state.folds && runOf(state) ? state.source.trimEnd().split("\n").length : null,
+    folded: state.folded,
     stoppable: state.stoppable,
     title: exampleIn(state, examples)?.title ?? "",
     replaced: state.replaced !== null,

@@ -1,6 +1,7 @@
 // The code panel: the editor, Run and Stop, Reset, and the status line.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
+import { formatCount } from "../ui/format";
 import { icon } from "../ui/icons";
 
 /** What the status line says. */
@@ -17,6 +18,9 @@ export interface CodeProps {
   lookFor: string | undefined;
   edited: boolean;
   stoppable: boolean;
+  /** How many there are, where the panel can fold to a bar that says so. */
+  lines: number | null;
+  folded: boolean;
   /** The example in the editor, or nothing. */
   title: string;
   replaced: boolean;
@@ -28,9 +32,10 @@ export interface CodeProps {
 const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter" : "Ctrl+Enter";
 
 export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
-  return html`<section class="panel code" aria-label="Code panel">
+  const folded = props.lines !== null && props.folded;
+  return html`<section class="panel code ${folded ? "folded" : ""}" aria-label="Code panel">
     <header class="panel-head">
-      <h2>Code</h2>
+      <h2>${props.lines === null ? "Code" : bar(props.lines, folded, actions)}</h2>
       <p class="panel-note">${props.title}</p>
       <button
         type="button"
@@ -50,6 +55,12 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
 /** It keeps its place when the question goes: the text under the cursor must not move while somebody types. */
 function lookForLine(question: string): TemplateResult {
   return html`<p class="look-for">${question ? html`<b>Look for</b> ${question}` : "Your own program"}</p>`;
+}
+
+function bar(lines: number, folded: boolean, actions: Actions): TemplateResult {
+  return html`<button type="button" class="code-bar" aria-expanded=${!folded} @click=${() => actions.setFolded(!folded)}>
+    ${icon(folded ? "folded" : "unfolded")}Code · ${formatCount(lines, "line")}
+  </button>`;
 }
 
 /** One button for both, so that it keeps the focus while it changes. */

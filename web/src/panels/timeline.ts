@@ -37,7 +37,8 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
     playing: props.playing,
     keys: scene ? keysOf(scene) : nothing,
     verdict: verdictOf(props),
-    leastHeight: scene && view.fixed ? leastHeight(scene.model.rows.length, scene.geometry, scene.foot) : null,
+    leastHeight:
+      scene && view.fixed ? Math.min(view.most, leastHeight(scene.model.rows.length, scene.geometry, scene.foot)) : null,
     shown: model.run,
     drawing: scene ? drawing(scene) : some ? nothing : words(noTrack(model)),
     overview: scene ? overviewOf(scene) : nothing,

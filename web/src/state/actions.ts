@@ -37,6 +37,7 @@ export interface Actions {
   setAxis(axis: Axis): void;
   setOpened(part: keyof Opened, on: boolean): void;
   setTab(tab: Tab): void;
+  setFolded(folded: boolean): void;
   setAutoplay(on: boolean): void;
   setShortcuts(on: boolean): void;
   setLimits(limits: RunLimits): void;

@@ -18,6 +18,11 @@ export function spaceOf(width: number, height: number): Space {
   return has(MOST) ? "most" : has(MUCH) ? "much" : "little";
 }
 
+/** Once a run is on show, the code folds to a bar where it would leave the picture no space. */
+export function foldsCode(width: number, height: number): boolean {
+  return width <= 600 || (width < WIDE && height < 960);
+}
+
 /** Panels that share a place. */
 export type Group = readonly Tab[];
 

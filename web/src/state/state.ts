@@ -73,6 +73,9 @@ export interface State extends Settings {
   embedded: boolean;
   /** All panels are in one column. */
   narrow: boolean;
+  /** The code can fold to a bar, and has. */
+  folds: boolean;
+  folded: boolean;
   /** How much the window has for panels beside one another. */
   space: Space;
   timeline: TimelineView;
@@ -107,6 +110,8 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     shown: FIRST_SHOWN,
     embedded: false,
     narrow: false,
+    folds: false,
+    folded: false,
     space: "little",
     timeline: initialTimelineView(),
     story: { top: 0, height: 0 },

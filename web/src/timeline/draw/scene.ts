@@ -5,7 +5,7 @@ import type { Axis } from "../../run/axis";
 import type { Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
-import { type Geometry, geometryOf, isCompact, rowsInSight, type Sight } from "../layout/geometry";
+import { type Geometry, geometryOf, isCompact, isWhole, rowsInSight, type Sight } from "../layout/geometry";
 import { type Row, shownModel, type TimelineModel } from "../layout/model";
 import { listAt, type Rail, railOf } from "../layout/rail";
 import { ribbonHeight, sumHeight, sumOf } from "../layout/under";
@@ -49,9 +49,11 @@ export function rowsOf({ model, sight }: Scene): readonly Row[] {
 export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const { view, axis, replay, playhead } = props;
   const model = shownModel(props.model, view.collapsed);
-  const sum = sumOf(replay, axis, view);
   const compact = isCompact(view.width);
-  const foot = (replay ? ribbonHeight(compact, replay) : 0) + (sum ? sumHeight(compact) : 0);
+  const ribbon = replay ? ribbonHeight(compact, replay) : 0;
+  const wished = sumOf(replay, axis, view);
+  const sum = isWhole(model.rows.length, view, ribbon + sumHeight(compact)) ? wished : null;
+  const foot = ribbon + (sum ? sumHeight(compact) : 0);
   const geometry = geometryOf(model, view, axis, { sumUs: sum ? sum.start_us + sum.length_us : 0, foot });
   const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
   const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;

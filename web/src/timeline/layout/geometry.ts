@@ -8,7 +8,7 @@ import type { TimelineView } from "./view";
 import { boldWidthOf } from "./words";
 
 /** Below this width a track's label is above its bar instead of beside it. */
-const COMPACT_BELOW = 640;
+const COMPACT_BELOW = 600;
 /** With more tracks than this they are closer together. */
 const DENSE_ABOVE = 14;
 /** For the words at the tracks' ends: with the time where there is much space. */
@@ -19,6 +19,7 @@ const SUM_SPACE = 66;
 const RAIL = { share: 0.27, least: 222, most: 280, compact: 0.57, mostCompact: 232, gap: 10 };
 /** Rows are as high as the window lets them be. */
 const ROW = { least: 32, most: 44, roomyFrom: 38 };
+const AXIS = { time: 32, steps: 44 };
 const PAD = 17;
 
 export interface Geometry {
@@ -78,7 +79,7 @@ function workOut(
       ? compactEnd(plotLeft, right - (railWidth > 0 ? 6 : 20), width, whole, model.run)
       : plotEnd(plotLeft, right, whole, model.run),
   );
-  const axisHeight = axis === "time" ? 32 : 44;
+  const axisHeight = AXIS[axis];
   return {
     compact,
     dense,
@@ -96,6 +97,7 @@ function workOut(
   };
 }
 
+type Drawn = Pick<Geometry, "axisHeight" | "dense" | "compact" | "rowHeight">;
 type RowSizes = Pick<Geometry, "rowHeight" | "barOffset" | "wordsOver">;
 
 function rowSizes(compact: boolean, dense: boolean, space: number): RowSizes {
@@ -107,9 +109,20 @@ function rowSizes(compact: boolean, dense: boolean, space: number): RowSizes {
 }
 
 /** The least height of a window on so many tracks, of which a few are always whole. */
-export function leastHeight(rows: number, { axisHeight, dense, compact, rowHeight }: Geometry, foot: number): number {
+export function leastHeight(rows: number, { axisHeight, dense, compact, rowHeight }: Drawn, foot: number): number {
   if (dense) return 0;
   return axisHeight + Math.min(rows, MOST_WHOLE) * (compact ? rowHeight : ROW.least) + PAD + foot;
+}
+
+/** Whether the tracks that are always whole are so with this under them, however little space the window has. */
+export function isWhole(rows: number, { width, fixed, most }: TimelineView, foot: number): boolean {
+  const drawn = {
+    axisHeight: AXIS.time,
+    dense: rows > DENSE_ABOVE,
+    compact: isCompact(width),
+    rowHeight: rowSizes(true, false, 0).rowHeight,
+  };
+  return !fixed || leastHeight(rows, drawn, foot) <= most;
 }
 
 /** What is under the tracks and is to have space beside them: how long the axis has to be for it, and how high it is. */

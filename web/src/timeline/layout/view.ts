@@ -10,6 +10,8 @@ export interface TimelineView {
   top: number;
   /** Its height is the page's to say, whatever is in it. */
   fixed: boolean;
+  /** So high it can become at most, with all that may give way to it folded. */
+  most: number;
   /** What each axis is zoomed to; null: the whole run. */
   zoomed: { readonly time: Span | null; readonly steps: Span | null };
   /** Those whose children are folded away. */
@@ -25,7 +27,7 @@ export interface TimelineView {
 }
 
 export function initialTimelineView(): TimelineView {
-  return { width: 0, height: 0, fixed: false, ...FRESH };
+  return { width: 0, height: 0, fixed: false, most: 0, ...FRESH };
 }
 
 /** What a new run begins with; the measured sizes stay. */
