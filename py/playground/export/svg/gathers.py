@@ -15,7 +15,8 @@ from playground.trace.endings import RaisedError
 
 BESIDE: Final = 4
 """px from an instant to its chip"""
-HEIGHT: Final = 16
+HEIGHT: Final = (13, 16)
+"""px of a chip over the bars, inside its row: the least and the most"""
 TIP: Final = 5
 CLEAR: Final = 12
 """px from the middle of a bar to an arrow's end"""
@@ -118,13 +119,14 @@ def _told(error: RaisedError | None) -> tuple[str, str] | None:
 
 def draw_gathers(gathers: Gathers, layout: Layout, paint: Paint) -> Iterator[str]:
     """The chips over the bars, and what made gathers raise: straight up from the child to its owner."""
+    height = max(HEIGHT[0], min(HEIGHT[1], 2 * (layout.sizes.middle - layout.words_over)))
     for row, overs in gathers.over.items():
         y = layout.middle(row)
         for over in overs:
             if over.gather["ending"] == "raised":
                 yield _raised(over.x, y, layout, paint)
             if over.form is not None and layout.words_over:
-                yield from draw_chip(over.gather, over.form, over.left, y - layout.words_over, HEIGHT, paint)
+                yield from draw_chip(over.gather, over.form, over.left, y - layout.words_over, height, paint)
     for failure in gathers.failures:
         yield from _draw_failure(failure, layout, paint)
 

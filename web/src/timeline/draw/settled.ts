@@ -4,14 +4,15 @@ import type { Chip } from "../layout/chips";
 import { barY, type Geometry } from "../layout/geometry";
 import { drawChip } from "./chip";
 
-const OVER = 16; // px: the height of a chip over the bars
+const OVER = { least: 13, most: 16 }; // px: the height of a chip over the bars, inside its row
 
 export function drawSettled(chips: readonly Chip[], geometry: Geometry, row: number): SVGTemplateResult[] {
   const y = barY(geometry, row);
+  const height = Math.max(OVER.least, Math.min(OVER.most, 2 * (geometry.barOffset - geometry.wordsOver)));
   return chips.map(
     ({ gather, ending, x, left, form }) =>
       svg`${ending === "raised" ? raisedAt(x, y, geometry) : null}
-      ${form === null || geometry.compact ? null : drawChip(gather, form, left, y - geometry.wordsOver, OVER)}`,
+      ${form === null || geometry.compact ? null : drawChip(gather, form, left, y - geometry.wordsOver, height)}`,
   );
 }
 
