@@ -56,9 +56,15 @@ def test_a_slot_says_its_task_call_ending_time_and_exception(page_ready: Page, r
         "0",
         "users fetch_or_fail('users', 1, should_fail=True)",
         "raised",
-        "1.00 s 1st",
+        "1.00 s",
         "ValueError('Failed to fetch from users')",
     ]
+
+
+def test_of_a_gather_that_raised_no_slot_is_said_to_be_filled(page_ready: Page, run_program: RunProgram) -> None:
+    run_program(GATHER)
+    heads = results(page_ready).get_by_role("columnheader")
+    expect(heads).to_have_text(["slot", "task", "ended", "at", "value"])
 
 
 def test_a_value_that_came_too_late_was_received_by_nobody(page_ready: Page, run_program: RunProgram) -> None:

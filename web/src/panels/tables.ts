@@ -57,7 +57,12 @@ function drawGather(gather: Gather, slots: readonly Slot[], context: TableContex
     </h3>
     ${
       rows.length
-        ? table("slot-table", `gather ${place}`, ["slot", "task", "ended", "filled", "value"], rows)
+        ? table(
+            "slot-table",
+            `gather ${place}`,
+            ["slot", "task", "ended", hasNoList(gather, context) ? "at" : "filled", "value"],
+            rows,
+          )
         : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`
     }
     ${more(gather.slots.length, context.shown, "slot", "results", actions)}`;
@@ -91,7 +96,9 @@ function slotRow(slot: Slot, index: number, gather: Gather, context: TableContex
       ${name.endsWith(slot.call) ? nothing : html`<code class="call">${slot.call}</code>`}
     </td>
     <td role="cell" class="cell-ending" data-name="ended">${task ? taskEnding(task, context) : futureEnding(slot, context)}</td>
-    <td role="cell" class="cell-filled" data-name="filled">${filled(slot, context)}</td>
+    <td role="cell" class="cell-filled" data-name="filled">
+      ${hasNoList(gather, context) ? came(slot, context) : filled(slot, context)}
+    </td>
     <td role="cell" class="cell-value" data-name="value">${slotValue(slot, context)}</td>
   </tr>`;
 }
@@ -116,6 +123,16 @@ function futureEnding({ kind, filled_event: event }: Slot, { run, playhead }: Ta
   const endings = { value: "returned", exception: "raised", cancelled: "cancelled" } as const;
   const ending = kind === null ? null : endings[kind];
   return html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`;
+}
+
+/** It raised or was cancelled: nothing of it was filled. */
+function hasNoList({ ending, end_event: event }: Gather, { playhead }: TableContext): boolean {
+  return ending !== "returned" && happened(event, playhead);
+}
+
+function came({ filled_us: us, filled_event: event }: Slot, { run, playhead }: TableContext): TemplateResult {
+  if (!happened(event, playhead)) return isOver(run, playhead) ? html`<span class="aside">never</span>` : NOT_YET;
+  return html`${formatTime(us ?? 0)}`;
 }
 
 function filled({ filled_us: us, filled_event: event, order }: Slot, { run, playhead }: TableContext): TemplateResult {
