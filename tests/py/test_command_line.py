@@ -68,6 +68,24 @@ def test_json_is_the_run(tmp_path: Path) -> None:
     assert record == playground.run(example.read_text())
 
 
+def test_repair_says_what_it_does_and_shows_the_difference(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(">>> import asyncio\n>>> async def main():\n...     await asyncio.sleep(1)\n")
+    done = playground_run("repair", str(program))
+    assert done.stdout.splitlines() == [
+        "Took away the prompts and the output between them.",
+        "Started main with asyncio.run(main()).",
+        *("- >>> import asyncio", "- >>> async def main():", "- ...     await asyncio.sleep(1)"),
+        *("+ import asyncio", "+ async def main():", "+     await asyncio.sleep(1)", "+", "+", "+ asyncio.run(main())"),
+    ]
+    assert done.returncode == 0
+
+
+def test_repair_leaves_a_program_alone_that_needs_none() -> None:
+    done = playground_run("repair", str(PY / "examples" / "three_fetches.py"))
+    assert (done.stdout, done.returncode) == ("nothing to repair\n", 1)
+
+
 def test_explain_gives_the_verdict_and_what_happened_and_why_one_answer_a_line(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text("import asyncio\nasync def work(): pass\nasync def main():\n    work()\nasyncio.run(main())")

@@ -1,5 +1,5 @@
 """The command line: `python -m playground run FILE`, and what it can print or write of the run; `explain FILE` prints
-what happened in it and why.
+what happened in it and why; `repair FILE` prints what can be done for one that lost something in copying.
 
 Exit status 0 when the program completed, 1 when it raised, deadlocked, was stopped or is no Python, 2 for bad usage.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playground.cli.limit_options import add_limit_options, limit_memory, limits_of
 from playground.cli.printing import kept_from_the_program, marks, take_everything
+from playground.cli.repairing import print_repair
 from playground.export.perfetto.trace import perfetto_trace
 from playground.export.saved import saved_run
 from playground.export.svg.paint import THEMES
@@ -37,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, SyntaxError, UnicodeDecodeError) as error:
         print(f"cannot read {options.file}: {error}", file=sys.stderr)
         return 2
+    if options.repair:
+        return print_repair(source)
     _same_hashes_every_time()
     limit_memory(options)
     with kept_from_the_program():
@@ -66,8 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="run a program; say what happened in it and why")
     for command, printed in ((run_command, _print), (explain, _print_answers)):
         command.add_argument("file", type=Path, metavar="FILE", help="the program")
-        command.set_defaults(printed=printed, svg=None, perfetto=None, save=None)
+        command.set_defaults(printed=printed, svg=None, perfetto=None, save=None, repair=False)
         add_limit_options(command)
+    repair = commands.add_parser("repair", help="print what can be done for a program that lost something in copying")
+    repair.add_argument("file", type=Path, metavar="FILE", help="the program")
+    repair.set_defaults(repair=True)
     explain.add_argument("--json", action="store_true", help="print the answers as JSON instead")
     instead = run_command.add_mutually_exclusive_group()
     instead.add_argument("--json", action="store_true", help="print the whole record of the run as JSON instead")

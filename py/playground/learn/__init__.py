@@ -1,4 +1,4 @@
-"""What works with a program's source and with several Runs of it. Nothing yet.
+"""What works with a program's source and with several Runs of it.
 
 May import `session` and what comes before that.
 """

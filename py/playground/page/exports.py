@@ -1,4 +1,4 @@
-"""What the page exports of a run that is on show: each a text, made from the Run and the Replay that the page holds.
+"""What the page asks for besides runs: repairs, and exports made from the Run and the Replay that it holds.
 
 They are handed in, for the interpreter that ran the program may be gone by then.
 """
@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from playground.export.perfetto.trace import perfetto_trace
 from playground.export.svg.timeline import timeline_svg
+from playground.learn.repair import repair
 from playground.page import api
 from playground.session.recording import to_json
 
@@ -39,4 +40,14 @@ def _events(arguments: Arguments) -> str:
     return api.events_json() if known else "null"
 
 
-EXPORTS: Final[dict[str, Callable[[Arguments], str]]] = {"svg": _svg, "perfetto": _perfetto, "events": _events}
+def _repair(arguments: Arguments) -> str:
+    """`{source}`: what can be done for a program that did not run as it is, or null."""
+    return to_json(repair(arguments["source"]))
+
+
+EXPORTS: Final[dict[str, Callable[[Arguments], str]]] = {
+    "svg": _svg,
+    "perfetto": _perfetto,
+    "events": _events,
+    "repair": _repair,
+}

@@ -1,0 +1,16 @@
+"""Whether a text is a program, as the sandbox has it: with `await` at top level."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+
+def parsed(source: str) -> ast.Module | None:
+    """The program's tree if it compiles, else None."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            compile(source, "<repair>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
