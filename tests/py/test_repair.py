@@ -292,8 +292,7 @@ def test_where_lines_may_belong_to_a_block_or_not_that_block_is_named() -> None:
     assert offered is not None
     assert (offered["source"], offered["line"]) == (None, 9)
     assert offered["said"] == [
-        "The indentation is lost. Which lines belong to “for result in results:” on line 9 can't be told: "
-        "indent them there."
+        "The indentation is lost. Which lines belong to “for result in results:” on line 9 can't be told: indent them."
     ]
 
 

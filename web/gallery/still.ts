@@ -68,6 +68,7 @@ const INERT = {
   chooseExample: nothing,
   reset: nothing,
   undoReplacement: nothing,
+  takeRepair: nothing,
   setTabIndents: nothing,
   setAutoplay: nothing,
   setShortcuts: nothing,

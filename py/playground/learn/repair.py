@@ -52,7 +52,7 @@ _TEXT: Final[tuple[tuple[Callable[[str], str], str], ...]] = (
 
 
 def repair(source: str) -> Repair | None:
-    """What can be done for a program that does not compile, lacks imports, or starts nothing; None if there is nothing."""
+    """What can be done for a program that does not compile, lacks imports, or starts nothing."""
     if len(source) > LONGEST:
         return None
     text, said = _readable(source)
@@ -117,7 +117,7 @@ def _complete(source: str) -> tuple[str, list[str]]:
 
 def _open_block(block: Block) -> Repair:
     text = block.text if len(block.text) <= 60 else f"{block.text[:59]}…"
-    said = f"The indentation is lost. Which lines belong to “{text}” on line {block.line} can't be told: indent them there."
+    said = f"The indentation is lost. Which lines belong to “{text}” on line {block.line} can't be told: indent them."
     return {"source": None, "said": [said], "diff": [], "line": block.line}
 
 

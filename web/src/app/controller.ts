@@ -21,6 +21,7 @@ import { errorText } from "../ui/format";
 import { tellMissing } from "../ui/notice";
 import { bringInUse, inUse } from "./first_use";
 import { keep } from "./kept_text";
+import type { Ask } from "./repairs";
 import type { ReplayControl } from "./replay_control";
 import { rememberSettings, rememberTabIndents } from "./storage";
 
@@ -45,6 +46,7 @@ export function createController(
   replay: ReplayControl,
   examples: readonly Example[],
   shown: () => void = () => {},
+  ask?: Ask,
 ): Controller {
   async function run(): Promise<void> {
     if (store.state.pending) return;
@@ -72,12 +74,26 @@ export function createController(
     const settled = { pending: false, stoppable: false, misplaced: false, pointed: null, selected: null };
     const timeline = { ...store.state.timeline, ...FRESH };
     const folded = reply.kind === "ran" && reply.run.outcome !== "syntax_error";
-    store.update({ ...settled, folded, reply, ranSource: source, shown: FIRST_SHOWN, timeline });
+    store.update({ ...settled, folded, reply, ranSource: source, repair: null, shown: FIRST_SHOWN, timeline });
     replay.adopt();
     const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
     editor.markError(mark);
     editor.showLine(null, false);
     if (reply.kind === "ran") shown();
+    void offerRepair(reply, source);
+  }
+
+  async function offerRepair(reply: RunReply, source: string): Promise<void> {
+    const repair = ask && (await inUse()?.repairOf(reply, source, ask));
+    if (repair && store.state.reply === reply) store.update({ repair });
+  }
+
+  function takeRepair(): void {
+    const { repair, example } = store.state;
+    if (!repair?.source || isStale(store.state)) return;
+    putInEditor({ source: repair.source, example });
+    editor.focus(); // the button is gone
+    void run();
   }
 
   function replace(id: string): void {
@@ -154,6 +170,7 @@ export function createController(
       editor.focus(); // the button that was pressed is gone
     },
     chooseExample: replace,
+    takeRepair,
     reset: () => replace(store.state.example),
     undoReplacement: () => {
       if (store.state.replaced !== null) editor.replace(store.state.replaced);

@@ -1,3 +1,5 @@
 // What comes at first use: see first_use.ts. All that is not on the page before a run belongs here.
 export { helpDialog } from "../panels/help";
+export { repairPanel } from "../panels/repair";
+export { repairOf } from "./repairs";
 export { runPanels, viewMenuOf } from "./run_panels";

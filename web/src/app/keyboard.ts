@@ -13,9 +13,14 @@ export const KEYS: readonly KeyHelp[] = [
   { keys: ["Esc"], does: "let go of what is selected" },
   { keys: ["?"], does: "this help" },
   { keys: ["Ctrl Enter"], does: "run the program, while you type it" },
+  { keys: ["Ctrl ."], does: "take the repair that is offered" },
 ];
 
 export function onKey(event: KeyboardEvent, state: State, actions: Actions): void {
+  if (state.repair && event.key === "." && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    return actions.takeRepair();
+  }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (isTyping(event) || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") return actions.select(null);

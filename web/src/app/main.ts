@@ -50,10 +50,10 @@ let linked: string | null = null;
 const python = new PythonClient((status) => store.update({ python: status }), settings.limits.memory_mb);
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
-const controller: Controller = createController(store, editor, python, createReplayControl(store), examples, bringPicture);
+const ask = (what: string, args: string) => python.ask(what, args);
+const controller: Controller = createController(store, editor, python, createReplayControl(store), examples, bringPicture, ask);
 
 const closed = () => controller.actions.setSharing(false);
-const ask = (what: string, args: string) => python.ask(what, args);
 const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
 
 const openRun = runOpener(store, { open: openSaved, refuse: (refusal) => showRefusal(refusal, "run") });

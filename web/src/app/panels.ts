@@ -5,7 +5,7 @@ import { nothing, type TemplateResult } from "lit/html.js";
 import { codePanel, type Status } from "../panels/code";
 import { emptyPanel, emptyTimeline } from "../panels/frames";
 import type { Actions } from "../state/actions";
-import { runOf, type State } from "../state/state";
+import { isStale, runOf, type State } from "../state/state";
 import { inUse } from "./first_use";
 import type { RunPanels } from "./run_panels";
 
@@ -21,7 +21,7 @@ export function panelsOf(
 ): Panels {
   const run = runOf(state);
   const others = (run && inUse()?.runPanels(state, run, actions)) ?? emptyPanels(state, actions);
-  return { code: () => codePanel(codeProps(state, editor, examples, status), actions), ...others };
+  return { code: () => codePanel(codeProps(state, editor, examples, status), repairOn(state, actions), actions), ...others };
 }
 
 function emptyPanels(state: State, actions: Actions): RunPanels {
@@ -33,6 +33,11 @@ function emptyPanels(state: State, actions: Actions): RunPanels {
     output: () => emptyPanel("output", idle),
     story: () => emptyPanel("story", null),
   };
+}
+
+function repairOn(state: State, actions: Actions): TemplateResult | typeof nothing {
+  const { repair } = state;
+  return (repair && !isStale(state) && inUse()?.repairPanel(repair, actions)) || nothing;
 }
 
 function idleWords({ reply }: State): string | null {

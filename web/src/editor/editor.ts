@@ -19,6 +19,7 @@ import type { Code } from "../state/state";
 import { indent } from "./indent";
 import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
+import { pasting } from "./pasting";
 import { lateSearch } from "./search";
 import { shapes, showShapes } from "./shapes";
 import { specialChars } from "./special_chars";
@@ -122,6 +123,7 @@ function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more
       pythonLanguage, // without `python()`, which brings suggestions while typing
       specialChars,
       typing,
+      pasting,
       marks,
       parkedMarks(events),
       theme,

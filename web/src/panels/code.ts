@@ -31,7 +31,7 @@ export interface CodeProps {
 
 const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter" : "Ctrl+Enter";
 
-export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
+export function codePanel(props: CodeProps, repair: TemplateResult | typeof nothing, actions: Actions): TemplateResult {
   const folded = props.lines !== null && props.folded;
   return html`<section class="panel code ${folded ? "folded" : ""}" aria-label="Code panel">
     <header class="panel-head">
@@ -48,6 +48,7 @@ export function codePanel(props: CodeProps, actions: Actions): TemplateResult {
       ${runButton(props.stoppable, actions)}
     </header>
     ${props.lookFor === undefined ? nothing : lookForLine(props.lookFor)} ${props.editor}
+    ${repair}
     ${statusLine(props, actions)}
   </section>`;
 }

@@ -17,6 +17,8 @@ export interface Actions {
   chooseExample(id: string): void;
   reset(): void;
   undoReplacement(): void;
+  /** Puts the repair on offer into the editor, and runs it. */
+  takeRepair(): void;
   setTabIndents(on: boolean): void;
   /** Looking at a stretch of a track: in passing, or chosen by click or keyboard. */
   point(target: Target | null): void;

@@ -8,6 +8,7 @@ import type { Replay } from "../replay/types";
 import type { Target } from "../run/stretches";
 import type { Run } from "../run/types";
 import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
+import type { Repair } from "./repair";
 import type { Settings } from "./settings";
 import type { Space } from "./space";
 
@@ -45,6 +46,8 @@ export interface State extends Settings {
   ranSource: string | null;
   /** The learner's own text that an example took the place of, as long as it is worth offering. */
   replaced: Code | null;
+  /** What is offered for the program that ran. */
+  repair: Repair | null;
   /** What plays the run back; it comes after the run, or not at all. */
   replay: Replay | null;
   awaitingReplay: boolean;
@@ -93,6 +96,7 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     stoppable: false,
     reply: null,
     ranSource: null,
+    repair: null,
     replay: null,
     awaitingReplay: false,
     unplayable: false,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
@@ -11,7 +10,7 @@ _NOTHING: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), "")
 _DOUBLE: Final = "“”„‟«»″"
 _SINGLE: Final = "‘’‚‛′"
 _SIGNS: Final = {"…": "...", "−": "-", "–": "-", "—": "-"}
-_ENTITY: Final = re.compile(r"&(?:gt|lt|amp|quot|#39|#x27|nbsp);")
+_ENTITIES: Final = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&nbsp;": " ", "&amp;": "&"}
 _STRAIGHT: Final = re.compile(r"\"\"\"|'''|\"|'")
 
 
@@ -22,11 +21,13 @@ def plain_spaces(source: str) -> str:
 
 def without_entities(source: str) -> str:
     """With the characters that `&gt;`, `&quot;` and the like stand for."""
-    return html.unescape(source) if _ENTITY.search(source) else source
+    for entity, char in _ENTITIES.items():
+        source = source.replace(entity, char)
+    return source
 
 
 def straight_quotes(source: str) -> str:
-    """With straight quotes around texts, and with the signs of Python outside them; what is in a text stays as it is."""
+    """With straight quotes around texts and the signs of Python outside them; what is in a text stays."""
     return _outside_strings(source, lambda text: "".join(_SIGNS.get(char, char) for char in text), curly=True)
 
 

@@ -198,7 +198,7 @@ def _is_plausible(source: str) -> bool:
     if starts and any(map(_does_something, [*_between_functions(tree), *_before_the_start(tree)])):
         return False
     missing = {name for each in missing_imports(tree) for name in re.findall(r"\w+", each)}
-    return is_bound_throughout(tree, missing)
+    return is_bound_throughout(source, missing)
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -217,8 +217,11 @@ def _between_functions(tree: ast.Module) -> list[ast.stmt]:
 def _before_the_start(tree: ast.Module) -> list[ast.stmt]:
     """The statements at the margin before the last one, if that is the only one with `asyncio.run`."""
     *before, last = tree.body
-    is_only = "asyncio.run(" in ast.unparse(last) and "asyncio.run(" not in ast.unparse(ast.Module(before, []))
-    return before if is_only else []
+    return before if _starts(last) and not any(map(_starts, before)) else []
+
+
+def _starts(statement: ast.stmt) -> bool:
+    return any(isinstance(node, ast.Attribute) and node.attr == "run" for node in ast.walk(statement))
 
 
 def _does_something(node: ast.stmt) -> bool:

@@ -11,9 +11,9 @@ from typing import Final
 _ALWAYS: Final = frozenset((*dir(builtins), "__name__", "__file__", "__doc__"))
 
 
-def is_bound_throughout(tree: ast.Module, more: Set[str]) -> bool:
+def is_bound_throughout(source: str, more: Set[str]) -> bool:
     """Whether each name is a local one, one of the functions around, one of the module, built in, or one of `more`."""
-    table = symtable.symtable(ast.unparse(tree), "<repair>", "exec")
+    table = symtable.symtable(source, "<repair>", "exec")
     at_margin = {symbol.get_name() for symbol in table.get_symbols() if _is_bound(symbol)}
     return _all_bound(table, at_margin | _ALWAYS | more | _declared_global(table))
 

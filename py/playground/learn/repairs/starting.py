@@ -72,7 +72,10 @@ def _at_top_level(tree: ast.Module) -> list[ast.AST]:
 
 
 def _is_main_guard(node: ast.stmt) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'"
+    match node:
+        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"), comparators=[ast.Constant(value="__main__")])):
+            return True
+    return False
 
 
 def _uses_a_loop(tree: ast.Module) -> bool:
