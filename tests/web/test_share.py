@@ -76,6 +76,15 @@ def test_a_program_shared_by_one_is_in_the_editor_of_another(
     expect(code(other_page)).to_have_text(SLEEPS, use_inner_text=True)
 
 
+def test_a_program_written_into_the_address_opens_and_the_address_is_plain_after_an_edit(
+    other_page: Page, site: str
+) -> None:
+    open_without_python(other_page, f"{site}#code=print(%22by%20hand%22)")
+    expect(code(other_page)).to_have_text('print("by hand")')
+    code(other_page).press("x")
+    expect(other_page).to_have_url(site)
+
+
 def test_nothing_runs_until_run_is_pressed(other_page: Page, site: str) -> None:
     other_page.goto(site + link_of({"code": "print('it ran')", "at": 0}))
     expect(code(other_page)).to_contain_text("it ran")

@@ -1,5 +1,6 @@
 // Opens the link that the page's address holds: when the page is loaded, and when the address changes under it.
 import { isLink, Refusal, readLink, type Shared } from "./link";
+import { isWritten, readWritten } from "./written";
 
 export interface Opener {
   /** Puts it on the page; nothing runs. */
@@ -10,8 +11,8 @@ export interface Opener {
 export function openLinks(opener: Opener): void {
   const follow = async () => {
     const fragment = location.hash;
-    if (!isLink(fragment)) return;
-    const shared = await readLink(fragment);
+    if (!holdsProgram(fragment)) return;
+    const shared = isLink(fragment) ? await readLink(fragment) : readWritten(fragment);
     if (location.hash !== fragment) return; // another one was opened meanwhile
     if (shared instanceof Refusal) {
       forgetLink();
@@ -26,5 +27,9 @@ export function openLinks(opener: Opener): void {
 
 /** Once the program is another than the link's, to load the page again must not bring the link's back. */
 export function forgetLink(): void {
-  if (isLink(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+  if (holdsProgram(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+function holdsProgram(fragment: string): boolean {
+  return isLink(fragment) || isWritten(fragment);
 }
