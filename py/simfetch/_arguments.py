@@ -26,7 +26,13 @@ def checked_at_the_call(
 
     @functools.wraps(function)
     def call(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Coroutine[Any, Any, Result]:
-        bound = signature.bind(*args, **kwargs)
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as error:
+            example = f'{function.__name__}("users", 1)'
+            raise TypeError(
+                f"{function.__name__}() can't be called so: {error}; write, for example, {example}"
+            ) from None
         check_endpoint(bound.arguments["endpoint"])
         if "delay" not in bound.arguments:
             bound.arguments["delay"] = next_delay()

@@ -48,8 +48,12 @@ def test_a_bad_argument_raises_at_the_call(
 
 
 def test_a_missing_endpoint_raises_at_the_call() -> None:
-    with pytest.raises(TypeError, match="missing a required argument: 'endpoint'"):
+    with pytest.raises(TypeError) as raised:
         fetch_from_api()  # type: ignore[call-arg, unused-coroutine]
+    assert str(raised.value) == (
+        "fetch_from_api() can't be called so: missing a required argument: 'endpoint'; "
+        'write, for example, fetch_from_api("users", 1)'
+    )
 
 
 def test_calls_without_a_delay_get_different_ones_in_turn_and_the_same_in_every_run() -> None:
