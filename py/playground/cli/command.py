@@ -22,7 +22,6 @@ from playground.export.svg.paint import THEMES
 from playground.export.svg.timeline import timeline_svg
 from playground.export.text import run_text
 from playground.limits.durations import time_text
-from playground.replay.answers import build_answers
 from playground.runs.run import Run
 from playground.session.recording import Recording, to_json
 from playground.session.runner import record
@@ -117,7 +116,7 @@ def _print(recording: Recording, options: argparse.Namespace) -> None:
 
 
 def _print_answers(recording: Recording, options: argparse.Namespace) -> None:
-    answers, verdict = build_answers(recording.run), recording.replay["verdict"]["text"]
+    answers, verdict = recording.replay["answers"], recording.replay["verdict"]["text"]
     if options.json:
         print(to_json({"verdict": verdict, "answers": answers}))
     else:

@@ -61,7 +61,7 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
     stalls = build_stalls(run, events)
-    answers = build_answers(run)
+    answers = build_answers(run, events)
     return {
         "times_us": times_us,
         "interesting": [number for number, event in enumerate(events) if _is_interesting(event)],

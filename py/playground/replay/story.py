@@ -10,8 +10,8 @@ from functools import partial
 from typing import NamedTuple, TypedDict
 
 from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step, Thing
-from playground.replay.story_words import Words, begun, ended_early
-from playground.runs.run import Run
+from playground.replay.story_words import Words, begun, ended_early, reported
+from playground.runs.run import OutputEntry, Run
 from playground.trace.events import (
     Acquired,
     CallbackBegan,
@@ -359,11 +359,21 @@ class _Teller:
     def output_written(self, number: int, event: OutputWritten) -> None:
         _, time_us, _, index = event
         entry = self._run["output"][index]
+        if "by" in entry:
+            self._reported(number, time_us, entry)
+            return
         printed = self._words.printed(entry)
         if self._step_of(entry["task"]) is None or entry["thread"] is not None:
             self._tell(number, time_us, entry["task"], f"{self._words.writer(entry)} prints {printed}.")
         else:
             self._say(number, time_us, entry["task"], PRINTS, Thing(printed))
+
+    def _reported(self, number: int, time_us: int, entry: OutputEntry) -> None:
+        """What Python writes itself is one sentence. Of what asyncio does, its complaint has told."""
+        thing = Thing(self._words.printed(entry))
+        if entry["by"] == "python" and not self._in_row("reported", number, time_us, thing):
+            self._tell(number, time_us, None, "")
+            self._begin_row("reported", partial(reported, self._run["error"]), thing)
 
     # The loop and the clock
 
@@ -383,4 +393,4 @@ class _Teller:
 
     def error_reported(self, number: int, event: ErrorReported) -> None:
         _, time_us, task, message = event
-        self._tell(number, time_us, task, f"asyncio complains: {self._words.told(message.rstrip('.!'))}.")
+        self._tell(number, time_us, task, f"asyncio reports: {self._words.told(message.rstrip('.!'))}.")

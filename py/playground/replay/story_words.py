@@ -10,7 +10,7 @@ from playground.limits.durations import time_text, until_text
 from playground.loop.instrument import ClosingKind
 from playground.replay.gather_names import gather_names
 from playground.replay.story_steps import Thing, cancelled_in_vain, counted
-from playground.runs.run import Gather, OutputEntry, Run, Slice, Wait
+from playground.runs.run import Gather, OutputEntry, Run, RunError, Slice, Wait
 from playground.runs.tasks import CANCELLERS
 from playground.runs.wording import listed, said
 from playground.trace.awaited import Awaited
@@ -77,6 +77,15 @@ def within(name: str) -> str:
 def _told(text: str) -> str:
     """What the program says, cut where it is long."""
     return said(shortened(text, LONGEST_VALUE))
+
+
+def reported(error: RunError | None, lines: Sequence[Thing]) -> str:
+    """What Python writes by itself: the traceback that ends the program, or of an exception that nobody can catch."""
+    first, more = lines[0].words, len(lines) - 1
+    if error is not None and "Traceback" in first:
+        message = _told(error["message"])
+        return f"Python ends the program: {error['type']}{f': {message}' if message else ''}."
+    return f"Python reports {first}" + (f" and {more:,} more line{'' if more == 1 else 's'}." if more else ".")
 
 
 class Words:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
 from playground.loop.world import World
-from playground.trace.printed import Printed, Stream, Writer
+from playground.sandbox.reporter import reporter_of
+from playground.trace.printed import Printed, Reporter, Stream, Writer
 from playground.trace.reprs import ValueTexts
 
 _DESCRIPTORS: Final[dict[Stream, int]] = {"stdout": 1, "stderr": 2}
@@ -32,6 +34,7 @@ class Output:
         self.written: Callable[[], object] = lambda: None
         """is called when something was written"""
         self._world = world
+        self._by: Reporter | None = None
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -43,10 +46,11 @@ class Output:
         finally:
             self.recording = recording and self._world.budget.ended is None
 
-    def write(self, stream: Stream, text: str) -> None:
-        """Take in what was written to `stream`. Raises OutputLimit."""
+    def write(self, stream: Stream, text: str, by: Reporter | None = None) -> None:
+        """Take in what was written to `stream`, by the program if not `by` another. Raises OutputLimit."""
         if not self.recording:
             return
+        self._by = by or (reporter_of(sys._getframe(1)) if stream == "stderr" else None)
         text = self.texts.stable(text)
         allowed = self._world.budget.spend_output(len(text))
         self._world.computing.own_work(1)
@@ -69,7 +73,7 @@ class Output:
 
     def _entry(self, stream: Stream, piece: str) -> Printed:
         task, thread, callback = self.writer()
-        return {
+        entry: Printed = {
             "time_us": self._world.clock.now_us,
             "stream": stream,
             "text": piece,
@@ -77,6 +81,9 @@ class Output:
             "thread": thread,
             "callback": callback,
         }
+        if self._by is not None:
+            entry["by"] = self._by
+        return entry
 
     def _continue(self, stream: Stream, piece: str) -> bool:
         """Add to the last entry if the piece belongs to that."""

@@ -132,7 +132,7 @@ class _Session:
     def _fail(self, outcome: Outcome, error: RunError, told: str | None = None) -> None:
         """Note why the program did not complete and print it, unless `told` is what there is to print."""
         self._outcome, self._error = outcome, error
-        self._output.write("stderr", error["traceback"] if told is None else told)
+        self._output.write("stderr", error["traceback"] if told is None else told, "python")
 
     def _leave(self, _program: Program) -> None:
         self._world.finish_threads()

@@ -21,6 +21,7 @@ import playground
 from playground.limits.limits import Limits
 from playground.session.recording import Recording
 from properties import calls, programs
+from properties.answered import unfounded
 
 CALL_MAIN: Final = "\n\nasyncio.run(main())\n"
 ENDLESS: Final = Limits(real_s=5)
@@ -49,6 +50,9 @@ def wrong_with(kind: str, seed: int) -> str | None:
         return f"it has another Run the second time: {difference}"
     if any(programs.IMPOSTOR in entry["text"] for entry in recording.output):
         return programs.IMPOSTOR
+    denied = unfounded(recording.run, recording.replay["answers"])
+    if denied:
+        return f"it is told what is not so: {denied[0]}"
     if kind == "programs" and not IN_PYODIDE:
         return unlike_stock(source.removesuffix(CALL_MAIN), recording)
     return None

@@ -19,6 +19,7 @@ const isOutputEntry: Check = shape({
   task: nullable(count),
   thread: nullable(count),
   callback: nullable(count),
+  by: optional(oneOf("asyncio", "python")),
   event: count,
 });
 

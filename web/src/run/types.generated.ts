@@ -30,6 +30,7 @@ export type Base =
 export type ClosingKind = "tasks" | "generators" | "threads";
 export type Ending = "returned" | "raised" | "cancelled";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
+export type Reporter = "asyncio" | "python";
 export type Schema = 2;
 export type SliceState = "ready" | "running" | "waiting";
 export type SlotKind = "value" | "exception" | "cancelled";
@@ -74,6 +75,8 @@ export interface OutputEntry {
   thread: number | null;
   /** the callback that printed it */
   callback: number | null;
+  /** where it is not the program's own: `asyncio` of its complaints and warnings, `python` of tracebacks of its own */
+  by?: Reporter;
   /** the event that tells of it */
   event: number;
 }

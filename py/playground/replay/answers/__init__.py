@@ -5,30 +5,51 @@ Each kind is a module with its condition; docs/answers.md lists them. Where the 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.as_they_ended import as_they_ended
+from playground.replay.answers.at_once import at_once
+from playground.replay.answers.deadlock_lacks import deadlock_lacks
 from playground.replay.answers.ended_at_the_end import ended_at_the_end
+from playground.replay.answers.famous_errors import famous_errors
+from playground.replay.answers.gather_was_over import gather_was_over
+from playground.replay.answers.left_pending import left_pending
 from playground.replay.answers.limit_came_late import limit_came_late
 from playground.replay.answers.nested_run import nested_run
 from playground.replay.answers.never_awaited import never_awaited
 from playground.replay.answers.nobody_saw_it import nobody_saw_it
+from playground.replay.answers.not_ended_by_cancel import not_ended_by_cancel
 from playground.replay.answers.nothing_to_overlap import nothing_to_overlap
 from playground.replay.answers.one_after_another import one_after_another
+from playground.replay.answers.part_of_main import part_of_main
+from playground.replay.answers.shielded import shielded
 from playground.runs.run import Run
 
 KINDS: Final = (
     nested_run,
+    famous_errors,
+    deadlock_lacks,
     never_awaited,
     nobody_saw_it,
     limit_came_late,
+    left_pending,
+    shielded,
+    not_ended_by_cancel,
+    gather_was_over,
     ended_at_the_end,
     one_after_another,
+    part_of_main,
+    at_once,
     nothing_to_overlap,
+    as_they_ended,
 )
 """the most useful first"""
+MOST: Final = 5
+"""answers of one kind"""
 
 
-def build_answers(run: Run) -> list[Answer]:
+def build_answers(run: Run, events: Events) -> list[Answer]:
     """The answers to what the owner of this program may ask, the most useful first."""
-    return [answer for kind in KINDS for answer in kind(run)]
+    return [answer for kind in KINDS for answer in islice(kind(run, events), MOST)]

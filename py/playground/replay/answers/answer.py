@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import TypeAlias, TypedDict
+
+from playground.trace.events import Event
+
+Events: TypeAlias = Sequence[Event]
+"""the trace of the Run"""
 
 
 class Answer(TypedDict):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from playground.limits.durations import time_text
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.tasks_of import awaited_by, names
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
@@ -14,7 +14,7 @@ from playground.runs.tasks import CANCEL_WORDS
 SHUTDOWN = CANCEL_WORDS["shutdown"]
 
 
-def ended_at_the_end(run: Run) -> Iterator[Answer]:
+def ended_at_the_end(run: Run, _: Events) -> Iterator[Answer]:
     """One for each time that `asyncio.run()` cancelled tasks that no other task had ever waited for."""
     if any(_waits_for_nobody_knows_what(slice) for task in run["tasks"] for slice in task["slices"]):
         return

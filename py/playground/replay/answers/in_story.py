@@ -11,15 +11,17 @@ from playground.replay.story import StoryEntry
 def with_answers(story: list[StoryEntry], answers: list[Answer], times_us: list[int]) -> list[StoryEntry]:
     """The story with each answer behind the entry that tells of the answer's event."""
     ends = [entry["event"] for entry in story]
-    entries = [_entry(number, answer, ends, times_us) for number, answer in enumerate(answers)]
-    return sorted([*story, *entries], key=lambda entry: entry["event"])
+    after: dict[int, list[StoryEntry]] = {}
+    for number, answer in enumerate(answers):
+        at = min(bisect_left(ends, answer["event"]), len(story) - 1)
+        after.setdefault(at, []).append(_entry(number, answer, ends[at], times_us))
+    return [told for at, entry in enumerate(story) for told in (entry, *after.get(at, ()))]
 
 
-def _entry(number: int, answer: Answer, ends: list[int], times_us: list[int]) -> StoryEntry:
+def _entry(number: int, answer: Answer, end: int, times_us: list[int]) -> StoryEntry:
     event = answer["event"]
-    at = bisect_left(ends, event)
     return {
-        "event": ends[at] if at < len(ends) else event,
+        "event": max(event, end),
         "since_event": event,
         "time_us": times_us[event],
         "task": answer["tasks"][0] if answer["tasks"] else None,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playground.limits.durations import time_text
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
 
 LIMIT = CANCEL_WORDS["timeout"]
 
 
-def limit_came_late(run: Run) -> Iterator[Answer]:
-    """One for each task that a limit cancelled while it was ready and another task blocked the loop."""
+def limit_came_late(run: Run, _: Events) -> Iterator[Answer]:
+    """One for each stretch in which a task blocked the loop while another that was ready missed its limit."""
+    told: set[tuple[int, int]] = set()
     blocked = [(task, slice) for task in run["tasks"] for slice in task["slices"] if _blocks(slice)]
     for task in run["tasks"]:
         for cancel in task["cancels"]:
@@ -21,7 +22,10 @@ def limit_came_late(run: Run) -> Iterator[Answer]:
             if ready is None:
                 continue
             for other, held in blocked:
+                if (other["id"], held["start_event"]) in told:
+                    continue
                 if other is not task and held["start_us"] <= ready["start_us"] < held["end_us"] <= cancel["time_us"]:
+                    told.add((other["id"], held["start_event"]))
                     yield _answer(task, ready, other, held, cancel["event"])
                     break
 

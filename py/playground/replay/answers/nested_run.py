@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.runs.run import Run
 
 MESSAGE = "asyncio.run() cannot be called from a running event loop"
 
 
-def nested_run(run: Run) -> Iterator[Answer]:
+def nested_run(run: Run, _: Events) -> Iterator[Answer]:
     """One if the program ended with that error and a task of it had raised it."""
     error = run["error"]
     if error is None or error["message"] != MESSAGE:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.runs.run import Notice, Run
 
 _NAME = re.compile(r"coroutine '([^']+)' was never awaited")
 TIMES = {1: "once", 2: "twice"}
 
 
-def never_awaited(run: Run) -> Iterator[Answer]:
+def never_awaited(run: Run, _: Events) -> Iterator[Answer]:
     """One for each coroutine function and line of which Python warned."""
     found: dict[tuple[str, int | None], list[Notice]] = {}
     for notice in run["notices"]:

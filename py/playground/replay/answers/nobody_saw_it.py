@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playground.limits.durations import time_text
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.tasks_of import ended_before, names, resumed
 from playground.runs.run import Notice, Run, Task
 
 COMPLAINT = "Task exception was never retrieved"
@@ -13,8 +14,9 @@ ENDS_THE_PROGRAM = ("SystemExit", "KeyboardInterrupt")
 """these go on through the loop to the program, whoever awaits"""
 
 
-def nobody_saw_it(run: Run) -> Iterator[Answer]:
-    """One for each task that raised, that nobody received, and that asyncio complained of."""
+def nobody_saw_it(run: Run, events: Events) -> Iterator[Answer]:
+    """One for the tasks that raised the same on one line, that nobody received, and that asyncio complained of."""
+    alike: dict[tuple[str, int | None], list[tuple[Task, Notice]]] = {}
     tasks = {task["id"]: task for task in run["tasks"]}
     for notice in run["notices"]:
         task = tasks.get(notice["task"] or 0)
@@ -23,7 +25,41 @@ def nobody_saw_it(run: Run) -> Iterator[Answer]:
         if task["error"]["type"] in ENDS_THE_PROGRAM:
             continue
         if notice["kind"] == "error_reported" and notice["message"].startswith(COMPLAINT):
-            yield _answer(task, notice)
+            key = task["error"]["type"], task["error"]["line"]
+            alike.setdefault(key, []).append((task, notice))
+    for found in alike.values():
+        several = sorted((task for task, _ in found), key=lambda task: task["id"])
+        waiter = _waiter_for(run, {task["id"] for task in several}, events)
+        if waiter is not None:
+            yield _after_wait(waiter, several)
+        else:
+            yield _answer(*found[0]) if len(found) == 1 else _of_several(several)
+
+
+def _waiter_for(run: Run, raised: set[int], events: Events) -> Task | None:
+    """The task to which a wait() returned when all of these had ended."""
+    for task in run["tasks"]:
+        for index, slice in enumerate(task["slices"]):
+            on = slice["on"]
+            if on is not None and on["kind"] == "wait" and raised <= set(on.get("tasks", ())):
+                went_on = resumed(task, index, events)
+                ended = [one for one in run["tasks"] if one["id"] in raised]
+                if went_on is not None and all(ended_before(one, went_on[0]) for one in ended):
+                    return task
+    return None
+
+
+def _after_wait(waiter: Task, tasks: list[Task]) -> Answer:
+    first = tasks[0]
+    both = "" if len(tasks) == 1 else "both " if len(tasks) == 2 else f"all {len(tasks):,} "
+    answer = _of_several(tasks)
+    type = first["error"]["type"] if first["error"] else ""
+    answer["sentence"] = (
+        f"wait() told {waiter['label']} that {names(tasks)} {'was' if len(tasks) == 1 else 'were'} done. "
+        f"{'It' if len(tasks) == 1 else 'They'} had {both}raised {type}, and nobody received that."
+    )
+    answer["more"] = "wait() never raises what its tasks raised: `task.result()` does."
+    return answer
 
 
 def _answer(task: Task, notice: Notice) -> Answer:
@@ -38,6 +74,22 @@ def _answer(task: Task, notice: Notice) -> Answer:
         "sentence": (
             f"{task['label']} raised {error['type'] if error else ''} at {time_text(ended_us)}. Nobody received it; "
             f"asyncio complained {when}."
+        ),
+        "more": "A task keeps its exception for whoever awaits it or asks for its result.",
+    }
+
+
+def _of_several(tasks: list[Task]) -> Answer:
+    first = tasks[0]
+    type = first["error"]["type"] if first["error"] else ""
+    return {
+        "kind": "nobody_saw_it",
+        "event": first["ended_event"] or 0,
+        "tasks": [task["id"] for task in tasks],
+        "line": first["error"]["line"] if first["error"] else None,
+        "sentence": (
+            f"{names(tasks)} raised {type}, {first['label']} at {time_text(first['ended_us'] or 0)}. Nobody received "
+            "any of it; asyncio could only complain."
         ),
         "more": "A task keeps its exception for whoever awaits it or asks for its result.",
     }

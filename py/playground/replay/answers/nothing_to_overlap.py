@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.runs.run import Gather, Run, Task
 
 
-def nothing_to_overlap(run: Run) -> Iterator[Answer]:
+def nothing_to_overlap(run: Run, _: Events) -> Iterator[Answer]:
     """One for each gather of two or more tasks none of which ever waited, or held the loop, before its end."""
     tasks = {task["id"]: task for task in run["tasks"]}
     for gather in run["gathers"]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from playground.limits.durations import time_text
-from playground.replay.answers.answer import Answer
+from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.tasks_of import awaited_by, made_by, names
 from playground.replay.overlap import waits
 from playground.runs.run import Run, Task
 
 
-def one_after_another(run: Run) -> Iterator[Answer]:
+def one_after_another(run: Run, _: Events) -> Iterator[Answer]:
     """One for each task that made others in a row and did nothing but wait for them meanwhile."""
     made_by_task, awaited = made_by(run), awaited_by(run)
     for maker in run["tasks"]:
