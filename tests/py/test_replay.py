@@ -260,25 +260,6 @@ def test_only_one_runs_at_any_event() -> None:
         assert before["end_event"] <= after["start_event"]
 
 
-def test_ends_failures_cancellations_and_blocked_stretches_are_interesting() -> None:
-    recording = record("""
-        import asyncio, time
-        async def fails():
-            raise ValueError
-        async def main():
-            slow = asyncio.create_task(asyncio.sleep(9))
-            await asyncio.gather(fails(), return_exceptions=True)
-            slow.cancel()
-            time.sleep(1)
-            await asyncio.wait([slow])
-            slow.cancel()  # to no effect
-        asyncio.run(main())
-    """)
-    events = recording.whole_run["events"]
-    kinds = [events[event]["kind"] for event in recording.replay["interesting"]]
-    assert kinds == ["task_ended", "gather_settled", "cancel_requested", "loop_blocked", "task_ended", "task_ended"]
-
-
 def test_every_event_has_its_time() -> None:
     recording = record(THREE)
     assert recording.replay["times_us"] == [event["time_us"] for event in recording.whole_run["events"]]

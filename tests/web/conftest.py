@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from driving import errors_of, hold_python, open_ready, open_without_python, run_to_end, write_program
+from driving import errors_of, hold_python, open_ready, open_without_python, run_to_end, still, write_program
 from pages_server import DIST, serving
 from patience import patience
 from shared_page import PageWithoutPython, Shared, SharedPage
@@ -101,9 +101,12 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Without service workers, which would answer in the place of what a test routes; test_offline.py has them."""
-    return {**browser_context_args, "service_workers": "block"}
+def browser_context_args(browser_context_args: dict[str, Any], site: str) -> dict[str, Any]:
+    """Without service workers, which would answer in the place of what a test routes; test_offline.py has them.
+
+    And no run plays by itself, which takes seconds; test_playing.py has those that do.
+    """
+    return {**browser_context_args, "service_workers": "block", "storage_state": still(site)}
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
+from playwright._impl._api_structures import LocalStorageEntry
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, StorageState, expect
 
 from patience import busyness, patience
 
@@ -41,10 +42,17 @@ NEXT_RUN_AS_TEXT = """async (keys) => {
 }"""
 
 
+def still(site: str) -> StorageState:
+    """What a browser has stored whose user wants no run to play by itself: that takes seconds."""
+    settings: LocalStorageEntry = {"name": "gather-playground:settings", "value": '{"autoplay": false}'}
+    [scheme, _, host, *_] = site.split("/")
+    return {"origins": [{"origin": f"{scheme}//{host}", "localStorage": [settings]}]}
+
+
 @contextmanager
 def ready_page(browser: Browser, site: str) -> Iterator[Page]:
     """A page of its own with Python ready: one for all tests of a file, where each leaves it as it found it."""
-    page = browser.new_context().new_page()
+    page = browser.new_context(storage_state=still(site)).new_page()
     open_ready(page, site)
     yield page
     page.context.close()

@@ -115,7 +115,7 @@ class SharedPage:
     def _set_usual_settings(self) -> None:
         with view_menu(self.page) as menu:
             menu.get_by_role("combobox", name="Playback rate").select_option("1×")
-            menu.get_by_role("checkbox", name="Play automatically after Run").uncheck()
+            menu.get_by_role("checkbox", name="Play each run once").uncheck()
             menu.get_by_role("button", name="Time", exact=True).click()
             menu.get_by_role("checkbox", name="Arrows").uncheck()
             menu.get_by_text("Limits of a run").click()

@@ -54,5 +54,5 @@ def test_where_nothing_is_certain_a_quiet_line_says_that_it_is_over(page_ready: 
     run_program(RACE)
     replay_ready(page_ready)
     expect(answers(page_ready)).to_have_text("The run is over.")
-    press(page_ready, "Previous event")
+    press(page_ready, "Previous step")
     expect(answers(page_ready)).to_have_text("")

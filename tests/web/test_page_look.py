@@ -111,7 +111,7 @@ def test_axe_finds_nothing_to_complain_of_in_the_help(page_open: Page, theme: An
 def open_everything(page: Page) -> None:
     """Every panel, with the playhead in the middle of the run."""
     replay_ready(page)
-    for name in ["Arrows", "Story", "Previous interesting event", "Previous interesting event"]:
+    for name in ["Arrows", "Story", "Previous step", "Previous step"]:
         press(page, name)
     page.get_by_text("Tasks in a table").click()
 

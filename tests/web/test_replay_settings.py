@@ -12,7 +12,7 @@ from replaying import RACE, RunProgram, playhead, press, replay_ready
 
 pytestmark = pytest.mark.shared_page
 
-AUTOMATIC = "Play automatically after Run"
+AUTOMATIC = "Play each run once"
 KEYS = "Single keys move the playhead"
 
 

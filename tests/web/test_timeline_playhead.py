@@ -69,7 +69,7 @@ def failed_gather(page_ready: Page, run_program: RunProgram) -> Page:
 
 def test_after_a_run_the_playhead_stands_at_its_end(failed_gather: Page) -> None:
     expect(time_shown(failed_gather)).to_have_text("3.00 s")
-    expect(timeline(failed_gather).locator(".timeline-veil")).to_have_count(0)
+    expect(timeline(failed_gather).locator("svg .ending").first).to_be_visible()
 
 
 def test_a_click_on_the_axis_brings_the_playhead_there(failed_gather: Page) -> None:
@@ -140,9 +140,8 @@ def test_what_is_later_than_the_playhead_is_not_there(failed_gather: Page) -> No
     failed_gather.mouse.click(*at(failed_gather, 1.0))
     endings = timeline(failed_gather).locator("svg .ending")
     expect(endings).to_have_text([re.compile("raised at 1.00 s"), "runs on"])
-    veil = timeline(failed_gather).locator(".timeline-veil > div").bounding_box()
-    assert veil
-    assert abs(veil["x"] - at(failed_gather, 1.0)[0]) < 3
+    products = slice_box(failed_gather, "^products waits 1.00 s")
+    assert abs(products["x"] + products["width"] - at(failed_gather, 1.0)[0]) < 6
 
 
 def test_a_box_says_only_what_was_known_by_then(failed_gather: Page) -> None:
@@ -180,9 +179,9 @@ def test_the_steps_have_an_axis_of_their_own_and_the_playhead_stays(failed_gathe
     failed_gather.mouse.click(*at(failed_gather, 1.0))
     press(failed_gather, "Steps")
     expect(time_shown(failed_gather)).to_have_text("1.00 s")
-    expect(timeline(failed_gather).locator(".jump", has_text="2.00 s")).to_be_visible()
+    expect(timeline(failed_gather).locator(".jump")).to_have_text(["0.00 s", "1.00 s"])
     failed_gather.mouse.click(*tick(failed_gather, "10"))
-    expect(timeline(failed_gather)).to_contain_text(re.compile(r"event 10 of \d+"))
+    expect(timeline(failed_gather)).to_contain_text("event 10")
 
 
 def test_on_the_axis_of_steps_waits_that_took_no_time_can_be_seen(failed_gather: Page) -> None:

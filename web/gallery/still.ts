@@ -83,7 +83,7 @@ const INERT = {
 function actionsOn(store: Store<State>): Actions {
   return {
     ...INERT,
-    ...createReplayControl(store).actions,
+    ...createReplayControl(store, false).actions,
     point: (pointed) => store.update({ pointed }),
     select: (selected) => store.update({ selected }),
     showMore: (panel) => store.update({ shown: { ...store.state.shown, [panel]: store.state.shown[panel] * 3 } }),

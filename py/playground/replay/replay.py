@@ -5,7 +5,7 @@ Its types are the one definition of the record, as those of `playground.runs.run
 
 from __future__ import annotations
 
-from typing import Final, TypedDict
+from typing import TypedDict
 
 from playground.replay.answers import build_answers
 from playground.replay.answers.answer import Answer
@@ -13,6 +13,7 @@ from playground.replay.answers.in_story import with_answers
 from playground.replay.fates import Leftover, build_runs_on
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
+from playground.replay.milestones import Caption, build_captions, build_milestones
 from playground.replay.primitive_states import PrimitiveState, build_states
 from playground.replay.result_lists import ResultList, build_lists
 from playground.replay.story import StoryEntry, build_story
@@ -22,20 +23,19 @@ from playground.runs.run import Run
 from playground.trace.events import Event
 from playground.trace.schema import Entry
 
-INTERESTING: Final = frozenset(("task_ended", "gather_settled", "cancel_requested", "loop_blocked", "thread_ended"))
-"""kinds that a reader looks for: an end, a failure, a cancellation, a blocked loop"""
-
 
 class Replay(TypedDict):
     """What a replay tells and shows. Every `event` is an index into the Run's trace events."""
 
     times_us: list[int]
     """the time of each event; never decreasing"""
-    interesting: list[int]
-    """the events worth jumping to, in order: a task or a thread ended, a gather settled, something was cancelled, the
-    loop was blocked"""
     story: list[StoryEntry]
-    """the run in plain sentences, in the order of their last events"""
+    """the run in plain sentences, in the order of their last events: a step of the playhead leads to the end of one"""
+    milestones: list[int]
+    """the events worth stopping at, in order, each the last of its sentence: a gather was called, all that it was given
+    waited, a slot was filled, it settled; a task or a thread ended, something was cancelled, the loop was blocked"""
+    captions: list[Caption]
+    """what is told while the run plays by itself, in order: of one gather, or of what ends. At most five"""
     flows: list[Flow]
     """arrows from cause to effect. Where several would join the same two steps, the one that says most is there"""
     stalls: list[Stall]
@@ -61,22 +61,21 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     """The Replay of a run: `events` are its trace and `log` is all that was recorded, in the order of time."""
     times_us = [event[1] for event in events]
     stalls = build_stalls(run, events)
+    story = build_story(run, events)
+    verdict = build_verdict(run, stalls)
     answers = build_answers(run, events)
     return {
         "times_us": times_us,
-        "interesting": [number for number, event in enumerate(events) if _is_interesting(event)],
-        "story": with_answers(build_story(run, events), answers, times_us),
+        "story": with_answers(story, answers, times_us),
+        "milestones": build_milestones(run, events, story),
+        "captions": build_captions(run, events, story, verdict),
         "flows": build_flows(run, events),
         "stalls": stalls,
         "turns": build_turns(run),
         "loop": build_loop(run, log, times_us),
         "primitives": build_states(events, run["primitives"], run["tasks"]),
-        "verdict": build_verdict(run, stalls),
+        "verdict": verdict,
         "answers": answers,
         "lists": build_lists(run),
         "runs_on": build_runs_on(run),
     }
-
-
-def _is_interesting(event: Event) -> bool:
-    return event[0] in INTERESTING and (event[0] != "cancel_requested" or event[6])

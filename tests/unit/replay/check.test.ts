@@ -16,7 +16,7 @@ const LOOP = {
   moves: { event: [-1, 0], what: [0, 1], handle: [0, 0] },
 };
 const REPLAY = {
-  ...{ times_us: [0, 0, 1], interesting: [1, 2], flows: {}, stalls: [] },
+  ...{ times_us: [0, 0, 1], milestones: [1, 2], flows: {}, stalls: [] },
   ...{ story: STORY, turns: TURNS, loop: LOOP },
 };
 const run = checkedRun(JSON.stringify(RUN));
@@ -37,7 +37,7 @@ const FORGED: Readonly<Record<string, object>> = {
   "a sentence about a task that there is not": { story: { ...STORY, task: [7] } },
   "times of another Run": { times_us: [0, 0] },
   "times that go back": { times_us: [0, 2, 1] },
-  "interesting events out of order": { interesting: [2, 1] },
+  "milestones out of order": { milestones: [2, 1] },
   "turns out of order": { turns: { ...TURNS, start_event: [1, 0] } },
   "a turn that ends before it starts": { turns: { ...TURNS, end_event: [1, 0] } },
   "a move before the first": { loop: { ...LOOP, moves: { ...LOOP.moves, event: [-2, 0] } } },

@@ -24,8 +24,9 @@ test("settings that make no sense are as good as none", () => {
   const usual = settingsFrom(null);
   assert.deepEqual(
     [usual.axis, usual.opened, usual.autoplay, usual.shortcuts],
-    ["time", { loop: false, arrows: false, story: false }, false, true],
+    ["time", { loop: false, arrows: false, story: false }, true, true],
   );
   assert.deepEqual(settingsFrom({ opened: 7, axis: ["steps"], autoplay: "yes" }), usual);
+  assert.equal(settingsFrom({ autoplay: false }).autoplay, false);
   assert.equal(settingsFrom({ axis: "steps" }).axis, "steps");
 });

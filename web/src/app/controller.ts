@@ -1,14 +1,12 @@
 // What the actions do: each changes the state once, and tells the editor or Python what they need to know.
 import type { Example } from "virtual:examples";
 import type { Editor } from "../editor/editor";
-import type { ErrorMark } from "../editor/marks";
 import type { PythonClient, RunReply } from "../python/page/client";
 import { ourFault } from "../python/page/job";
 import { targetOfLine } from "../replay/parked";
 import { playheadAt } from "../replay/spot";
 import { stretchAt, type Target } from "../run/stretches";
 import { tracksOf } from "../run/tracks";
-import type { Run } from "../run/types";
 import type { Shared } from "../share/link";
 import type { SavedRun } from "../share/saved_run";
 import type { Actions } from "../state/actions";
@@ -17,7 +15,6 @@ import { type Settings, tabOf } from "../state/settings";
 import { type Code, FIRST_SHOWN, isStale, runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
 import { FRESH } from "../timeline/layout/view";
-import { errorText } from "../ui/format";
 import { tellMissing } from "../ui/notice";
 import { bringInUse, inUse } from "./first_use";
 import { keep } from "./kept_text";
@@ -75,9 +72,7 @@ export function createController(
     const timeline = { ...store.state.timeline, ...FRESH };
     const folded = reply.kind === "ran" && reply.run.outcome !== "syntax_error";
     store.update({ ...settled, folded, reply, ranSource: source, repair: null, shown: FIRST_SHOWN, timeline });
-    replay.adopt();
-    const mark = reply.kind === "ran" && !isStale(store.state) ? errorMark(reply.run) : null;
-    editor.markError(mark);
+    replay.adopt(store.state.startAt?.source !== source);
     editor.showLine(null, false);
     if (reply.kind === "ran") shown();
     void offerRepair(reply, source);
@@ -205,6 +200,7 @@ export function createController(
   };
 
   function codeChanged(code: Code): void {
+    if (store.state.playing || store.state.awaitingReplay) actions.finishPlaying();
     store.update({ ...code, replaced: null });
     keep(store.state);
   }
@@ -241,18 +237,6 @@ function lineOf(state: State, target: Target | null): number | null {
   const run = runOf(state);
   if (!run || isStale(state) || target === null) return null;
   return stretchAt(tracksOf(run).byId, target)?.line ?? null;
-}
-
-function errorMark({ error, outcome }: Run): ErrorMark | null {
-  if (error === null || error.line === null) return null;
-  return {
-    line: error.line,
-    column: error.column ?? null,
-    endLine: error.end_line ?? null,
-    endColumn: error.end_column ?? null,
-    // Who waits for what takes more space than there is between two lines; the results say it.
-    message: outcome === "deadlocked" ? "Deadlock: a real program would wait here for ever" : errorText(error),
-  };
 }
 
 /** From Run pressed to the first frame that shows the run: a task queued in a frame runs once that is painted. */

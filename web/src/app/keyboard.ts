@@ -7,10 +7,10 @@ import type { State } from "../state/state";
 /** In the order in which the help lists them. */
 export const KEYS: readonly KeyHelp[] = [
   { keys: ["Space"], does: "play, pause" },
-  { keys: ["→", "←"], does: "to the next event, to the one before" },
-  { keys: ["]", "["], does: "to the next interesting event, to the one before; Shift with an arrow does the same" },
+  { keys: ["→", "←"], does: "one step on, one step back: what a task does between two awaits; along Steps, one event" },
+  { keys: ["]", "["], does: "to the next milestone, to the one before; Shift with an arrow does the same" },
   { keys: ["End", "Home"], does: "to the end, to the start" },
-  { keys: ["Esc"], does: "let go of what is selected" },
+  { keys: ["Esc"], does: "end playing; let go of what is selected" },
   { keys: ["?"], does: "this help" },
   { keys: ["Ctrl Enter"], does: "run the program, while you type it" },
   { keys: ["Ctrl ."], does: "take the repair that is offered" },
@@ -22,7 +22,9 @@ export function onKey(event: KeyboardEvent, state: State, actions: Actions): voi
     return actions.takeRepair();
   }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (isTyping(event) || document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && state.playing) return actions.finishPlaying();
+  if (isTyping(event)) return;
   if (event.key === "Escape") return actions.select(null);
   if (!state.shortcuts || isKept(event)) return;
   const act = actionOf(event, actions);
@@ -36,17 +38,17 @@ function actionOf({ key, shiftKey }: KeyboardEvent, actions: Actions): (() => vo
     case " ":
       return () => actions.togglePlay();
     case "ArrowRight":
-      return () => (shiftKey ? actions.stepInteresting(1) : actions.step(1));
+      return () => actions.step(1, shiftKey ? "milestone" : "step");
     case "ArrowLeft":
-      return () => (shiftKey ? actions.stepInteresting(-1) : actions.step(-1));
+      return () => actions.step(-1, shiftKey ? "milestone" : "step");
     case "]":
-      return () => actions.stepInteresting(1);
+      return () => actions.step(1, "milestone");
     case "[":
-      return () => actions.stepInteresting(-1);
+      return () => actions.step(-1, "milestone");
     case "Home":
       return () => actions.seek(0);
     case "End":
-      return () => actions.seek(Infinity);
+      return () => actions.finishPlaying();
     case "?":
       return () => actions.setHelp(true);
     default:

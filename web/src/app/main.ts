@@ -51,7 +51,8 @@ const python = new PythonClient((status) => store.update({ python: status }), se
 const followEditor = followPlayhead(editor);
 const followStory = keepStoryInSight();
 const ask = (what: string, args: string) => python.ask(what, args);
-const controller: Controller = createController(store, editor, python, createReplayControl(store), examples, bringPicture, ask);
+const replayControl = createReplayControl(store, new URLSearchParams(location.search).get("play") !== "off");
+const controller: Controller = createController(store, editor, python, replayControl, examples, afterRun, ask);
 
 const closed = () => controller.actions.setSharing(false);
 const shareDialog = lateShareDialog(({ sharePage }) => sharePage(() => store.state, examples, ask, closed), closed);
@@ -81,8 +82,10 @@ function draw(state: State): void {
   if (runOf(state)) shareDialog.prepare();
 }
 
-/** On a narrow page the picture is below the code: a run is to be seen. */
-function bringPicture(): void {
+/** On a narrow page the picture is below the code: a run is to be seen. After a click on Run, Space pauses it. */
+function afterRun(): void {
+  if (document.activeElement?.matches(".button-run"))
+    document.querySelector<HTMLElement>(".move-play")?.focus({ preventScroll: true });
   const { narrow, folds } = store.state;
   if (folds) scrollTo(0, 0);
   else if (narrow) document.querySelector(".timeline")?.scrollIntoView({ block: "start" });

@@ -1,23 +1,25 @@
 // What the transport's actions do to the state. The playhead moves here and nowhere else.
 
-import { advance, type Moment, momentAt, momentOfTime } from "../replay/clock";
+import { type Moment, momentAt, momentOfTime, START } from "../replay/clock";
 import { createPlayback } from "../replay/playback";
+import { isRerun } from "../replay/rerun";
+import { lengthOf, momentIn, msOf, type Schedule, scheduleOf } from "../replay/schedule";
+import { stopFrom } from "../replay/stops";
 import type { Replay } from "../replay/types";
-import { countWhile } from "../run/bisect";
 import type { Actions } from "../state/actions";
 import { runOf, type State } from "../state/state";
 import type { Store } from "../state/store";
 
-type ReplayActions = Pick<
-  Actions,
-  "seek" | "seekTime" | "play" | "pause" | "togglePlay" | "step" | "stepInteresting" | "setRate"
->;
+type ReplayActions = Pick<Actions, "seek" | "seekTime" | "play" | "pause" | "togglePlay" | "finishPlaying" | "step" | "setRate">;
 
 export interface ReplayControl {
   actions: ReplayActions;
-  /** A new reply is on show: its run's finished picture, and its replay as soon as that comes. */
-  adopt(): void;
+  /** A new reply is on show. Its run plays once, if it may, as soon as its replay has come; else its finished picture is there. */
+  adopt(playsOnce: boolean): void;
 }
+
+/** A program that was seen before is played in no more than this. */
+const MOST_RERUN_MS = 2_000;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -26,48 +28,50 @@ export function reducedMotion(): boolean {
   return stillness.matches;
 }
 
-export function createReplayControl(store: Store<State>): ReplayControl {
-  /** Where playing has come to: between two events while it is on its way to the next. */
-  let moment: Moment = { playhead: 0, timeUs: 0 };
+/** `mayPlay`: whether runs may play by themselves at all. */
+export function createReplayControl(store: Store<State>, mayPlay: boolean): ReplayControl {
+  /** How far playing has come on its schedule; null where the playhead was moved otherwise. */
+  let position: { schedule: Schedule; ms: number } | null = null;
+  /** The program that ran last, and whether the one on show is that again: it then plays faster. */
+  let ranLast: { example: string; source: string } | null = null;
+  let again = false;
   const playback = createPlayback(moveOn);
 
   function moveOn(elapsedMs: number): boolean {
     const { replay, axis, rate } = store.state;
     if (!replay) return false;
-    moment = advance(replay, moment, elapsedMs, axis, rate);
-    const playhead = Math.floor(moment.playhead);
-    const playing = playhead < replay.times_us.length;
-    store.update({ playhead, timeUs: moment.timeUs, playing });
+    const schedule = scheduleOf(replay, axis);
+    if (position?.schedule !== schedule) position = { schedule, ms: msOf(schedule, store.state) };
+    const faster = again ? Math.max(1, lengthOf(schedule) / MOST_RERUN_MS) : 1;
+    position.ms += elapsedMs * rate * faster;
+    const moment = momentIn(schedule, position.ms);
+    const playing = moment.playhead < replay.times_us.length;
+    store.update({ ...moment, playing });
     return playing;
   }
 
-  function put(next: Moment): void {
-    moment = next;
-    store.update(next);
+  function put(next: Moment, change: Partial<State> = {}): void {
+    position = null;
+    store.update({ ...next, ...change });
   }
 
   function withReplay(act: (replay: Replay) => void): void {
     if (store.state.replay) act(store.state.replay);
   }
 
-  /** Goes to a moment: whoever steps wants to look, so playing stops. */
-  function stepTo(moment: (replay: Replay) => Moment): void {
-    withReplay((replay) => {
-      actions.pause();
-      put(moment(replay));
-    });
+  function finished(): Moment {
+    const run = runOf(store.state);
+    return { playhead: run?.event_count ?? 0, timeUs: run?.duration_us ?? 0 };
   }
 
   const actions: ReplayActions = {
     seek: (playhead) => withReplay((replay) => put(momentAt(replay, playhead))),
     seekTime: (us) => withReplay((replay) => put(momentOfTime(replay, us))),
     play: () =>
-      withReplay((replay) => {
-        const end = replay.times_us.length;
-        if (store.state.rate === Infinity) return put(momentAt(replay, end));
+      withReplay(({ times_us: { length: end } }) => {
+        if (store.state.rate === Infinity) return actions.finishPlaying();
         const { playhead, timeUs } = store.state;
-        moment = playhead === end ? momentAt(replay, 0) : { playhead, timeUs };
-        store.update({ ...moment, playing: true });
+        put(playhead === end ? START : { playhead, timeUs }, { playing: true });
         playback.start();
       }),
     pause: () => {
@@ -75,44 +79,39 @@ export function createReplayControl(store: Store<State>): ReplayControl {
       store.update({ playing: false });
     },
     togglePlay: () => (store.state.playing ? actions.pause() : actions.play()),
-    step: (by) => stepTo((replay) => momentAt(replay, steppedFrom(store.state, by))),
-    stepInteresting: (by) => stepTo((replay) => momentAt(replay, interestingFrom(replay, store.state, by))),
+    finishPlaying: () => {
+      playback.stop();
+      put(finished(), { playing: false });
+    },
+    step: (by, stop) =>
+      withReplay((replay) => {
+        actions.pause(); // whoever steps wants to look
+        put(momentAt(replay, stopFrom(replay, store.state, by, stop, store.state.axis)));
+      }),
     setRate: (rate) => {
       store.update({ rate });
-      if (rate === Infinity && store.state.playing) stepTo((replay) => momentAt(replay, replay.times_us.length));
+      if (rate === Infinity && store.state.playing) actions.finishPlaying();
     },
   };
 
-  function adopt(): void {
+  function adopt(playsOnce: boolean): void {
     playback.stop();
-    const { reply } = store.state;
-    const run = runOf(store.state);
-    const finished = { playhead: run?.event_count ?? 0, timeUs: run?.duration_us ?? 0 };
-    store.update({ ...finished, replay: null, unplayable: false, playing: false, awaitingReplay: reply?.kind === "ran" });
-    if (reply?.kind !== "ran") return;
-    void reply.replay.then((come) => {
+    const { reply, example, ranSource: source, autoplay } = store.state;
+    const ran = reply?.kind === "ran" ? reply : null;
+    again = ranLast?.example === example && isRerun(ranLast.source, source ?? "");
+    if (ran) ranLast = { example, source: source ?? "" };
+    const plays = ran !== null && ran.run.event_count > 0 && playsOnce && mayPlay && autoplay && !reducedMotion();
+    const none = { replay: null, unplayable: false, playing: false, awaitingReplay: ran !== null };
+    put(plays ? START : finished(), none);
+    void ran?.replay.then((come) => {
       if (store.state.reply !== reply) return; // another run is on show by now
-      const unplayable = come === "unplayable";
-      store.update({ replay: unplayable ? null : come, unplayable, awaitingReplay: false });
-      if (store.state.autoplay && !reducedMotion()) actions.play();
+      const replay = come === "unplayable" ? null : come;
+      const waits = plays && store.state.playhead === 0; // not if it was brought to its end meanwhile
+      const ends = waits && replay === null ? finished() : {};
+      store.update({ ...ends, replay, unplayable: come === "unplayable", awaitingReplay: false });
+      if (waits) actions.play();
     });
   }
 
   return { actions, adopt };
-}
-
-/** One step back from between two events is to the event passed last. */
-function steppedFrom({ playhead, timeUs, replay }: State, by: 1 | -1): number {
-  const between = timeUs > (replay?.times_us[playhead - 1] ?? 0);
-  return by < 0 && between ? playhead : playhead + by;
-}
-
-/** To just after the next interesting event, or the one before; where there is none, to the end or the start. */
-function interestingFrom({ interesting, times_us: times }: Replay, { playhead }: State, by: 1 | -1): number {
-  if (by > 0) {
-    const next = interesting[countWhile(interesting, (event) => event < playhead)];
-    return next === undefined ? times.length : next + 1;
-  }
-  const before = interesting[countWhile(interesting, (event) => event < playhead - 1) - 1];
-  return before === undefined ? 0 : before + 1;
 }

@@ -48,8 +48,8 @@ export function viewMenuOf(state: State, zoom: TemplateResult | typeof nothing, 
 /** Nothing to play back: the bar is there, and cannot be used. */
 function transportOf(state: State, run: Run, actions: Actions): TemplateResult {
   if (run.outcome === "syntax_error" || run.event_count === 0) return transport(NO_RUN, actions);
-  const { replay, awaitingReplay, playhead, timeUs, playing, rate } = state;
-  const said = { run, replay, unplayable: !replay && !awaitingReplay, playhead, timeUs, playing };
+  const { replay, awaitingReplay, playhead, timeUs, playing, rate, axis } = state;
+  const said = { run, replay, unplayable: !replay && !awaitingReplay, playhead, timeUs, playing, steps: axis === "steps" };
   const props = { replay, events: run.event_count, playhead, timeUs, playing, rate };
   return transport({ ...props, caption: caption(said, actions) }, actions);
 }

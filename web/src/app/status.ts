@@ -12,7 +12,7 @@ export function statusOf(state: State): Status {
   if (python.kind === "booting") return booting(state, python.fraction, python.step);
   if (state.pending) return calm("running");
   if (reply?.kind === "ran") {
-    if (state.playhead < reply.run.event_count) return replaying(state, reply.run);
+    if (state.playhead < reply.run.event_count) return replaying(state);
     return explained(elsewhere(finished(reply.run, reply.realMs, state.replay), reply.run), state);
   }
   if (reply?.kind === "internal_error") {
@@ -29,10 +29,9 @@ function booting(state: State, fraction: number, step: string): Status {
   return { tone: "calm", text, fraction };
 }
 
-/** While it plays the words stay the same: the line is announced whenever it changes. */
-function replaying({ playing, timeUs }: State, run: Run): Status {
-  const whole = formatTime(run.duration_us);
-  return calm(playing ? `playing back ${whole}` : `standing at ${formatTime(timeUs)} of ${whole}`);
+/** While it plays the words stay the same: the line is announced whenever it changes. How long it takes is not told yet. */
+function replaying({ playing, awaitingReplay, timeUs }: State): Status {
+  return calm(playing || awaitingReplay ? "playing" : `at ${formatTime(timeUs)}`);
 }
 
 /** Of a run that was opened from a file nobody knows the real time. Of a failed one, why is worth more than the times. */

@@ -39,8 +39,10 @@ export interface Editor {
   markError(error: ErrorMark | null): void;
   /** Shows the line a slice is on; `reveal` also scrolls it into the editor's sight. */
   showLine(line: number | null, reveal: boolean): void;
-  /** Which tasks are on which line at the playhead; scrolls the one that runs into sight, but never under a typing hand. */
+  /** Which tasks are on which line at the playhead. */
   showParked(lines: readonly ParkedLine[]): void;
+  /** Scrolls the line where things happen into sight, but never under a typing hand. */
+  follow(line: number): void;
   /** The shapes of tasks, by the lines that made them. */
   showShapes(tasks: readonly Task[]): void;
   setTabIndents(on: boolean): void;
@@ -85,11 +87,8 @@ export function createEditor(
       showLine(view, line);
       if (reveal && line !== null) revealLine(view, line);
     },
-    showParked(lines) {
-      showParked(view, lines);
-      const running = lines.find(({ first }) => first[0]?.doing === "runs");
-      if (running && !view.hasFocus) revealLine(view, running.line);
-    },
+    showParked: (lines) => showParked(view, lines),
+    follow: (line) => view.hasFocus || revealLine(view, line),
     showShapes: (tasks) => showShapes(view, tasks),
     setTabIndents: (on) => view.dispatch({ effects: tabKey.reconfigure(tabKeymap(on)) }),
     focus: () => view.focus(),

@@ -55,7 +55,7 @@ export class Embed {
       (sentence) => this.#complain(sentence),
     );
     const python = createPython(this.#store, (message) => this.#host.tell(message));
-    this.#replay = createReplayControl(this.#store);
+    this.#replay = createReplayControl(this.#store, true);
     this.#controller = createController(this.#store, this.#editor, python, this.#replay, this.#programs);
     this.#draw(this.#store.state);
     this.#listen();
@@ -98,6 +98,7 @@ export class Embed {
     this.#placed = replay;
     if (!replay || !run || options.playhead === "end") return;
     const playhead = playheadOf(options.playhead, run, replay);
+    this.#controller.actions.pause();
     if (playhead !== null) this.#controller.actions.seek(playhead);
     else if (source === this.#programs[0].source) this.#store.update({ misplaced: true });
   }
@@ -160,6 +161,6 @@ export class Embed {
     const { state } = this.#store;
     if (recording === null || state.pending || state.reply !== null || state.source !== source) return;
     this.#store.update({ reply: recording, ranSource: source });
-    this.#replay.adopt();
+    this.#replay.adopt(false); // nobody has asked for anything yet
   }
 }

@@ -28,6 +28,9 @@ export const PLAYHEAD = { kind: "playhead", default: "end" } as const;
 /** what the timeline is drawn along */
 export const AXIS = { kind: "choice", values: ["time", "steps"], default: "time" } as const;
 
+/** `on` plays a run once when it comes, unless `playhead` says where it is to be */
+export const PLAY = { kind: "choice", values: ["off", "on"], default: "off" } as const;
+
 /** tag: this high, whatever is in it */
 export const HEIGHT = { kind: "pixels" } as const;
 
@@ -50,6 +53,7 @@ export const OPTIONS = {
   hide: HIDE,
   playhead: PLAYHEAD,
   axis: AXIS,
+  play: PLAY,
   height: HEIGHT,
   "min-height": MIN_HEIGHT,
   "max-height": MAX_HEIGHT,

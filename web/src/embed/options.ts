@@ -2,7 +2,7 @@
 // options.toml, docs/embedding.md is their reference; the tag, the Sphinx directive and the MkDocs fence use the same names.
 
 import type { Spot } from "../replay/spot";
-import { AXIS, OPTIONS, PANELS, PLAYHEAD, READONLY, THEME } from "./options.generated";
+import { AXIS, OPTIONS, PANELS, PLAY, PLAYHEAD, READONLY, THEME } from "./options.generated";
 
 export type PanelName = (typeof PANELS.values)[number];
 export type Theme = (typeof THEME.values)[number];
@@ -22,6 +22,7 @@ export interface EmbedOptions {
   readonly hide: readonly LineRange[];
   readonly playhead: Start;
   readonly axis: (typeof AXIS.values)[number];
+  readonly play: (typeof PLAY.values)[number];
 }
 
 export const DEFAULTS: EmbedOptions = {
@@ -33,6 +34,7 @@ export const DEFAULTS: EmbedOptions = {
   hide: [],
   playhead: PLAYHEAD.default,
   axis: AXIS.default,
+  play: PLAY.default,
 };
 
 /** With what only the host page can do, or its tag: it is not called unknown. */

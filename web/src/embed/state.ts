@@ -29,13 +29,13 @@ export function embedStatus(state: EmbedState): Status {
 }
 
 export function initialEmbedState(program: Example, options: EmbedOptions, notes: readonly string[]): EmbedState {
-  const { axis, panels } = options;
+  const { axis, panels, play } = options;
   const opened = { loop: panels.includes("loop"), arrows: false, story: panels.includes("story") };
   const settings = {
     axis,
     opened,
     tab: "output",
-    autoplay: false,
+    autoplay: play === "on",
     shortcuts: true,
     limits: USUAL_LIMITS,
     tabIndents: false,

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
+import { countWhile } from "../run/bisect";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
@@ -16,6 +17,8 @@ export interface CaptionProps {
   playhead: number;
   timeUs: number;
   playing: boolean;
+  /** The axis is that of the steps, of which each is an event. */
+  steps: boolean;
 }
 
 export function caption(props: CaptionProps, actions: Actions): TemplateResult {
@@ -25,18 +28,21 @@ export function caption(props: CaptionProps, actions: Actions): TemplateResult {
 
 /** While playing it is not announced: it would never stop. */
 function now(props: CaptionProps): TemplateResult {
-  const { run, playhead, timeUs, playing } = props;
+  const { steps, playhead, timeUs, playing } = props;
   const words = whatHappened(props);
   return html`<p class="now">
     <strong class="now-time">${formatTime(timeUs)}</strong>
-    <span class="now-event">event ${playhead} of ${run.event_count}</span>
-    <span class="now-story" title=${words} aria-live=${playing ? "off" : "polite"}>${words}</span>
+    ${steps ? html`<span class="now-event">event ${playhead}</span>` : nothing}
+    <span class="now-story" aria-live=${playing ? "off" : "polite"}>${words}</span>
   </p>`;
 }
 
-function whatHappened({ replay, unplayable, playhead }: CaptionProps): string {
+/** While it plays by itself this changes at milestones only. */
+function whatHappened({ replay, unplayable, playhead, playing }: CaptionProps): string {
   if (unplayable) return "This run cannot be played back: Python was stopped too early. Press Run again.";
   if (replay === null) return "";
+  const { captions, story } = replay;
+  if (playing) return (captions[countWhile(captions, ({ event }) => event < playhead) - 1] ?? story[0])?.text ?? "";
   if (playhead === 0) return "Nothing has happened yet.";
-  return replay.story[toldLast(replay, playhead)]?.text ?? "";
+  return story[toldLast(replay, playhead)]?.text ?? "";
 }

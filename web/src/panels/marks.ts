@@ -25,7 +25,6 @@ export const MARKS: readonly Mark[] = [
     drawing: html`${[1, 2, 3, 4].map((task) => html`<span class="dot ${taskClass(task)}"></span> `)}`,
     means: "each task has one colour and shape everywhere; the first is a grey square, and after fifteen more they come again",
   },
-  { drawing: html`<span class="sample-later">pale</span>`, means: "later than the playhead: not known yet" },
 ];
 
 function swatch(drawing: SVGTemplateResult): TemplateResult {

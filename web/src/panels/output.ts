@@ -41,9 +41,11 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
       ? html`<ol class="lines">
         ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
       </ol>`
-      : words("The program printed nothing.")
+      : playhead < run.event_count
+        ? nothing
+        : words("The program printed nothing.")
   }
-  ${more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
+  ${known < shown ? nothing : more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
 }
 
 /** Why a run was ended from outside; what the program raised itself is among its output. */

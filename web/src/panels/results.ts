@@ -79,7 +79,7 @@ function notices({ notices }: Run, playhead: number, shown: number): TemplateRes
   </ul>`;
 }
 
-/** What stopped the program, if anything did. Before that it keeps its space, so that nothing moves. */
+/** What stopped the program, if anything did. Before that only its space is there, so that nothing moves. */
 function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeof nothing {
   if (error === null) return nothing;
   const titles = {
@@ -90,8 +90,7 @@ function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeo
     syntax_error: error.type,
   };
   const where = error.line === null ? "" : ` on line ${error.line}`;
-  return html`<div class="banner ${known ? "" : "banner-early"}">
-    ${known ? nothing : html`<p class="banner-instead">The program is not over yet.</p>`}
+  return html`<div class="banner ${known ? "" : "unknown"}">
     <div class="banner-words">
       ${icon(outcome === "deadlocked" ? "deadlock" : "alert")}
       <p>
@@ -110,6 +109,5 @@ function noTask(run: Run): TemplateResult | typeof nothing {
 function mainValue({ main_value: value, tasks }: Run, playhead: number): TemplateResult | typeof nothing {
   const main = tasks.find(({ parent }) => parent === null);
   if (value === null || !main) return nothing;
-  if (!happened(main.ended_event, playhead)) return html`<p class="main-value">${main.label} has not returned yet</p>`;
-  return html`<p class="main-value">${main.label} returned <code>${value}</code></p>`;
+  return html`<p class="main-value ${happened(main.ended_event, playhead) ? "" : "unknown"}">${main.label} returned <code>${value}</code></p>`;
 }

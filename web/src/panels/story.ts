@@ -28,14 +28,20 @@ export interface StoryProps {
 }
 
 export function storyPanel(props: StoryProps, actions: Actions): TemplateResult {
-  const { run, replay, stale, shown } = props;
+  const { run, replay, playhead, stale, shown } = props;
+  const over = playhead >= run.event_count;
   const told = replay ? log(props, run, replay, actions) : emptyWords("story");
-  return frame("story", note(props), html`${told} ${guard([run, stale, shown], () => taskDetails(run, shown, actions))}`);
+  return frame(
+    "story",
+    note(props),
+    html`${told} ${guard([run, over, stale, shown], () => taskDetails(run, over, shown, actions))}`,
+  );
 }
 
-function note({ replay, stale }: StoryProps): string {
+function note({ replay, run, playhead, stale }: StoryProps): string {
   if (!replay) return "";
-  return formatCount(replay.story.length, "sentence") + (stale ? " · before your edit" : "");
+  const count = playhead < run.event_count ? "" : formatCount(replay.story.length, "sentence");
+  return [count, stale ? "before your edit" : ""].filter(Boolean).join(" · ");
 }
 
 function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): TemplateResult {
@@ -59,7 +65,7 @@ function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): Tem
       aria-label="What happened"
       data-walks
       .style=${`height: ${story.length * height}px`}
-      @keydown=${(event: KeyboardEvent) => walk(event, story.length, height, actions)}
+      @keydown=${(event: KeyboardEvent) => walk(event, told + 1, height, actions)}
     >
       ${repeat(
         shown,

@@ -39,6 +39,7 @@ export function gatherTable(gather: Gather, context: TableContext, actions: Acti
   const known = [
     slots.filter((slot) => happened(slot.filled_event, playhead)).length,
     slots.filter(endedBy).length,
+    happened(gather.start_event, playhead),
     happened(gather.end_event, playhead),
     isOver(run, playhead),
   ];
@@ -51,7 +52,8 @@ function drawGather(gather: Gather, slots: readonly Slot[], context: TableContex
   const place = [owner ? `in ${owner.label}` : "", gather.line === null ? "" : `line ${gather.line}`].filter(Boolean).join(", ");
   const settled = happened(gather.end_event, context.playhead);
   const rows = slots.map((slot, index) => slotRow(slot, index, gather, context, actions));
-  return html`<h3>
+  return html`<div class=${happened(gather.start_event, context.playhead) ? "" : "unknown"}>
+    <h3>
       gather <span class="where">${place}</span>
       <span class="gather-ending ending-${(settled && gather.ending) || "unended"}">${gatherEnding(gather, context)}</span>
     </h3>
@@ -65,7 +67,8 @@ function drawGather(gather: Gather, slots: readonly Slot[], context: TableContex
           )
         : html`<p class="no-slots">It was given nothing to wait for, so its list is empty.</p>`
     }
-    ${more(gather.slots.length, context.shown, "slot", "results", actions)}`;
+    ${more(gather.slots.length, context.shown, "slot", "results", actions)}
+  </div>`;
 }
 
 function gatherEnding(gather: Gather, { run, playhead }: TableContext): TemplateResult {
@@ -153,7 +156,8 @@ export function taskTable(context: TableContext, actions: Actions): unknown {
   const { run, shown, playhead, lit } = context;
   const tasks = run.tasks.slice(0, shown);
   const ended = tasks.filter((task) => happened(task.ended_event, playhead)).length;
-  return guard([run, shown, ended, isOver(run, playhead), lit?.track], () => {
+  const created = tasks.filter((task) => happened(task.created_event, playhead)).length;
+  return guard([run, shown, created, ended, isOver(run, playhead), lit?.track], () => {
     const rows = tasks.map((task) => taskRow(task, context, actions));
     return html`<h3>tasks <span class="where">no gather in this program</span></h3>
       ${table("task-table", "tasks", ["task", "ended", "at", "value"], rows)}
@@ -167,7 +171,7 @@ function taskRow(task: Task, context: TableContext, actions: Actions): TemplateR
   const target = targetOfEvent(context.run, trackOfTask(task.id), task.ended_event ?? task.created_event);
   return html`<tr
     role="row"
-    class="${taskClass(task.id)} ${context.lit?.track === trackOfTask(task.id) ? "lit" : ""}"
+    class="${taskClass(task.id)} ${context.lit?.track === trackOfTask(task.id) ? "lit" : ""} ${happened(task.created_event, context.playhead) ? "" : "unknown"}"
     @pointerenter=${() => actions.point(target)}
     @pointerleave=${() => actions.point(null)}
     @click=${() => actions.select(target)}

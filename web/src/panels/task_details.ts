@@ -11,9 +11,10 @@ import { table } from "./table";
 
 const HEADS = ["task", "parent", "started", "ended", "ending", "value", "received by"];
 
-export function taskDetails(run: Run, shown: number, actions: Actions): TemplateResult {
+/** `known`: the run is over, so that it is known. */
+export function taskDetails(run: Run, known: boolean, shown: number, actions: Actions): TemplateResult {
   const labels = new Map(run.tasks.map(({ id, label }) => [id, label]));
-  return html`<details class="task-details">
+  return html`<details class="task-details ${known ? "" : "unknown"}">
     <summary>Tasks in a table</summary>
     <div class="task-details-scroll" tabindex="0" role="group" aria-label="Tasks in full">
       ${table(

@@ -21,7 +21,6 @@ import { type TimelineParts, timelineFrame, words } from "./frames";
 
 export interface TimelineProps extends SceneProps {
   stale: boolean;
-  playing: boolean;
   /** The transport bar, under the tracks. */
   transport: TemplateResult;
   /** The menu View, with the buttons that zoom. */
@@ -35,6 +34,7 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   const tools = scene && { ...scene, whole: model, view };
   const parts: TimelineParts = {
     playing: props.playing,
+    bare: props.playhead === 0,
     keys: scene ? keysOf(scene) : nothing,
     verdict: verdictOf(props),
     leastHeight:
@@ -43,7 +43,7 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
     drawing: scene ? drawing(scene) : some ? nothing : words(noTrack(model)),
     overview: scene ? overviewOf(scene) : nothing,
     transport: props.transport,
-    tools: html`${inspector(props)} ${note(props)} ${tools ? taskSearch(tools, actions) : nothing}`,
+    tools: html`${inspector(props, scene)} ${note(props)} ${tools ? taskSearch(tools, actions) : nothing}`,
     menu: props.menu(tools ? zoomButtons(tools, actions) : nothing),
   };
   return timelineFrame(parts, actions);
@@ -69,8 +69,8 @@ function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: Key
   return (event) => panelKey(event, geometry, props.view, playheadPlace, actions);
 }
 
-function overviewOf({ props, model, geometry, playheadPlace, actions }: Scene): TemplateResult | typeof nothing {
-  const parts = { model, geometry, view: props.view, playheadPlace: props.replay ? playheadPlace : null };
+function overviewOf({ props, whole, geometry, playheadPlace, actions }: Scene): TemplateResult | typeof nothing {
+  const parts = { model: whole, geometry, view: props.view, playheadPlace: props.replay ? playheadPlace : null };
   return needsOverview(parts) ? overview(parts, actions) : nothing;
 }
 
@@ -82,12 +82,14 @@ function note({ stale }: TimelineProps): TemplateResult | typeof nothing {
   return stale ? html`<p class="panel-note">before your edit</p>` : nothing;
 }
 
-function inspector({ model, pointed, selected, arrows, replay, axis }: TimelineProps): TemplateResult {
+function inspector(props: TimelineProps, scene: Scene | null): TemplateResult {
+  const { model, pointed, selected, arrows, replay, axis } = props;
   const some = model.rows.length > 0;
   const instant = axis === "time" && model.run.duration_us === 0;
   const target = pointed ?? selected;
-  const track = target && model.tracks.get(target.track);
-  const stretch = stretchAt(model.tracks, target);
+  const { tracks } = scene?.growing ?? model;
+  const track = target && tracks.get(target.track);
+  const stretch = stretchAt(tracks, target);
   return html`<div class="inspector">
     ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some ? model : null, replay, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}

@@ -2,7 +2,7 @@
 
 import { live } from "lit/directives/live.js";
 import { html, type TemplateResult } from "lit/html.js";
-import type { Rate } from "../replay/clock";
+import type { Stop } from "../replay/stops";
 import type { Replay } from "../replay/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
@@ -17,7 +17,7 @@ export interface TransportProps {
   playhead: number;
   timeUs: number;
   playing: boolean;
-  rate: Rate;
+  rate: number;
   /** What is said of the moment, under the bar. */
   caption: unknown;
 }
@@ -40,7 +40,7 @@ function moves({ replay, events, playhead, playing }: TransportProps, actions: A
   const on = replay !== null && playhead < (events ?? 0);
   return html`<div class="moves">
     ${move("start", "To the start", "Home", back, () => actions.seek(0))}
-    ${move("before", "Previous event", "←", back, () => actions.step(-1))}
+    ${move("before", "Previous step", "←; Shift: the milestone before", back, (stop) => actions.step(-1, stop))}
     <button
       type="button"
       class="button move move-play"
@@ -51,20 +51,20 @@ function moves({ replay, events, playhead, playing }: TransportProps, actions: A
     >
       ${icon(playing ? "pause" : "run")}
     </button>
-    ${move("after", "Next event", "→", on, () => actions.step(1))}
-    ${move("end", "To the end", "End", on, () => actions.seek(Infinity))}
+    ${move("after", "Next step", "→; Shift: the next milestone", on, (stop) => actions.step(1, stop))}
+    ${move("end", "To the end", "End", on, () => actions.finishPlaying())}
   </div>`;
 }
 
 /** Never truly disabled: it would lose the focus at the end of the run. */
-function move(name: IconName, label: string, key: string, able: boolean, act: () => void): TemplateResult {
+function move(name: IconName, label: string, key: string, able: boolean, act: (stop: Stop) => void): TemplateResult {
   return html`<button
     type="button"
     class="button move"
     aria-label=${label}
     title="${label} (${key})"
     aria-disabled=${!able}
-    @click=${() => able && act()}
+    @click=${({ shiftKey }: MouseEvent) => able && act(shiftKey ? "milestone" : "step")}
   >
     ${icon(name)}
   </button>`;
@@ -75,7 +75,7 @@ function slider({ replay, events, playhead, timeUs }: TransportProps, actions: A
     type="range"
     class="playhead-slider"
     aria-label="Playhead"
-    aria-valuetext="${events === null ? "no run yet" : `${formatTime(timeUs)}, event ${playhead} of ${events}`}"
+    aria-valuetext="${events === null ? "no run yet" : `${formatTime(timeUs)}, event ${playhead}`}"
     min="0"
     max=${events ?? 1}
     .value=${live(String(playhead))}

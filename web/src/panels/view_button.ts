@@ -1,11 +1,10 @@
 // The button of the menu View, which is on the page before the menu itself.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Rate } from "../replay/clock";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
 
 /** Another speed than the usual is told, since nothing else on the page tells it. */
-export function viewButton(rate: Rate, actions: Actions): TemplateResult {
+export function viewButton(rate: number, actions: Actions): TemplateResult {
   return html`<button
     type="button"
     class="button view-button"
@@ -32,7 +31,6 @@ function anchor(button: Element): void {
   for (const [name, value] of Object.entries(place)) document.documentElement.style.setProperty(`--menu-${name}`, value);
 }
 
-export function rateWords(rate: Rate): string {
-  if (rate === "fit") return "all in 10 s";
+export function rateWords(rate: number): string {
   return rate === Infinity ? "at once" : `${rate}×`;
 }

@@ -1,6 +1,5 @@
 // The menu View: how a run is played back and drawn, and how far it may go. What a phone has no space for is in it too.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Rate } from "../replay/clock";
 import type { Axis } from "../run/axis";
 import type { Actions } from "../state/actions";
 import type { RunLimits } from "../state/limits";
@@ -11,7 +10,7 @@ import { rateWords } from "./view_button";
 
 export interface ViewMenuProps {
   open: boolean;
-  rate: Rate;
+  rate: number;
   axis: Axis;
   autoplay: boolean;
   opened: Opened;
@@ -21,7 +20,7 @@ export interface ViewMenuProps {
   reducedMotion: boolean;
 }
 
-const RATES: readonly Rate[] = [0.1, 0.25, 0.5, 1, 2, 5, 10, "fit", Infinity];
+const RATES: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 5, 10, Infinity];
 
 export function viewMenu(props: ViewMenuProps, zoom: TemplateResult | typeof nothing, actions: Actions): TemplateResult {
   const close = { name: "menu", label: "View", open: props.open, setOpen: actions.setMenu };
@@ -34,7 +33,7 @@ function contents(props: ViewMenuProps, zoom: TemplateResult | typeof nothing, a
   return html`<div class="menu-page" @keydown=${(event: Event) => event.stopPropagation()}>
     ${embedded ? nothing : phoneRow(actions)}
     ${row("Speed", rateSelect(props, actions))}
-    ${checkBox("Play automatically after Run", autoplay, actions.setAutoplay)}
+    ${checkBox("Play each run once", autoplay, actions.setAutoplay)}
     ${reducedMotion ? html`<p class="aside">Your system asks for less motion, so nothing plays by itself; Play plays.</p>` : nothing}
     ${row("Axis", axisSwitch(props, actions))} ${zoom === nothing ? nothing : row("Zoom", zoom)}
     ${shows("arrows", "Arrows")} ${embedded ? html`${shows("loop", "Loop")} ${shows("story", "Story")}` : limitSettings(limits, actions)}

@@ -24,6 +24,8 @@ const SINCE_RECORDED = {
   lists: [],
   runs_on: [],
   answers: [],
+  milestones: [],
+  captions: [],
 };
 
 /** An older version of the playground recorded less: files keep what it did. */
@@ -36,7 +38,8 @@ function completed(recorded: unknown): unknown {
 
 /** Events are those of the Run, tasks too, and what ought to ascend does. */
 function belongsTo(run: Run, replay: Replay): boolean {
-  const { times_us, interesting, story, flows, stalls, turns, loop, primitives, verdict, answers, lists, runs_on } = replay;
+  const { times_us, milestones, captions, story, flows, stalls, turns, loop, primitives, verdict, answers, lists, runs_on } =
+    replay;
   const tasks = new Set(run.tasks.map(({ id }) => id));
   const isTask = (id: number | null) => id === null || tasks.has(id);
   const gathers = new Set(run.gathers.map(({ id }) => id));
@@ -47,8 +50,10 @@ function belongsTo(run: Run, replay: Replay): boolean {
   return (
     times_us.length === run.event_count &&
     ascends(times_us) &&
-    ascends(interesting) &&
-    interesting.every(isEvent) &&
+    ascends(milestones) &&
+    milestones.every(isEvent) &&
+    ascends(captions.map(({ event }) => event)) &&
+    captions.every(({ event }) => isEvent(event)) &&
     ascends(story.map(({ event }) => event)) &&
     story.every(tells) &&
     flows.every((flow) => isTask(flow.from_task) && isTask(flow.to_task) && isEvent(flow.from_event) && isEvent(flow.to_event)) &&

@@ -11,6 +11,11 @@ const isStoryEntry: Check = shape({
   answer: nullable(count),
 });
 
+const isCaption: Check = shape({
+  event: count,
+  text,
+});
+
 const isFlow: Check = shape({
   kind: oneOf("created", "woke", "cancelled", "delivered"),
   from_task: nullable(count),
@@ -108,8 +113,9 @@ const isLeftover: Check = shape({
 
 export const isReplay: Check = shape({
   times_us: list(count),
-  interesting: list(count),
   story: list(isStoryEntry),
+  milestones: list(count),
+  captions: list(isCaption),
   flows: list(isFlow),
   stalls: list(isStall),
   turns: list(isTurn),

@@ -2,10 +2,10 @@
 import { countWhile } from "../run/bisect";
 import type { Replay, StoryEntry } from "./types";
 
-/** The sentence about what happens at the playhead, no answer: the one that has begun, else the last that is over; or -1. */
+/** The sentence about what happens at the playhead, no answer: the one that ends there or has begun, else the last one; or -1. */
 export function toldLast({ story }: Replay, playhead: number): number {
   let row = countWhile(story, ({ event }) => event < playhead);
-  if ((story[row]?.since_event ?? Infinity) >= playhead) row--;
+  if (story[row - 1]?.event === playhead - 1 || (story[row]?.since_event ?? Infinity) >= playhead) row--;
   while (isAnswer(story[row])) row--;
   return row;
 }

@@ -19,6 +19,14 @@ export interface StoryEntry {
   answer: number | null;
 }
 
+/** What is told while the run plays by itself, from an event on. */
+export interface Caption {
+  /** the event */
+  event: number;
+  /** a sentence or two */
+  text: string;
+}
+
 /** An arrow from cause to effect: from a task (or a simulated thread) at one event to a task at another. */
 export interface Flow {
   /** what the cause did: `delivered` a result or an exception */
@@ -189,13 +197,15 @@ export interface Leftover {
 export interface Replay {
   /** the time of each event; never decreasing */
   times_us: readonly number[];
-  /**
-   * the events worth jumping to, in order: a task or a thread ended, a gather settled, something was cancelled, the loop was
-   * blocked
-   */
-  interesting: readonly number[];
-  /** the run in plain sentences, in the order of their last events */
+  /** the run in plain sentences, in the order of their last events: a step of the playhead leads to the end of one */
   story: readonly StoryEntry[];
+  /**
+   * the events worth stopping at, in order, each the last of its sentence: a gather was called, all that it was given waited, a
+   * slot was filled, it settled; a task or a thread ended, something was cancelled, the loop was blocked
+   */
+  milestones: readonly number[];
+  /** what is told while the run plays by itself, in order: of one gather, or of what ends. At most five */
+  captions: readonly Caption[];
   /** arrows from cause to effect. Where several would join the same two steps, the one that says most is there */
   flows: readonly Flow[];
   /** the stretches in which the loop was blocked */

@@ -38,7 +38,7 @@ function workOut(track: Tracked): readonly Stretch[] {
   return [gap, ...track.slices];
 }
 
-export function stretchAt(tracks: ReadonlyMap<TrackId, Tracked>, target: Target | null): Stretch | null {
+export function stretchAt(tracks: Pick<ReadonlyMap<TrackId, Tracked>, "get">, target: Target | null): Stretch | null {
   const track = target === null ? undefined : tracks.get(target.track);
   return (track && target && stretchesOf(track)[target.index]) ?? null;
 }

@@ -1,6 +1,6 @@
 // Everything a user can do on the page. Panels call these and change nothing themselves.
 
-import type { Rate } from "../replay/clock";
+import type { Stop } from "../replay/stops";
 import type { StoryView } from "../replay/story";
 import type { Axis } from "../run/axis";
 import type { Target } from "../run/stretches";
@@ -32,10 +32,11 @@ export interface Actions {
   play(): void;
   pause(): void;
   togglePlay(): void;
-  /** To the next event (1) or the one before (-1), and to the next or the one before that is worth stopping at. */
-  step(by: 1 | -1): void;
-  stepInteresting(by: 1 | -1): void;
-  setRate(rate: Rate): void;
+  /** Ends playing, with everything on show. */
+  finishPlaying(): void;
+  /** To the next stop (1) or the one before (-1). */
+  step(by: 1 | -1, stop: Stop): void;
+  setRate(rate: number): void;
   setAxis(axis: Axis): void;
   setOpened(part: keyof Opened, on: boolean): void;
   setTab(tab: Tab): void;

@@ -20,7 +20,7 @@ export interface Settings {
   opened: Opened;
   /** The tab on show. */
   tab: Tab;
-  /** Plays each run as soon as it can be played. */
+  /** Plays each run once, as soon as it can be played. */
   autoplay: boolean;
   /** Single keys such as Space and "]" move the playhead; who speaks to their computer may want them off. */
   shortcuts: boolean;
@@ -36,7 +36,7 @@ export function settingsFrom(value: unknown): Settings {
     axis: stored["axis"] === "steps" ? "steps" : "time",
     opened,
     tab: TABS.find((tab) => tab === stored["tab"]) ?? tabOf(opened),
-    autoplay: stored["autoplay"] === true,
+    autoplay: stored["autoplay"] !== false,
     shortcuts: stored["shortcuts"] !== false,
     limits: limitsFrom(stored["limits"]),
   };

@@ -1,7 +1,6 @@
 // The page's one state, and the questions every part of the page asks of it.
 
 import type { PythonStatus, RunReply } from "../python/page/client";
-import type { Rate } from "../replay/clock";
 import type { Spot } from "../replay/spot";
 import type { StoryView } from "../replay/story";
 import type { Replay } from "../replay/types";
@@ -62,7 +61,8 @@ export interface State extends Settings {
   /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
   timeUs: number;
   playing: boolean;
-  rate: Rate;
+  /** How many times as fast as usual; Infinity is at once. */
+  rate: number;
   /** What is over the page: the help, or the menu View. */
   help: boolean;
   menu: boolean;

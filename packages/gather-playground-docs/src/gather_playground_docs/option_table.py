@@ -14,6 +14,7 @@ OPTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "hide": ("lines", ()),
     "playhead": ("playhead", ()),
     "axis": ("choice", ("time", "steps")),
+    "play": ("choice", ("off", "on")),
     "height": ("pixels", ()),
     "min-height": ("pixels", ()),
     "max-height": ("pixels", ()),

@@ -1,5 +1,4 @@
-// The tracks in sight, drawn in layers. What does not change while the playhead moves is kept: the playhead, and the veil
-// over what is later, are laid over it.
+// The tracks in sight, as far as the playhead has come, drawn in layers. What does not change is kept.
 
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -18,13 +17,13 @@ import { slotsOf } from "../layout/model";
 import { railBottom } from "../layout/rail";
 import { tabStop } from "../layout/tab_stop";
 import { ticksOf } from "../layout/ticks";
-import { ribbonTop, sumHeight } from "../layout/under";
+import { sumHeight } from "../layout/under";
 import { drawArrows } from "./arrows";
 import { axisLines, axisWords } from "./axis";
 import { drawLabel } from "./label";
 import { drawColumn, drawMarks } from "./marks";
 import { drawOptions, outline } from "./options";
-import { drawFootVeil, drawPlayhead, drawVeil } from "./playhead";
+import { drawPlayhead } from "./playhead";
 import { drawRail } from "./rail";
 import { drawRibbon } from "./ribbon";
 import { rowsOf, type Scene } from "./scene";
@@ -40,10 +39,10 @@ export function drawing(scene: Scene): TemplateResult {
   const { rail } = scene;
   const height = Math.max(rowTop(geometry, model.rows.length) + 8, rail ? railBottom(rail) : 0);
   return html`
-    ${veil(scene)} ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
+    ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
     <div class="timeline-space" .style=${`height: ${height}px`}>
       ${layer("timeline-lit", scene, litRow(scene, looked?.track ?? null))}
-      ${guard([...kept, replay], () => drawBars(scene))}
+      ${guard([...kept, scene.growing, replay], () => drawBars(scene))}
       ${guard([...kept, replay, arrows, arrows ? looked?.track : null], () => drawFlows(scene, looked?.track ?? null))}
       ${drawFront(scene)} ${guard([...kept, view.collapsed, view.found], () => drawLabels(scene))}
       ${rail ? drawRail(rail, scene) : nothing}
@@ -81,11 +80,11 @@ function layer(name: string, { geometry, sight }: Scene, content: SVGTemplateRes
 }
 
 function drawBars(scene: Scene): TemplateResult {
-  const { props, geometry, sight } = scene;
+  const { props, growing, geometry, sight } = scene;
   const since = leftSince(props.replay, geometry);
-  const tracks = rowsOf(scene).map(({ track }, index) =>
-    drawTrack(track, geometry, sight.first + index, since.get(track.id) ?? null),
-  );
+  const tracks = growing.rows
+    .slice(sight.first, sight.end)
+    .map(({ track }, index) => drawTrack(track, geometry, sight.first + index, since.get(track.id) ?? null));
   const content: SVGTemplateResult = svg`
     ${axisLines(ticksOf(geometry, props.replay), sight.top, sight.bottom)}
     ${tracks}`;
@@ -112,13 +111,14 @@ function drawFlows(scene: Scene, looked: TrackId | null): TemplateResult | typeo
   return layer("timeline-flows", scene, drawArrows(props.replay, model, geometry, sight, looked));
 }
 
-/** What is in front of the veil: what the playhead has come to is told apart here, not paled. */
+/** What is in front of the bars. What has happened is all the same told of whole tracks: a wait is named from its beginning on. */
 function drawFront(scene: Scene): TemplateResult {
   const { props, model, geometry, sight, place, actions } = scene;
   const stop = tabStop(model, props.axis, [props.view.focus, props.selected], sight.first, sight.end);
   const { down, move, up, leave, click } = pointing(place, actions);
   const kept = [model, geometry, sight.first, sight.end];
-  const known = knownBy(model, sight, props.playhead);
+  const whole = { ...scene, model: scene.whole };
+  const marked = [scene.whole, geometry, sight.first, sight.end, knownBy(scene.whole, sight, props.playhead)];
   const focus = [stop?.track, stop?.index, props.selected?.track, props.selected?.index];
   return html`<svg
     class="timeline-layer timeline-drawing"
@@ -138,8 +138,8 @@ function drawFront(scene: Scene): TemplateResult {
   >
     <g transform="translate(0 ${-sight.top})">
       <g aria-hidden="true">
-        ${guard([...kept, known], () => drawMarks(scene))}
-        ${geometry.compact ? null : svg`<g transform="translate(${columnAt(place.playheadX, model.run, geometry)} 0)">${guard([...kept, known], () => drawColumn(scene))}</g>`}
+        ${guard(marked, () => drawMarks(whole))}
+        ${geometry.compact ? null : svg`<g transform="translate(${columnAt(place.playheadX, model.run, geometry)} 0)">${guard(marked, () => drawColumn(whole))}</g>`}
         ${outline(model, geometry, props.pointed ?? props.selected)}
       </g>
       ${guard([...kept, ...focus], () => drawGroups(scene, stop))}
@@ -152,8 +152,10 @@ function drawGroups(scene: Scene, stop: Target | null): unknown {
   return repeat(
     rowsOf(scene),
     ({ track }) => track.id,
-    ({ track }, index) =>
-      svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
+    ({ track, later }, index) =>
+      later
+        ? null
+        : svg`<g role="group" aria-label=${trackName(track, slotsOf(model, sight.first + index))}>
         ${drawOptions(track, geometry, sight.first + index, stop, props.selected, actions)}
       </g>`,
   );
@@ -165,13 +167,8 @@ function drawLabels(scene: Scene): unknown {
   return repeat(
     rowsOf(scene),
     ({ track }) => track.id,
-    (row, index) => drawLabel(row, { model, geometry, view, actions }, sight.first + index),
+    (row, index) => (row.later ? nothing : drawLabel(row, { model, geometry, view, actions }, sight.first + index)),
   );
-}
-
-function veil({ props, geometry, place }: Scene): TemplateResult | typeof nothing {
-  if (!props.replay || props.playhead >= props.model.run.event_count) return nothing;
-  return drawVeil(geometry, place.playheadX, props.view.height);
 }
 
 function playheadLine(scene: Scene): TemplateResult | typeof nothing {
@@ -189,8 +186,8 @@ function playheadLine(scene: Scene): TemplateResult | typeof nothing {
 }
 
 function foot(scene: Scene): unknown {
-  const { props, model, geometry, place, actions } = scene;
-  const { replay, playhead } = props;
+  const { props, geometry, place, actions, whole: model } = scene;
+  const { replay } = props;
   if (!replay) return nothing;
   const { sum } = scene;
   const nameOf = (task: number | null) =>
@@ -203,8 +200,7 @@ function foot(scene: Scene): unknown {
     @pointerup=${letGo}
     @pointercancel=${letGo}
   >
-    ${guard([geometry, replay, model], () => drawRibbon(geometry, replay, nameOf))}
-    ${playhead < model.run.event_count ? drawFootVeil(geometry, place.playheadX, ribbonTop(geometry.compact, replay)) : nothing}
+    ${guard([geometry, replay], () => drawRibbon(geometry, replay, scene.ribbon, nameOf))}
     ${sum ? drawSum(sum, scene) : nothing}
   </div>`;
 }

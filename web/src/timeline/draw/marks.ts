@@ -1,4 +1,4 @@
-// What has happened by the playhead, in front of the veil: what each wait is for, where gathers settled, how tracks ended.
+// What has happened by the playhead, in front of the bars: what each wait is for, where gathers settled, how tracks ended.
 import { type SVGTemplateResult, svg } from "lit/html.js";
 import { happened } from "../../run/bisect";
 import { taskOf } from "../../run/track_id";

@@ -22,6 +22,7 @@ export function overview(props: OverviewProps, actions: Actions): TemplateResult
   const { model, geometry, playheadPlace } = props;
   const { plotLeft, plotRight, whole, width, axis } = geometry;
   const { x, y, w, h } = windowOf(props);
+  const at = (place: number) => plotLeft + (place / whole[1]) * (plotRight - plotLeft);
   const move = (event: PointerEvent) => dragOverview(event, props, actions);
   return html`<svg
     class="timeline-overview"
@@ -38,7 +39,8 @@ export function overview(props: OverviewProps, actions: Actions): TemplateResult
   >
     <rect class="overview-ground" x=${plotLeft - PAD} y="2" width=${plotRight - plotLeft + 2 * PAD} height=${HEIGHT - 4} rx="4" />
     ${guard([model, axis, plotLeft, plotRight, whole[1]], () => drawLines(model, geometry))}
-    ${playheadPlace === null ? null : svg`<path class="overview-playhead" d="M${plotLeft + (playheadPlace / whole[1]) * (plotRight - plotLeft)} 2v${HEIGHT - 4}" />`}
+    ${playheadPlace === null ? null : svg`<rect class="overview-ground" x=${at(playheadPlace)} y="3" width=${Math.max(0, plotRight + PAD - at(playheadPlace))} height=${HEIGHT - 6} />`}
+    ${playheadPlace === null ? null : svg`<path class="overview-playhead" d="M${at(playheadPlace)} 2v${HEIGHT - 4}" />`}
     <rect class="overview-window" x=${x} y=${y} width=${w} height=${h} rx="3" />
   </svg>`;
 }

@@ -1,25 +1,9 @@
-// The playhead on the timeline: where it is, the line, the veil over all that is later, and its time in words.
+// The playhead on the timeline: where it is, the line, and its time in words.
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { formatTime } from "../../ui/format";
 import type { Geometry } from "../layout/geometry";
 
 const BUBBLE_HALF = 34;
-
-/** Pales all that is later than the playhead. */
-export function drawVeil(geometry: Geometry, x: number, height: number): TemplateResult {
-  const left = Math.max(geometry.plotLeft - 6, Math.min(x, geometry.width));
-  const size = `top: ${geometry.axisHeight}px; width: ${geometry.width}px; height: ${height - geometry.axisHeight}px`;
-  return html`<div class="timeline-veil">
-    <div .style=${`${size}; transform: translateX(${left}px)`}></div>
-  </div>`;
-}
-
-/** The same for the ribbon, which is in front of the tracks. */
-export function drawFootVeil(geometry: Geometry, x: number, top: number): TemplateResult {
-  const left = Math.max(geometry.plotLeft - 6, Math.min(x, geometry.width));
-  const place = `width: ${geometry.width - left}px; top: ${top}px; left: ${left}px`;
-  return html`<div class="foot-veil" .style=${place}></div>`;
-}
 
 /**
  * The line behind the words of the tracks, and before axis and ribbon; it ends above what is end to end, which is no part of

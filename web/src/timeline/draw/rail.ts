@@ -81,7 +81,8 @@ function inside({ state, text, place }: RailBox): unknown {
 
 /** Of several gathers which one it is, and where it has no list, that: the rest there is to say is in the brackets. */
 function head(rail: Rail, scene: Scene): TemplateResult {
-  const { gathers } = scene.model.run;
+  const { model, props } = scene;
+  const gathers = model.run.gathers.filter(({ start_event }) => happened(start_event, props.playhead));
   const index = gathers.findIndex(({ id }) => id === rail.gather?.id);
   const turn = (by: number) => () => scene.actions.changeTimeline({ gather: gathers[index + by]?.id ?? null });
   const [short, whole] = headWords(rail, scene);

@@ -5,14 +5,18 @@ import { formatCount, formatTime } from "../../ui/format";
 import { shapeAt, taskClass } from "../../ui/palette";
 import type { Geometry } from "../layout/geometry";
 import { type Block, blocksOf } from "../layout/turns";
-import { RIBBON, ribbonHeight, ribbonTop } from "../layout/under";
+import { RIBBON } from "../layout/under";
 
 const { height: HEIGHT, words: WORDS, pad: PAD } = RIBBON;
 const PX_PER_LETTER = 6.6;
 
-export function drawRibbon(geometry: Geometry, replay: Replay, nameOf: (task: number | null) => string): TemplateResult {
+export function drawRibbon(
+  geometry: Geometry,
+  replay: Replay,
+  { top, height }: { top: number; height: number },
+  nameOf: (task: number | null) => string,
+): TemplateResult {
   const { width, plotLeft, plotRight, compact } = geometry;
-  const top = ribbonTop(compact, replay);
   const blocks = blocksOf(replay.turns, geometry);
   const name = compact ? { x: 12, y: PAD + WORDS / 2 } : { x: 12, y: top + HEIGHT / 2 };
   return html`<svg
@@ -20,7 +24,7 @@ export function drawRibbon(geometry: Geometry, replay: Replay, nameOf: (task: nu
     role="img"
     aria-label=${inWords(replay, nameOf)}
     width=${width}
-    height=${ribbonHeight(compact, replay)}
+    height=${height}
   >
     <text class="ribbon-name" x=${name.x} y=${name.y}>who runs</text>
     <path class="ribbon-ground" d="M${plotLeft} ${top + HEIGHT / 2}H${plotRight}" />

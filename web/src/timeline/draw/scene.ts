@@ -6,9 +6,11 @@ import type { Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
 import { type Geometry, geometryOf, isCompact, isWhole, rowsInSight, type Sight } from "../layout/geometry";
-import { type Row, shownModel, type TimelineModel } from "../layout/model";
+import { type Row, shownModel, type TimelineModel, type Until } from "../layout/model";
+import { timeAt } from "../layout/playhead";
 import { listAt, type Rail, railOf } from "../layout/rail";
-import { ribbonHeight, sumHeight, sumOf } from "../layout/under";
+import { ribbonHeight, ribbonTop, sumHeight, sumOf } from "../layout/under";
+import { modelUntil, replayUntil } from "../layout/until";
 import type { TimelineView } from "../layout/view";
 
 export interface SceneProps {
@@ -19,6 +21,7 @@ export interface SceneProps {
   playhead: number;
   /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
   timeUs: number;
+  playing: boolean;
   axis: Axis;
   arrows: boolean;
   pointed: Target | null;
@@ -27,8 +30,12 @@ export interface SceneProps {
 
 export interface Scene {
   props: SceneProps;
-  /** Without what is folded away; `props.model` has all tracks. */
+  /** Without what is folded away, and as far as it is there; `props.model` has all tracks, whole. */
   model: TimelineModel;
+  /** The same as far as time has come since the last event: bars grow from frame to frame. */
+  growing: TimelineModel;
+  /** Without what is folded away, else whole. */
+  whole: TimelineModel;
   geometry: Geometry;
   sight: Sight;
   /** Of the playhead on the axis: its end where there is none. */
@@ -39,6 +46,8 @@ export interface Scene {
   /** What is drawn end to end under the tracks, if anything is; and how high all of what is under them is. */
   sum: EndToEnd | null;
   foot: number;
+  /** In the foot, the ribbon of who runs: where it begins under its words, and how high both are. */
+  ribbon: { readonly top: number; readonly height: number };
   actions: Actions;
 }
 
@@ -48,18 +57,45 @@ export function rowsOf({ model, sight }: Scene): readonly Row[] {
 
 export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const { view, axis, replay, playhead } = props;
-  const model = shownModel(props.model, view.collapsed);
+  const whole = shownModel(props.model, view.collapsed);
   const compact = isCompact(view.width);
-  const ribbon = replay ? ribbonHeight(compact, replay) : 0;
+  const ribbon = replay ? { top: ribbonTop(compact, replay), height: ribbonHeight(compact, replay) } : { top: 0, height: 0 };
   const wished = sumOf(replay, axis, view);
-  const sum = isWhole(model.rows.length, view, ribbon + sumHeight(compact)) ? wished : null;
-  const foot = ribbon + (sum ? sumHeight(compact) : 0);
-  const geometry = geometryOf(model, view, axis, { sumUs: sum ? sum.start_us + sum.length_us : 0, foot });
-  const sight = rowsInSight(geometry, model.rows.length, view.top - geometry.axisHeight, view.height);
-  const playheadPlace = replay === null ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
-  const list = replay && geometry.railWidth > 0 ? listAt(model.run, replay, playhead, view.gather) : null;
+  const sum = isWhole(whole.rows.length, view, ribbon.height + sumHeight(compact)) ? wished : null;
+  const foot = ribbon.height + (sum ? sumHeight(compact) : 0);
+  const geometry = geometryOf(whole, view, axis, { sumUs: sum ? sum.start_us + sum.length_us : 0, foot });
+  const sight = rowsInSight(geometry, whole.rows.length, view.top - geometry.axisHeight, view.height);
+  const until = playhead < whole.run.event_count ? { playhead, us: props.timeUs } : null;
+  // While it plays, what can be pointed at grows only from event to event: to lay it out takes long.
+  const settled = until && props.playing && replay ? { playhead, us: timeAt(replay, playhead) } : until;
+  const model = settled ? cutOnce(whole, sight, settled) : whole;
+  const growing = until && settled !== until ? modelUntil(whole, sight, until) : model;
+  const playheadPlace = replay === null && !until ? geometry.whole[1] : axis === "time" ? props.timeUs : playhead;
+  const list = replay && geometry.railWidth > 0 ? listAt(whole.run, replay, playhead, view.gather) : null;
   const rail =
-    list && replay ? railOf(list, model, geometry, replay, playhead, view.top, view.height - geometry.axisHeight - foot) : null;
+    list && replay ? railOf(list, whole, geometry, replay, playhead, view.top, view.height - geometry.axisHeight - foot) : null;
   const place = { model, geometry, offset: sight.top, replay, playheadX: geometry.x(playheadPlace) };
-  return { props, model, geometry, sight, playheadPlace, place, rail, sum, foot, actions };
+  const shown = settled && replay ? { ...props, replay: replayOnce(replay, settled) } : props;
+  return { props: shown, model, growing, whole, geometry, sight, playheadPlace, place, rail, sum, foot, ribbon, actions };
+}
+
+/** The same object as long as nothing of it changes: drawings are kept as long as it stays. */
+let lastCut: { grounds: readonly unknown[]; model: TimelineModel } | null = null;
+
+function cutOnce(whole: TimelineModel, sight: Sight, until: Until): TimelineModel {
+  const grounds = [whole, sight.first, sight.end, until.playhead, until.us];
+  if (!lastCut || !isSame(lastCut.grounds, grounds)) lastCut = { grounds, model: modelUntil(whole, sight, until) };
+  return lastCut.model;
+}
+
+let lastTold: { grounds: readonly unknown[]; replay: Replay } | null = null;
+
+function replayOnce(replay: Replay, until: Until): Replay {
+  const grounds = [replay, until.playhead, until.us];
+  if (!lastTold || !isSame(lastTold.grounds, grounds)) lastTold = { grounds, replay: replayUntil(replay, until) };
+  return lastTold.replay;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.every((one, index) => one === b[index]);
 }

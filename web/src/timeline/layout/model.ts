@@ -12,6 +12,14 @@ export interface Row {
   /** How many rows are under this one, and whether they are folded away. */
   below: number;
   folded: boolean;
+  /** It is not there yet, and keeps its place. */
+  later: boolean;
+}
+
+/** A playhead and its time. */
+export interface Until {
+  readonly playhead: number;
+  readonly us: number;
 }
 
 export interface TimelineModel {
@@ -19,7 +27,7 @@ export interface TimelineModel {
   rows: readonly Row[];
   rowOf: ReadonlyMap<TrackId, number>;
   /** All of the Run's tracks, folded away or not. */
-  tracks: ReadonlyMap<TrackId, Tracked>;
+  tracks: Pick<ReadonlyMap<TrackId, Tracked>, "get">;
   groups: readonly GatherGroup[];
   /** The gathers that the task of a row called. */
   groupsOf: ReadonlyMap<number, readonly GatherGroup[]>;
@@ -27,6 +35,8 @@ export interface TimelineModel {
   slotsOfRow: ReadonlyMap<number, readonly string[]>;
   /** The depth of the most deeply nested row. */
   deepest: number;
+  /** Where what is later is not there: how far it goes. */
+  until: Until | null;
 }
 
 const models = new WeakMap<Run, TimelineModel>();
@@ -56,20 +66,21 @@ export function slotsOf({ slotsOfRow }: TimelineModel, row: number): readonly st
 function workOut(run: Run): TimelineModel {
   const { inOrder, byId } = tracksOf(run);
   const below = countBelow(inOrder.map(({ depth }) => depth));
-  const rows = inOrder.map((track, row) => ({ ...track, below: below[row] ?? 0, folded: false }));
+  const rows = inOrder.map((track, row) => ({ ...track, below: below[row] ?? 0, folded: false, later: false }));
   return assemble(run, rows, byId);
 }
 
-function assemble(run: Run, rows: readonly Row[], tracks: ReadonlyMap<TrackId, Tracked>): TimelineModel {
+function assemble(run: Run, rows: readonly Row[], tracks: TimelineModel["tracks"]): TimelineModel {
   const rowOf = new Map(rows.map(({ track }, row) => [track.id, row]));
   const groups = gatherGroups(run, rowOf);
   const slotsOfRow = slotsByRow(groups);
   const groupsOf = groupsByOwner(groups);
   const deepest = rows.reduce((most, { depth }) => Math.max(most, depth), 0);
-  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, deepest };
+  return { run, rows, rowOf, tracks, groups, groupsOf, slotsOfRow, deepest, until: null };
 }
 
-function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
+/** Those that have a row, by that. */
+export function groupsByOwner(groups: readonly GatherGroup[]): Map<number, GatherGroup[]> {
   const byOwner = new Map<number, GatherGroup[]>();
   for (const group of groups) {
     if (group.ownerRow === null) continue;
