@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Belongs, targetOfSentence } from "../replay/belongs";
 import { isAnswer, rowHeight, rowsInSight, type StoryView, toldLast } from "../replay/story";
-import type { Replay } from "../replay/types";
+import type { Replay, StoryEntry } from "../replay/types";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatCount, formatTime } from "../ui/format";
@@ -70,7 +70,19 @@ function log(props: StoryProps, run: Run, replay: Replay, actions: Actions): Tem
       ${repeat(
         shown,
         (row) => row,
-        (row) => guard([replay, row, Math.sign(row - told), row === stop, props.lit?.story.has(row), height], () => item(row)),
+        (row) =>
+          guard(
+            [
+              replay,
+              row,
+              row === told,
+              isLater(story[row], row, told, props.playhead),
+              row === stop,
+              props.lit?.story.has(row),
+              height,
+            ],
+            () => item(row),
+          ),
       )}
     </ol>
   </div>`;
@@ -81,8 +93,13 @@ function focusedRow(): number | null {
   return row === undefined ? null : Number(row);
 }
 
+/** An answer is told as soon as what it is about has happened, in the midst of its turn. */
+function isLater(entry: StoryEntry | undefined, row: number, told: number, playhead: number): boolean {
+  return row > told && !(entry && isAnswer(entry) && entry.since_event < playhead);
+}
+
 function sentence(
-  { narrow, lit }: StoryProps,
+  { narrow, lit, playhead }: StoryProps,
   run: Run,
   { story }: Replay,
   row: number,
@@ -92,7 +109,7 @@ function sentence(
   const entry = story[row];
   if (!entry) return nothing;
   const target = () => targetOfSentence(run, entry);
-  const time = row === told ? "told-last" : row > told ? "later" : "";
+  const time = row === told ? "told-last" : isLater(entry, row, told, playhead) ? "later" : "";
   const kind = isAnswer(entry) ? `${time} sentence-answer` : time;
   return html`<li
     class="sentence ${taskClass(entry.task)} ${kind} ${lit?.story.has(row) ? "lit" : ""}"
