@@ -14,6 +14,14 @@ test("a failed run says why beside how it failed", () => {
   );
 });
 
+test("the name of an exception that is written from right to left moves no words around it", () => {
+  const state = ranTo("loop in a loop");
+  if (state.reply?.kind !== "ran" || !state.reply.run.error) throw new Error("it failed");
+  state.reply.run.error.type = "שגיאה\u200b";
+  state.replay = null;
+  assert.match(statusOf(state).text, /^opened · raised \u2068שגיאה\\u200b\u2069 on line 7 · /);
+});
+
 function ranTo(name: string): State {
   const run = runOf(name);
   const settings = { tabIndents: false } as Parameters<typeof initialState>[1];

@@ -5,6 +5,7 @@ import type { Replay } from "../replay/types";
 import type { Run, RunError } from "../run/types";
 import { isOpened, type State } from "../state/state";
 import { formatRealTime, formatTime } from "../ui/format";
+import { said } from "../ui/said";
 
 export function statusOf(state: State): Status {
   const { python, reply } = state;
@@ -60,13 +61,13 @@ function failure(run: Run, error: RunError): string {
   const where = error.line === null ? "" : ` on line ${error.line}`;
   switch (run.outcome) {
     case "syntax_error":
-      return `${error.type}${where}: ${error.message}`;
+      return `${said(error.type)}${where}: ${said(error.message)}`;
     case "deadlocked":
       return `deadlocked${where}`;
     case "stopped":
-      return error.message.endsWith(where) ? error.message : error.message + where;
+      return said(error.message.endsWith(where) ? error.message : error.message + where);
     default:
-      return `raised ${error.type}${where}`;
+      return `raised ${said(error.type)}${where}`;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Gather, Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { formatTime } from "../ui/format";
 import { icon } from "../ui/icons";
+import { said } from "../ui/said";
 import { frame, scrolled } from "./frames";
 import { more } from "./more";
 import { gatherTable, isOver, type TableContext, type Tasks, taskTable } from "./tables";
@@ -73,7 +74,7 @@ function notices({ notices }: Run, playhead: number, shown: number): TemplateRes
     ${notices.slice(0, shown).map(
       ({ message, line, event }) =>
         html`<li class=${happened(event, playhead) ? "" : "unknown"}>
-          ${icon("alert")} ${message}${line === null ? "" : ` (line ${line})`}
+          ${icon("alert")} ${said(message)}${line === null ? "" : ` (line ${line})`}
         </li>`,
     )}
   </ul>`;
@@ -84,10 +85,10 @@ function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeo
   if (error === null) return nothing;
   const titles = {
     completed: "",
-    raised: `raised ${error.type}`,
+    raised: `raised ${said(error.type)}`,
     deadlocked: "deadlocked",
     stopped: "stopped at a limit",
-    syntax_error: error.type,
+    syntax_error: said(error.type),
   };
   const where = error.line === null ? "" : ` on line ${error.line}`;
   return html`<div class="banner ${known ? "" : "unknown"}">
@@ -95,7 +96,7 @@ function banner({ outcome, error }: Run, known: boolean): TemplateResult | typeo
       ${icon(outcome === "deadlocked" ? "deadlock" : "alert")}
       <p>
         <strong>${titles[outcome]}${where}</strong>
-        ${error.message ? html`<span class="banner-message">${error.message}</span>` : nothing}
+        ${error.message ? html`<span class="banner-message">${said(error.message)}</span>` : nothing}
       </p>
     </div>
   </div>`;
