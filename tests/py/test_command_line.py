@@ -13,6 +13,8 @@ from patience import patience
 
 pytestmark = pytest.mark.processes
 PY = Path(playground.__file__).parents[1]
+# With the hash seed that it would start itself again for, which costs as much as a start.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PY), "PYTHONHASHSEED": "0"}
 
 
 def playground_run(
@@ -20,7 +22,7 @@ def playground_run(
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "playground", *arguments],
-        env={**os.environ, "PYTHONPATH": str(PY), "PYTHONIOENCODING": "utf-8", **environment},
+        env={**ENVIRONMENT, "PYTHONIOENCODING": "utf-8", **environment},
         stdout=stdout,
         stderr=subprocess.PIPE,
         encoding=environment.get("PYTHONIOENCODING", "utf-8"),
@@ -137,7 +139,7 @@ def test_nothing_that_is_printed_ends_it(encoding: str, instead: tuple[str, ...]
     program = tmp_path / "program.py"
     program.write_text(HARD_TO_PRINT, "utf-8")
     command = [sys.executable, "-m", "playground", "run", str(program), *instead, "--svg", str(tmp_path / "out.svg")]
-    environment = {**os.environ, "PYTHONPATH": str(PY), "PYTHONIOENCODING": encoding}
+    environment = {**ENVIRONMENT, "PYTHONIOENCODING": encoding}
     done = subprocess.run(command, env=environment, capture_output=True, timeout=patience(60))
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr

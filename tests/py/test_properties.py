@@ -7,49 +7,40 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 import playground
 from folding import LoopState
-from playground.runs.run import Run, Task
+from playground.runs.run import Task
+from properties.fuzz import CALL_MAIN
+from properties.seeds import Recorded, for_each
 from properties.stock import run_on_stock
-from properties.strategies import loose_programs, programs
 from running import printed
 
 # A deadlocked program is let go with its names gone: what its coroutines then still do fails, and nobody sees it.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-several = settings(
-    max_examples=300, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-)
-few = settings(several, max_examples=100)
+pytestmark = pytest.mark.filterwarnings("ignore")
+of_programs = for_each("programs", 300)
+of_loose_programs = for_each("loose", 100)
 
 
-def run_main(source: str) -> Run:
-    return playground.run(source + "\n\nasyncio.run(main())\n")
-
-
-@several
-@given(programs())
-def test_a_program_prints_and_ends_as_on_cpythons_own_loop(source: str) -> None:
-    run = run_main(source)
-    assert (printed(run).splitlines(), run["outcome"]) == expected(source)
+@of_programs
+def test_a_program_prints_and_ends_as_on_cpythons_own_loop(program: Recorded) -> None:
+    run = program.recording.whole_run
+    assert (printed(run).splitlines(), run["outcome"]) == expected(program.source)
 
 
 def expected(source: str) -> tuple[list[str], str]:
-    text, outcome = run_on_stock(source)
+    text, outcome = run_on_stock(source.removesuffix(CALL_MAIN))
     return text.splitlines(), outcome
 
 
-@few
-@given(programs())
-def test_a_program_has_the_same_run_each_time(source: str) -> None:
-    assert json.dumps(run_main(source)) == json.dumps(run_main(source))
+@for_each("programs", 100)
+def test_a_program_has_the_same_run_each_time(program: Recorded) -> None:
+    assert json.dumps(playground.run(program.source)) == json.dumps(program.recording.whole_run)
 
 
-@few
-@given(programs())
-def test_a_tasks_slices_join_event_to_event_from_its_first_step_to_the_end(source: str) -> None:
-    run = run_main(source)
+@of_programs
+def test_a_tasks_slices_join_event_to_event_from_its_first_step_to_the_end(program: Recorded) -> None:
+    run = program.recording.whole_run
     for task in run["tasks"]:
         events = [(slice["start_event"], slice["end_event"]) for slice in task["slices"]]
         assert all(end == start for (_, end), (start, _) in itertools.pairwise(events))
@@ -60,10 +51,9 @@ def test_a_tasks_slices_join_event_to_event_from_its_first_step_to_the_end(sourc
             assert events[-1][1] == end
 
 
-@few
-@given(programs())
-def test_the_loop_runs_what_is_first_in_its_queue_and_jumps_to_what_is_first_in_its_heap(source: str) -> None:
-    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+@of_programs
+def test_the_loop_runs_what_is_first_in_its_queue_and_jumps_to_what_is_first_in_its_heap(program: Recorded) -> None:
+    recording = program.recording
     loop, events = recording.replay["loop"], recording.whole_run["events"]
     state, due_us = LoopState(), [handle["due_us"] for handle in loop["handles"]]
     moves = iter(loop["moves"])
@@ -82,10 +72,9 @@ def test_the_loop_runs_what_is_first_in_its_queue_and_jumps_to_what_is_first_in_
     assert move is None
 
 
-@few
-@given(loose_programs())
-def test_every_handle_is_queued_then_run_then_finished_whatever_threads_and_meeting_timers_do(source: str) -> None:
-    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+@of_loose_programs
+def test_every_handle_is_queued_run_and_finished_whatever_threads_and_meeting_timers_do(program: Recorded) -> None:
+    recording = program.recording
     state, moves = LoopState(), recording.replay["loop"]["moves"]
     for _, what, handle in moves:
         state.take(what, handle)
@@ -94,10 +83,9 @@ def test_every_handle_is_queued_then_run_then_finished_whatever_threads_and_meet
         assert (state.ready, state.timers, state.running) == ([], [], [])
 
 
-@few
-@given(loose_programs())
-def test_the_story_never_goes_back(source: str) -> None:
-    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+@of_loose_programs
+def test_the_story_never_goes_back(program: Recorded) -> None:
+    recording = program.recording
     times_us = recording.replay["times_us"]
     assert times_us == sorted(times_us)
     story = recording.replay["story"]
@@ -106,10 +94,9 @@ def test_the_story_never_goes_back(source: str) -> None:
         assert entry["time_us"] == times_us[entry["since_event"]] == times_us[entry["event"]]
 
 
-@few
-@given(programs())
-def test_a_tasks_slices_join_without_gap_from_its_first_step_to_its_end(source: str) -> None:
-    run = run_main(source)
+@of_programs
+def test_a_tasks_slices_join_without_gap_from_its_first_step_to_its_end(program: Recorded) -> None:
+    run = program.recording.whole_run
     for task in run["tasks"]:
         times = [(slice["start_us"], slice["end_us"]) for slice in task["slices"]]
         assert all(end == start for (_, end), (start, _) in itertools.pairwise(times))
@@ -118,22 +105,20 @@ def test_a_tasks_slices_join_without_gap_from_its_first_step_to_its_end(source: 
             assert (times[0][0], times[-1][1]) == (task["started_us"], end_us)
 
 
-@few
-@given(programs())
-def test_no_two_tasks_run_at_once(source: str) -> None:
+@of_programs
+def test_no_two_tasks_run_at_once(program: Recorded) -> None:
     running = [
         (slice["start_us"], slice["end_us"])
-        for task in run_main(source)["tasks"]
+        for task in program.recording.run["tasks"]
         for slice in task["slices"]
         if slice["state"] == "running" and slice["end_us"] > slice["start_us"]
     ]
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(sorted(running)))
 
 
-@few
-@given(programs())
-def test_a_wait_for_a_sleep_ends_when_it_is_due_unless_it_is_cancelled(source: str) -> None:
-    run = run_main(source)
+@of_programs
+def test_a_wait_for_a_sleep_ends_when_it_is_due_unless_it_is_cancelled(program: Recorded) -> None:
+    run = program.recording.whole_run
     cancelled_us = {(event["task"], event["time_us"]) for event in run["events"] if event["kind"] == "cancel_requested"}
     for task in run["tasks"]:
         for slice in task["slices"]:
@@ -142,10 +127,9 @@ def test_a_wait_for_a_sleep_ends_when_it_is_due_unless_it_is_cancelled(source: s
                 assert due or (task["id"], slice["end_us"]) in cancelled_us or slice["end_us"] == run["duration_us"]
 
 
-@few
-@given(programs())
-def test_a_slot_holds_what_its_task_ended_with(source: str) -> None:
-    run = run_main(source)
+@of_programs
+def test_a_slot_holds_what_its_task_ended_with(program: Recorded) -> None:
+    run = program.recording.whole_run
     tasks: dict[int | None, Task] = {task["id"]: task for task in run["tasks"]}
     kinds: dict[str | None, str] = {"value": "returned", "exception": "raised", "cancelled": "cancelled"}
     for slot in (slot for gather in run["gathers"] for slot in gather["slots"]):
@@ -157,10 +141,9 @@ def test_a_slot_holds_what_its_task_ended_with(source: str) -> None:
             assert slot["value"] == task["value"] or slot["kind"] != "value"
 
 
-@few
-@given(programs())
-def test_a_gather_that_returned_filled_every_slot_and_lost_none(source: str) -> None:
-    for gather in run_main(source)["gathers"]:
+@of_programs
+def test_a_gather_that_returned_filled_every_slot_and_lost_none(program: Recorded) -> None:
+    for gather in program.recording.run["gathers"]:
         received = [slot["received"] for slot in gather["slots"]]
         if gather["ending"] == "returned":
             assert all(received)
@@ -169,10 +152,9 @@ def test_a_gather_that_returned_filled_every_slot_and_lost_none(source: str) -> 
             assert sum(received) == (gather["ending"] == "raised")
 
 
-@few
-@given(programs())
-def test_events_are_in_the_order_of_time_and_about_tasks_that_exist(source: str) -> None:
-    run = run_main(source)
+@of_programs
+def test_events_are_in_the_order_of_time_and_about_tasks_that_exist(program: Recorded) -> None:
+    run = program.recording.whole_run
     created: set[Any] = {None}
     for before, event in itertools.pairwise([{"time_us": 0}, *run["events"]]):
         assert before["time_us"] <= event["time_us"] <= run["duration_us"]
@@ -181,10 +163,9 @@ def test_events_are_in_the_order_of_time_and_about_tasks_that_exist(source: str)
         assert event["task"] in created
 
 
-@few
-@given(programs())
-def test_no_timer_is_due_before_it_is_set(source: str) -> None:
-    recording = playground.record(source + "\n\nasyncio.run(main())\n")
+@of_programs
+def test_no_timer_is_due_before_it_is_set(program: Recorded) -> None:
+    recording = program.recording
     loop, events = recording.replay["loop"], recording.whole_run["events"]
     for event, kind, handle in loop["moves"]:
         if kind == "set_timer":
