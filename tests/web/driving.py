@@ -145,7 +145,7 @@ def panel(page: Page, name: str) -> Locator:
 
 def press_in_head(page: Page, name: str) -> None:
     """Press Share or Help, which on a phone are behind three dots."""
-    more = page.get_by_role("button", name="More")
+    more = page.get_by_role("banner").get_by_role("button", name="More")
     if more.count():
         more.click()
         page.get_by_role("dialog", name="View").get_by_role("button", name=name).click()
