@@ -281,7 +281,8 @@ class _Teller:
     def slot_filled(self, number: int, event: SlotFilled) -> None:
         _, time_us, task, gather, slot, outcome, value = event
         slots = self._words.slots(gather, task, slot)
-        self._filled[gather] += len(slots)
+        if not self._words.without_value(gather, outcome):
+            self._filled[gather] += len(slots)
         if not slots:
             return  # it was told with the first one of the same task
         text = self._words.filled(gather, outcome, value, self._filled[gather], number, slots)

@@ -285,8 +285,15 @@ class Words:
         name = f"{which} of {within(self._gather(told))}"
         if self._has_settled(told, event):
             return f"{name} would hold {holds}, but that gather is over: nobody receives it."
+        if self.without_value(gather, outcome):
+            return f"{name} {'gets' if len(slots) == 1 else 'get'} no value."
         verb = "holds" if len(slots) == 1 else "hold"
         return f"{name} {verb} {holds}; gather now has {self._results(count, told)}."
+
+    def without_value(self, gather: int, outcome: str) -> bool:
+        """Whether a child's end puts nothing into the list: gather raises what it raised, or was cancelled itself."""
+        told = self._gathers[gather]
+        return outcome != "value" and (not told["return_exceptions"] or told["ending"] == "cancelled")
 
     def _results(self, count: int, gather: Gather) -> str:
         all = len(gather["slots"])
