@@ -47,7 +47,7 @@ def test_nothing_moves_when_the_script_comes(
 def test_until_then_it_says_that_it_is_on_its_way_and_nothing_can_be_pressed(unscripted: Page) -> None:
     expect(unscripted.get_by_role("status")).to_have_text("loading the page")
     buttons = unscripted.get_by_role("button")
-    expect(buttons).to_have_count(14)
+    expect(buttons).to_have_count(15)
     for button in buttons.all():
         expect(button).to_be_disabled()
 

@@ -78,6 +78,7 @@ const INERT = {
   setTab: nothing,
   setFolded: nothing,
   setSharing: nothing,
+  present: nothing,
 };
 
 function actionsOn(store: Store<State>): Actions {

@@ -192,6 +192,7 @@ export function createController(
     setLimits: (limits) => set({ limits }),
     setHelp: (help) => over({ help, menu: false }),
     setMenu: (menu) => over({ menu }),
+    present: (how) => bringInUse().then((part) => part.present(how, store, actions), tellMissing),
     setSharing: (sharing) => store.update({ sharing, menu: false }),
     storyMoved: (view) => {
       const { story } = store.state;

@@ -3,6 +3,7 @@
 import type { KeyHelp } from "../panels/help";
 import type { Actions } from "../state/actions";
 import type { State } from "../state/state";
+import { inUse } from "./first_use";
 
 /** In the order in which the help lists them. */
 export const KEYS: readonly KeyHelp[] = [
@@ -11,6 +12,9 @@ export const KEYS: readonly KeyHelp[] = [
   { keys: ["]", "["], does: "to the next milestone, to the one before; Shift with an arrow does the same" },
   { keys: ["End", "Home"], does: "to the end, to the start" },
   { keys: ["Esc"], does: "end playing; let go of what is selected" },
+  { keys: ["P"], does: "present: full screen and large type, until Esc" },
+  { keys: ["PageDown", "PageUp"], does: "while presenting, to the next milestone, to the one before" },
+  { keys: ["."], does: "while presenting, a dark screen; again, or any other key, brings it back" },
   { keys: ["?"], does: "this help" },
   { keys: ["Ctrl Enter"], does: "run the program, while you type it" },
   { keys: ["Ctrl ."], does: "take the repair that is offered" },
@@ -21,14 +25,15 @@ export function onKey(event: KeyboardEvent, state: State, actions: Actions): voi
     event.preventDefault();
     return actions.takeRepair();
   }
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (document.querySelector("dialog[open]")) return;
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (state.presenting && inUse()?.presentKey(event, isTyping(event), state, actions)) return event.preventDefault();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && state.playing) return actions.finishPlaying();
   if (isTyping(event)) return;
   if (event.key === "Escape") return actions.select(null);
   if (!state.shortcuts || isKept(event)) return;
   const act = actionOf(event, actions);
-  if (!act || (state.replay === null && event.key !== "?")) return;
+  if (!act || (state.replay === null && !/[?p]/i.test(event.key))) return;
   event.preventDefault();
   act();
 }
@@ -49,6 +54,9 @@ function actionOf({ key, shiftKey }: KeyboardEvent, actions: Actions): (() => vo
       return () => actions.seek(0);
     case "End":
       return () => actions.finishPlaying();
+    case "p":
+    case "P":
+      return () => actions.present("shown");
     case "?":
       return () => actions.setHelp(true);
     default:

@@ -6,7 +6,7 @@ import { header } from "../panels/header";
 import { tabs } from "../panels/tabs";
 import type { Actions } from "../state/actions";
 import { GROUPS, type Group } from "../state/space";
-import type { State } from "../state/state";
+import { runOf, type State } from "../state/state";
 import { inUse } from "./first_use";
 import { KEYS } from "./keyboard";
 import { exampleIn, panelsOf } from "./panels";
@@ -18,7 +18,7 @@ export function page(state: State, editor: HTMLElement, actions: Actions, openRu
   const settings = { shortcuts, tabIndents, openRun };
   const panels = panelsOf(state, editor, examples, statusOf(state), actions);
   const placed = (groups: readonly Group[]) => groups.map((group) => tabs(group, tab, panels, actions));
-  return html`${header({ examples, example: exampleIn(state, examples)?.id ?? null }, actions)}
+  return html`${header({ examples, example: exampleIn(state, examples)?.id ?? null }, actions)} ${presenting(state)}
     <main class="panels">
       <div class="column column-text">${panels.code()} ${placed(GROUPS[space].text)}</div>
       <div class="column column-picture">
@@ -27,4 +27,9 @@ export function page(state: State, editor: HTMLElement, actions: Actions, openRu
       </div>
     </main>
     ${inUse()?.helpDialog({ ...settings, keys: KEYS, open: state.help }, actions) ?? nothing}`;
+}
+
+function presenting(state: State): TemplateResult | typeof nothing {
+  if (state.presenting === null) return nothing;
+  return inUse()?.said({ ...state, run: runOf(state), status: statusOf(state), blank: state.presenting === "blank" }) ?? nothing;
 }

@@ -102,14 +102,15 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
     if (ran) ranLast = { example, source: source ?? "" };
     const plays = ran !== null && ran.run.event_count > 0 && playsOnce && mayPlay && autoplay && !reducedMotion();
     const none = { replay: null, unplayable: false, playing: false, awaitingReplay: ran !== null };
-    put(plays ? START : finished(), none);
+    const begins = plays || store.state.presenting !== null; // who presents goes through it
+    put(begins ? START : finished(), none);
     void ran?.replay.then((come) => {
       if (store.state.reply !== reply) return; // another run is on show by now
       const replay = come === "unplayable" ? null : come;
-      const waits = plays && store.state.playhead === 0; // not if it was brought to its end meanwhile
+      const waits = begins && store.state.playhead === 0; // not if it was brought to its end meanwhile
       const ends = waits && replay === null ? finished() : {};
       store.update({ ...ends, replay, unplayable: come === "unplayable", awaitingReplay: false });
-      if (waits) actions.play();
+      if (waits && plays) actions.play();
     });
   }
 

@@ -14,7 +14,10 @@ import { type Belongs, belongsTo } from "../replay/belongs";
 import type { Run } from "../run/types";
 import type { Actions } from "../state/actions";
 import { isStale, type State } from "../state/state";
-import { timelineModel } from "../timeline/layout/model";
+import { heightsOf } from "../timeline/layout/geometry";
+import { shownModel, timelineModel } from "../timeline/layout/model";
+import { type Stage, stageOf } from "../timeline/layout/stage";
+import { underTracks } from "../timeline/layout/under";
 import { reducedMotion } from "./replay_control";
 
 /** Each is drawn when it is asked for. */
@@ -33,10 +36,21 @@ export function runPanels(state: State, run: Run, actions: Actions): RunPanels {
 }
 
 function timelineOf(state: State, run: Run, stale: boolean, actions: Actions): TemplateResult {
-  const { replay, playhead, timeUs, axis, pointed, selected, playing, timeline: view } = state;
-  const props = { model: timelineModel(run), stale, playing, view, replay, playhead, timeUs, axis, pointed, selected };
+  const { replay, playhead, timeUs, axis, pointed, selected, playing } = state;
+  const stage = state.presenting ? stageIn(state, run) : null;
+  const view = stage ? { ...state.timeline, bare: stage.bare, most: Infinity } : state.timeline;
+  const props = { model: timelineModel(run), stale, playing, view, stage, replay, playhead, timeUs, axis, pointed, selected };
   const menu = (zoom: TemplateResult | typeof nothing) => viewMenuOf(state, zoom, actions);
   return timelinePanel({ ...props, arrows: state.opened.arrows, transport: transportOf(state, run, actions), menu }, actions);
+}
+
+/** Nothing without tracks. */
+function stageIn({ page, replay, axis, timeline }: State, run: Run): Stage | null {
+  const view = { ...timeline, most: Infinity };
+  const rows = shownModel(timelineModel(run), view.collapsed).rows.length;
+  if (rows === 0) return null;
+  const foot = (compact: boolean) => underTracks(replay, axis, view, compact, rows).foot;
+  return stageOf(page, foot, (under, compact) => heightsOf(rows, axis, under, compact));
 }
 
 /** `zoom` is what zooms the timeline. */

@@ -17,7 +17,7 @@ import type { ParkedLine } from "../replay/parked";
 import type { Task } from "../run/types";
 import type { Code } from "../state/state";
 import { indent } from "./indent";
-import { type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
+import { centreLine, type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
 import { pasting } from "./pasting";
 import { lateSearch } from "./search";
@@ -41,8 +41,8 @@ export interface Editor {
   showLine(line: number | null, reveal: boolean): void;
   /** Which tasks are on which line at the playhead. */
   showParked(lines: readonly ParkedLine[]): void;
-  /** Scrolls the line where things happen into sight, but never under a typing hand. */
-  follow(line: number): void;
+  /** Scrolls the line where things happen into sight, or into the middle, but never under a typing hand. */
+  follow(line: number, centred: boolean): void;
   /** The shapes of tasks, by the lines that made them. */
   showShapes(tasks: readonly Task[]): void;
   setTabIndents(on: boolean): void;
@@ -88,7 +88,7 @@ export function createEditor(
       if (reveal && line !== null) revealLine(view, line);
     },
     showParked: (lines) => showParked(view, lines),
-    follow: (line) => view.hasFocus || revealLine(view, line),
+    follow: (line, centred) => view.hasFocus || (centred ? centreLine : revealLine)(view, line),
     showShapes: (tasks) => showShapes(view, tasks),
     setTabIndents: (on) => view.dispatch({ effects: tabKey.reconfigure(tabKeymap(on)) }),
     focus: () => view.focus(),

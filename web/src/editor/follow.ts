@@ -25,7 +25,8 @@ export function followPlayhead(editor: Editor): (state: State) => void {
   let failed: Run | null = null;
   return (state) => {
     const run = isStale(state) ? null : runOf(state);
-    const grounds = [run, run && state.playhead];
+    const centred = state.presenting !== null;
+    const grounds = [run, run && state.playhead, centred];
     if (grounds.every((ground, index) => ground === before[index])) return;
     const made = run ? countWhile(run.tasks, ({ created_event: event }) => event < state.playhead) : 0;
     if (run !== before[0] || made !== shapes) editor.showShapes(run?.tasks.slice(0, made) ?? []);
@@ -36,7 +37,7 @@ export function followPlayhead(editor: Editor): (state: State) => void {
     failed = over;
     const lines = run ? parkedAt(run, state.playhead) : NOBODY;
     const line = run && state.replay && over === null ? lineOfTurn(run, state.replay, state.playhead, lines) : null;
-    if (line !== null) editor.follow(line);
+    if (line !== null) editor.follow(line, centred);
     const now = JSON.stringify(lines);
     if (now === shown && lines.length > 0) return; // from frame to frame most tasks stay where they are
     shown = now;

@@ -34,6 +34,12 @@ export function revealLine(view: EditorView, line: number): void {
   if (above || below) scroller.scrollTop = block.top - scroller.clientHeight / 3;
 }
 
+/** In the middle, once the editor has been laid out: it may just have been given another size. */
+export function centreLine(view: EditorView, line: number): void {
+  if (line > view.state.doc.lines) return;
+  view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(line).from, { y: "center" }) });
+}
+
 class Message extends WidgetType {
   constructor(readonly text: string) {
     super();

@@ -21,6 +21,8 @@ export interface CaptionProps {
   steps: boolean;
 }
 
+type Happening = Pick<CaptionProps, "replay" | "unplayable" | "playhead" | "playing">;
+
 export function caption(props: CaptionProps, actions: Actions): TemplateResult {
   const { run, replay, playhead } = props;
   return html`${replay && playhead === run.event_count ? nothing : now(props)} ${answersAtRest(run, replay, playhead, actions)}`;
@@ -38,7 +40,7 @@ function now(props: CaptionProps): TemplateResult {
 }
 
 /** While it plays by itself this changes at milestones only. */
-function whatHappened({ replay, unplayable, playhead, playing }: CaptionProps): string {
+export function whatHappened({ replay, unplayable, playhead, playing }: Happening): string {
   if (unplayable) return "This run cannot be played back: Python was stopped too early. Press Run again.";
   if (replay === null) return "";
   const { captions, story } = replay;

@@ -49,8 +49,8 @@ export interface TimelineParts {
   verdict: TemplateResult;
   /** Nothing is in it that could have the focus: then it has it itself, so as to be scrolled by keys. */
   bare: boolean;
-  /** Of the window that scrolls. */
-  leastHeight: number | null;
+  /** Styles of the window that scrolls. */
+  size: string;
   /** The window begins at its top again whenever this is another. */
   shown: unknown;
   drawing: unknown;
@@ -65,21 +65,21 @@ const EMPTY_TIMELINE: Omit<TimelineParts, "drawing" | "transport" | "menu"> = {
   bare: false,
   keys: nothing,
   verdict: html`<p class="verdict-line"></p>`,
-  leastHeight: null,
+  size: "",
   shown: null,
   overview: nothing,
   tools: html`<div class="inspector"></div>`,
 };
 
 export function timelineFrame(parts: TimelineParts, actions: Actions): TemplateResult {
-  const { playing, bare, keys, verdict, leastHeight, shown, drawing, overview, transport, tools, menu } = parts;
+  const { playing, bare, keys, verdict, size, shown, drawing, overview, transport, tools, menu } = parts;
   const moved = (event: Event) => actions.changeTimeline({ top: (event.currentTarget as Element).scrollTop });
   return html`<section class="panel timeline ${playing ? "playing" : ""}" aria-label="Timeline" @keydown=${keys}>
     <header class="verdict-head">
       <h2 class="unseen">Timeline</h2>
       ${verdict}
     </header>
-    <div class="timeline-scroll" .style=${leastHeight === null ? "" : `min-height: ${leastHeight}px`} tabindex=${bare ? 0 : nothing} @scroll=${moved} ${fromTop(shown)}>
+    <div class="timeline-scroll" .style=${size} tabindex=${bare ? 0 : nothing} @scroll=${moved} ${fromTop(shown)}>
       ${drawing}
     </div>
     ${overview}

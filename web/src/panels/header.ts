@@ -25,6 +25,7 @@ export function header({ examples, example }: HeaderProps, actions: Actions): Te
         ${examples.map(({ id, title }) => html`<option value=${id} ?selected=${id === example}>${title}</option>`)}
       </select>
     </label>
+    <button type="button" class="button" title="Present (P)" @click=${() => actions.present("shown")}>Present</button>
     <button type="button" class="button" @click=${() => actions.setSharing(true)}>Share</button>
     <button
       type="button"

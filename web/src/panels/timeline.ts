@@ -1,6 +1,5 @@
 // The timeline panel: its head, the tracks in their scrolling window, the transport bar, and a line on the slice looked at.
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Verdict } from "../replay/types";
 import { stretchAt } from "../run/stretches";
 import { taskOf } from "../run/track_id";
 import type { Actions } from "../state/actions";
@@ -15,11 +14,15 @@ import { type Description, describe } from "../timeline/layout/describe";
 import { leastHeight } from "../timeline/layout/geometry";
 import type { TimelineModel } from "../timeline/layout/model";
 import { needsOverview } from "../timeline/layout/overview";
+import type { Stage } from "../timeline/layout/stage";
 import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
 import { type TimelineParts, timelineFrame, words } from "./frames";
+import { verdictWords } from "./verdict";
 
 export interface TimelineProps extends SceneProps {
+  /** While presenting. */
+  stage: Stage | null;
   stale: boolean;
   /** The transport bar, under the tracks. */
   transport: TemplateResult;
@@ -37,8 +40,7 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
     bare: props.playhead === 0,
     keys: scene ? keysOf(scene) : nothing,
     verdict: verdictOf(props),
-    leastHeight:
-      scene && view.fixed ? Math.min(view.most, leastHeight(scene.model.rows.length, scene.geometry, scene.foot)) : null,
+    size: props.stage ? stageSize(props.stage) : scene && view.fixed ? leastSize(scene) : "",
     shown: model.run,
     drawing: scene ? drawing(scene) : some ? nothing : words(noTrack(model)),
     overview: scene ? overviewOf(scene) : nothing,
@@ -49,20 +51,19 @@ export function timelinePanel(props: TimelineProps, actions: Actions): TemplateR
   return timelineFrame(parts, actions);
 }
 
+function leastSize({ model, geometry, foot, props: { view } }: Scene): string {
+  return `min-height: ${Math.min(view.most, leastHeight(model.rows.length, geometry, foot))}px`;
+}
+
+function stageSize({ scale, height }: Stage): string {
+  return `zoom: ${scale}; height: ${height}px`;
+}
+
 /** At the end of the run; until then only how far it has come. */
 function verdictOf({ model, replay, playhead, timeUs }: TimelineProps): TemplateResult {
   if (!replay) return html`<p class="verdict-line"></p>`;
   if (playhead < model.run.event_count) return html`<p class="verdict-line verdict-early">${formatTime(timeUs)}</p>`;
-  const { text, strong } = unbroken(replay.verdict);
-  const at = strong === "" ? -1 : text.indexOf(strong);
-  const told = at < 0 ? text : html`${text.slice(0, at)}<strong>${strong}</strong>${text.slice(at + strong.length)}`;
-  return html`<p class="verdict-line" title=${text}>${told}</p>`;
-}
-
-/** A number and its unit stay on one line. */
-function unbroken({ text, strong }: Verdict): Pick<Verdict, "text" | "strong"> {
-  const joined = (words: string) => words.replace(/(\d) (m?s|µs)\b/g, "$1\u00a0$2");
-  return { text: joined(text), strong: joined(strong) };
+  return html`<p class="verdict-line" title=${replay.verdict.text}>${verdictWords(replay.verdict)}</p>`;
 }
 
 function keysOf({ geometry, playheadPlace, props, actions }: Scene): (event: KeyboardEvent) => void {

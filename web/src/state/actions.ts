@@ -7,7 +7,7 @@ import type { Target } from "../run/stretches";
 import type { TimelineView } from "../timeline/layout/view";
 import type { RunLimits } from "./limits";
 import type { Opened, Tab } from "./settings";
-import type { Shown } from "./state";
+import type { Presenting, Shown } from "./state";
 
 export interface Actions {
   run(): void;
@@ -47,5 +47,7 @@ export interface Actions {
   setHelp(open: boolean): void;
   setMenu(open: boolean): void;
   setSharing(open: boolean): void;
+  /** Null ends it. */
+  present(how: Presenting | null): void;
   storyMoved(view: StoryView): void;
 }

@@ -6,6 +6,7 @@ import type { StoryView } from "../replay/story";
 import type { Replay } from "../replay/types";
 import type { Target } from "../run/stretches";
 import type { Run } from "../run/types";
+import type { Size } from "../timeline/layout/stage";
 import { initialTimelineView, type TimelineView } from "../timeline/layout/view";
 import type { Repair } from "./repair";
 import type { Settings } from "./settings";
@@ -29,6 +30,9 @@ export interface Shown {
   output: number;
   tasks: number;
 }
+
+/** On the whole screen, or with the screen dark. */
+export type Presenting = "shown" | "blank";
 
 export interface State extends Settings {
   python: PythonStatus;
@@ -74,6 +78,9 @@ export interface State extends Settings {
   shown: Shown;
   /** In somebody's lesson, where panels have places of their own, and the limits are not for the reader to set. */
   embedded: boolean;
+  presenting: Presenting | null;
+  /** The window of the page, measured while presenting. */
+  page: Size;
   /** All panels are in one column. */
   narrow: boolean;
   /** The code can fold to a bar, and has. */
@@ -113,6 +120,8 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     selected: null,
     shown: FIRST_SHOWN,
     embedded: false,
+    presenting: null,
+    page: { width: 0, height: 0 },
     narrow: false,
     folds: false,
     folded: false,

@@ -188,7 +188,7 @@ function playheadLine(scene: Scene): TemplateResult | typeof nothing {
 function foot(scene: Scene): unknown {
   const { props, geometry, place, actions, whole: model } = scene;
   const { replay } = props;
-  if (!replay) return nothing;
+  if (!replay || scene.foot === 0) return nothing;
   const { sum } = scene;
   const nameOf = (task: number | null) =>
     task === null ? "the program" : (model.tracks.get(trackOfTask(task))?.label ?? "a task");

@@ -1,15 +1,15 @@
 // All that the timeline is drawn from, worked out once for each drawing.
 
-import type { EndToEnd, Replay } from "../../replay/types";
+import type { Replay } from "../../replay/types";
 import type { Axis } from "../../run/axis";
 import type { Target } from "../../run/stretches";
 import type { Actions } from "../../state/actions";
 import type { Place } from "../input/pointing";
-import { type Geometry, geometryOf, isCompact, isWhole, rowsInSight, type Sight } from "../layout/geometry";
+import { type Geometry, geometryOf, isCompact, rowsInSight, type Sight } from "../layout/geometry";
 import { type Row, shownModel, type TimelineModel, type Until } from "../layout/model";
 import { timeAt } from "../layout/playhead";
 import { listAt, type Rail, railOf } from "../layout/rail";
-import { ribbonHeight, ribbonTop, sumHeight, sumOf } from "../layout/under";
+import { type UnderTracks, underTracks } from "../layout/under";
 import { modelUntil, replayUntil } from "../layout/until";
 import type { TimelineView } from "../layout/view";
 
@@ -28,7 +28,7 @@ export interface SceneProps {
   selected: Target | null;
 }
 
-export interface Scene {
+export interface Scene extends UnderTracks {
   props: SceneProps;
   /** Without what is folded away, and as far as it is there; `props.model` has all tracks, whole. */
   model: TimelineModel;
@@ -43,11 +43,6 @@ export interface Scene {
   place: Place;
   /** What is in the result rail; null where there is nothing. */
   rail: Rail | null;
-  /** What is drawn end to end under the tracks, if anything is; and how high all of what is under them is. */
-  sum: EndToEnd | null;
-  foot: number;
-  /** In the foot, the ribbon of who runs: where it begins under its words, and how high both are. */
-  ribbon: { readonly top: number; readonly height: number };
   actions: Actions;
 }
 
@@ -58,11 +53,7 @@ export function rowsOf({ model, sight }: Scene): readonly Row[] {
 export function sceneOf(props: SceneProps, actions: Actions): Scene {
   const { view, axis, replay, playhead } = props;
   const whole = shownModel(props.model, view.collapsed);
-  const compact = isCompact(view.width);
-  const ribbon = replay ? { top: ribbonTop(compact, replay), height: ribbonHeight(compact, replay) } : { top: 0, height: 0 };
-  const wished = sumOf(replay, axis, view);
-  const sum = isWhole(whole.rows.length, view, ribbon.height + sumHeight(compact)) ? wished : null;
-  const foot = ribbon.height + (sum ? sumHeight(compact) : 0);
+  const { ribbon, sum, foot } = underTracks(replay, axis, view, isCompact(view.width), whole.rows.length);
   const geometry = geometryOf(whole, view, axis, { sumUs: sum ? sum.start_us + sum.length_us : 0, foot });
   const sight = rowsInSight(geometry, whole.rows.length, view.top - geometry.axisHeight, view.height);
   const until = playhead < whole.run.event_count ? { playhead, us: props.timeUs } : null;

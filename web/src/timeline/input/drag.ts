@@ -41,13 +41,13 @@ export function touchDown(event: PointerEvent, empty: boolean, ground: Ground, a
   if (event.button !== 0 || !ground.replay || !event.isPrimary) return;
   const free = empty && isOnPlot(event, ground);
   if (free && event.pointerType === "mouse") return grab(event, ground, actions);
-  const near = Math.abs(xIn(event) - ground.playheadX) <= NEAR;
+  const near = Math.abs(pointIn(event)[0] - ground.playheadX) <= NEAR;
   held = { pointer: event.pointerId, x: event.clientX, dragging: false, may: free || near };
 }
 
 /** Left of it are the labels. */
 export function isOnPlot(event: MouseEvent, { geometry }: Ground): boolean {
-  return xIn(event) >= geometry.plotLeft - NEAR;
+  return pointIn(event)[0] >= geometry.plotLeft - NEAR;
 }
 
 /** True while this pointer drags. */
@@ -77,7 +77,7 @@ export function endsDrag(): boolean {
 export function seek(event: MouseEvent, { geometry, replay }: Ground, actions: Actions): void {
   if (!replay) return;
   const { x, axis, plotLeft, plotRight } = geometry;
-  const px = Math.max(plotLeft, Math.min(plotRight, xIn(event)));
+  const px = Math.max(plotLeft, Math.min(plotRight, pointIn(event)[0]));
   const reach = x.invert(px + SNAP) - x.invert(px);
   const { playhead, now } = seekTo(replay, x.invert(px), reach, axis);
   if (now === null) actions.seek(playhead);
@@ -88,6 +88,10 @@ function capture(event: PointerEvent): void {
   (event.currentTarget as Element).setPointerCapture(event.pointerId);
 }
 
-function xIn(event: MouseEvent): number {
-  return event.clientX - (event.currentTarget as Element).getBoundingClientRect().left;
+/** Where the pointer is in what the event is handled by, in px of the picture's own: presenting draws it larger. */
+export function pointIn(event: MouseEvent): [x: number, y: number] {
+  const box = event.currentTarget as Element;
+  const { left, top } = box.getBoundingClientRect();
+  const scale = box.currentCSSZoom ?? 1;
+  return [(event.clientX - left) / scale, (event.clientY - top) / scale];
 }

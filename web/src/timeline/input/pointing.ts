@@ -7,7 +7,7 @@ import type { TimelineModel } from "../layout/model";
 import { type Moment, momentOf, pick, step } from "../layout/pick";
 import type { TimelineView } from "../layout/view";
 import { inSight, within, withSpan } from "../layout/zoom";
-import { dragOn, endsDrag, type Ground, isOnPlot, letGo, seek, touchDown } from "./drag";
+import { dragOn, endsDrag, type Ground, isOnPlot, letGo, pointIn, seek, touchDown } from "./drag";
 import { focusOption } from "./focus";
 
 /** What is drawn, and how far down the tracks the drawing begins, in px. */
@@ -27,8 +27,8 @@ let climb: Climb | null = null;
 
 /** The stretch under the pointer. */
 function under(event: MouseEvent, { model, geometry, offset }: Place): Target | null {
-  const box = (event.currentTarget as Element).getBoundingClientRect();
-  return pick(model, geometry, event.clientX - box.left, event.clientY - box.top + offset);
+  const [x, y] = pointIn(event);
+  return pick(model, geometry, x, y + offset);
 }
 
 /** What the pointer does on the tracks: it points at slices, chooses them, and drags the playhead. */

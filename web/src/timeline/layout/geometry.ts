@@ -8,7 +8,7 @@ import type { TimelineView } from "./view";
 import { boldWidthOf } from "./words";
 
 /** Below this width a track's label is above its bar instead of beside it. */
-const COMPACT_BELOW = 600;
+export const WIDE_ENOUGH = 600;
 /** With more tracks than this they are closer together. */
 const DENSE_ABOVE = 14;
 /** For the words at the tracks' ends: with the time where there is much space. */
@@ -45,7 +45,7 @@ export interface Geometry {
 }
 
 export function isCompact(width: number): boolean {
-  return width < COMPACT_BELOW;
+  return width < WIDE_ENOUGH;
 }
 
 let last: { key: readonly unknown[]; geometry: Geometry } | null = null;
@@ -123,6 +123,18 @@ export function isWhole(rows: number, { width, fixed, most }: TimelineView, foot
     rowHeight: rowSizes(true, false, 0).rowHeight,
   };
   return !fixed || leastHeight(rows, drawn, foot) <= most;
+}
+
+export interface Heights {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The window's height for all tracks: as close together as they may be, and as far apart. */
+export function heightsOf(rows: number, axis: Axis, foot: number, compact: boolean): Heights {
+  const dense = rows > DENSE_ABOVE;
+  const at = (space: number) => AXIS[axis] + rows * rowSizes(compact, dense, space).rowHeight + PAD + foot;
+  return { least: at(0), most: at(ROW.most) };
 }
 
 /** What is under the tracks and is to have space beside them: how long the axis has to be for it, and how high it is. */

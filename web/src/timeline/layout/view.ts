@@ -12,6 +12,8 @@ export interface TimelineView {
   fixed: boolean;
   /** So high it can become at most, with all that may give way to it folded. */
   most: number;
+  /** Nothing is under the tracks. */
+  bare: boolean;
   /** What each axis is zoomed to; null: the whole run. */
   zoomed: { readonly time: Span | null; readonly steps: Span | null };
   /** Those whose children are folded away. */
@@ -27,7 +29,7 @@ export interface TimelineView {
 }
 
 export function initialTimelineView(): TimelineView {
-  return { width: 0, height: 0, fixed: false, most: 0, ...FRESH };
+  return { width: 0, height: 0, fixed: false, most: 0, bare: false, ...FRESH };
 }
 
 /** What a new run begins with; the measured sizes stay. */
