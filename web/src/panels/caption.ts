@@ -25,7 +25,9 @@ type Happening = Pick<CaptionProps, "replay" | "unplayable" | "playhead" | "play
 
 export function caption(props: CaptionProps, actions: Actions): TemplateResult {
   const { run, replay, playhead } = props;
-  return html`${replay && playhead === run.event_count ? nothing : now(props)} ${answersAtRest(run, replay, playhead, actions)}`;
+  return html`<div class="caption">
+    ${replay && playhead === run.event_count ? nothing : now(props)} ${answersAtRest(run, replay, playhead, actions)}
+  </div>`;
 }
 
 /** While playing it is not announced: it would never stop. */
