@@ -30,5 +30,12 @@ def _example(name: str, about: dict[str, str]) -> tuple[dict[str, object], str]:
 
     recording = playground.record(document(f"py/examples/{name}.py"))
     names = [task["label"] for task in recording.run["tasks"]]
-    facts: dict[str, object] = {"id": name, "title": about["title"], "lookFor": about["look_for"], "tasks": names}
-    return facts, recording.replay["verdict"]["text"]
+    verdict, stalls = recording.replay["verdict"], recording.replay["stalls"]
+    facts: dict[str, object] = {
+        "id": name,
+        "title": about["title"],
+        "lookFor": about["look_for"],
+        "tasks": names,
+        "under": [what for what, there in (("sum", verdict["end_to_end"]), ("stalls", stalls)) if there],
+    }
+    return facts, verdict["text"]

@@ -20,14 +20,15 @@ export function panelsOf(
   actions: Actions,
 ): Panels {
   const run = runOf(state);
-  const others = (run && inUse()?.runPanels(state, run, actions)) ?? emptyPanels(state, actions);
+  const others = (run && inUse()?.runPanels(state, run, actions)) ?? emptyPanels(state, examples, actions);
   return { code: () => codePanel(codeProps(state, editor, examples, status), repairOn(state, actions), actions), ...others };
 }
 
-function emptyPanels(state: State, actions: Actions): RunPanels {
+function emptyPanels(state: State, examples: readonly Example[], actions: Actions): RunPanels {
   const idle = idleWords(state);
+  const coming = idle === null ? exampleIn(state, examples) : undefined;
   return {
-    timeline: () => emptyTimeline(idle, inUse()?.viewMenuOf(state, nothing, actions) ?? nothing, actions),
+    timeline: () => emptyTimeline(idle, coming, inUse()?.viewMenuOf(state, nothing, actions) ?? nothing, actions),
     loop: () => emptyPanel("loop", null),
     results: () => emptyPanel("results", idle),
     output: () => emptyPanel("output", idle),

@@ -1,7 +1,9 @@
 // The frames of the panels, which are on the page before any run, with words. A run is drawn into the same frames, so that
 // nothing moves, and nothing loses the focus, when it comes.
+import type { Example } from "virtual:examples";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
+import { taskClass } from "../ui/palette";
 import { fromTop } from "./top";
 import { NO_RUN, transport } from "./transport";
 
@@ -91,10 +93,18 @@ export function timelineFrame(parts: TimelineParts, actions: Actions): TemplateR
   </section>`;
 }
 
-/** Before a run; `idle` is what to say instead of the usual. */
-export function emptyTimeline(idle: string | null, menu: unknown, actions: Actions): TemplateResult {
-  const drawing = idle === null ? emptyWords("timeline") : words(idle);
+/** Before a run; `idle` is what to say instead of the usual, `coming` the example whose tracks are on their way. */
+export function emptyTimeline(idle: string | null, coming: Example | undefined, menu: unknown, actions: Actions): TemplateResult {
+  const said = idle === null ? emptyWords("timeline") : words(idle);
+  const drawing = html`${coming?.tasks ? names(coming.tasks, coming.under ?? []) : nothing}${said}`;
   return timelineFrame({ ...EMPTY_TIMELINE, drawing, transport: transport(NO_RUN, actions), menu }, actions);
+}
+
+/** The names of an example's tasks at the places that a run will give them, on an axis with nothing on it. */
+function names(tasks: readonly string[], under: readonly string[]): TemplateResult {
+  const name = (task: string, index: number) =>
+    html`<li class=${taskClass(index + 1)}><span class="dot"></span><span class="track-name">${task}</span></li>`;
+  return html`<ol class="coming ${under.map((what) => `coming-${what}`).join(" ")}" .style=${`--rows: ${tasks.length}`}>${tasks.map(name)}</ol>`;
 }
 
 /** Before a run; `idle` is what to say instead of the usual. */

@@ -8,6 +8,8 @@ declare module "virtual:examples" {
     lookFor?: string;
     /** The labels of the tasks that a run of it has, main first. */
     tasks?: readonly string[];
+    /** What there will be under its tracks: the children end to end, words over what blocks. */
+    under?: readonly ("sum" | "stalls")[];
   }
   export const examples: readonly Example[];
   /** In embeds: what was an example once, and is still named by lessons. */
