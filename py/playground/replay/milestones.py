@@ -7,6 +7,9 @@ cancelled or blocks the loop. Each is at the end of the turn in which it happens
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple, TypedDict
 
 from playground.replay.story import StoryEntry
@@ -32,7 +35,7 @@ class Caption(TypedDict):
 
 def build_milestones(run: Run, events: list[Event], story: list[StoryEntry]) -> list[int]:
     """The events worth stopping at, in order."""
-    facts = _Facts(run, events, story)
+    facts = _facts_of(run, events, story)
     found = set(_interesting(events))
     for gather in run["gathers"]:
         found.add(gather["start_event"])
@@ -43,7 +46,7 @@ def build_milestones(run: Run, events: list[Event], story: list[StoryEntry]) -> 
 
 def build_captions(run: Run, events: list[Event], story: list[StoryEntry], verdict: Verdict) -> list[Caption]:
     """Those of the gather that the verdict is about, else of the first one, else of what ends; at most five."""
-    facts = _Facts(run, events, story)
+    facts = _facts_of(run, events, story)
     gathers = run["gathers"]
     told = next((gather for gather in gathers if gather["id"] == verdict["gather"]), gathers[0] if gathers else None)
     captions = _of_run(facts, events) if told is None else _of_gather(told, facts)
@@ -52,17 +55,11 @@ def build_captions(run: Run, events: list[Event], story: list[StoryEntry], verdi
 
 
 class _Facts(NamedTuple):
-    run: Run
-    events: list[Event]
+    tasks: dict[int, Task]
+    """by id"""
+    jumps: list[int]
+    """where nothing was ready, so that everybody waited"""
     story: list[StoryEntry]
-
-    @property
-    def labels(self) -> dict[int, str]:
-        return {task["id"]: task["label"] for task in self.run["tasks"]}
-
-    def jumps(self) -> list[int]:
-        """Where nothing was ready, so that everybody waited."""
-        return [number for number, event in enumerate(self.events) if event[0] == "clock_jumped" and not event[4]]
 
     def sentence(self, event: int) -> StoryEntry | None:
         """The one that tells of an event."""
@@ -72,6 +69,11 @@ class _Facts(NamedTuple):
     def end_of_turn(self, event: int) -> int:
         sentence = self.sentence(event)
         return event if sentence is None else sentence["event"]
+
+
+def _facts_of(run: Run, events: list[Event], story: list[StoryEntry]) -> _Facts:
+    jumps = [number for number, event in enumerate(events) if event[0] == "clock_jumped" and not event[4]]
+    return _Facts({task["id"]: task for task in run["tasks"]}, jumps, story)
 
 
 def _interesting(events: list[Event]) -> list[int]:
@@ -86,9 +88,7 @@ def _of_run(facts: _Facts, events: list[Event]) -> list[Caption]:
     """In a program that gathers nothing: several of its tasks wait; things end, the first ones and the last."""
     told = [entry for event in _interesting(events) if (entry := facts.sentence(event)) is not None]
     ends = list({entry["event"]: Caption(event=entry["event"], text=entry["text"]) for entry in told}.values())
-    children = [task for task in facts.run["tasks"] if task["parent"] is not None]
-    waits = (caption for jump in facts.jumps() for caption in _waiting(children, jump, facts))
-    first = [wait for wait in [next(waits, None)] if wait is not None]
+    first = list(islice(_waits_together(facts), 1))
     most = MOST_CAPTIONS - len(first)
     return first + (ends if len(ends) <= most else [*ends[: most - 1], ends[-1]])
 
@@ -107,27 +107,37 @@ def _called(gather: Gather, facts: _Facts) -> Caption:
     names = [_name(slot, facts) for slot in gather["slots"]]
     what = listed(names, at_most=None) if 0 < len(names) <= MOST_NAMED else f"{len(names):,} awaitables"
     owner = gather["owner"]
-    who = "gather is called" if owner is None else f"{facts.labels[owner]} calls gather"
+    who = "gather is called" if owner is None else f"{facts.tasks[owner]['label']} calls gather"
     return {"event": facts.end_of_turn(gather["start_event"]), "text": f"{who} with {what}."}
 
 
 def _all_wait(gather: Gather, facts: _Facts) -> list[Caption]:
     """At the first moment at which nothing is ready, if all that the gather was given waits then."""
-    jumps = facts.jumps()
-    at = bisect_right(jumps, gather["start_event"])
+    at = bisect_right(facts.jumps, gather["start_event"])
     end = gather["end_event"]
-    if at == len(jumps) or (end is not None and jumps[at] > end):
+    if at == len(facts.jumps) or (end is not None and facts.jumps[at] > end):
         return []
-    given = {slot["task"] for slot in gather["slots"]}
-    return _waiting([task for task in facts.run["tasks"] if task["id"] in given], jumps[at], facts)
+    given = sorted({slot["task"] for slot in gather["slots"] if slot["task"] is not None})
+    return _waiting([facts.tasks[id] for id in given], facts.jumps[at], facts)
+
+
+def _waits_together(facts: _Facts) -> Iterator[Caption]:
+    """In time: wherever nothing is ready and several tasks wait that another one made."""
+    coming = deque(task for task in facts.tasks.values() if task["parent"] is not None)
+    under_way: list[Task] = []
+    for jump in facts.jumps:
+        while coming and coming[0]["created_event"] < jump:
+            under_way.append(coming.popleft())
+        under_way = [task for task in under_way if _is_under_way(task, jump)]
+        yield from _waiting(under_way, jump, facts)
+
+
+def _is_under_way(task: Task, event: int) -> bool:
+    return task["created_event"] < event and (task["ended_event"] is None or task["ended_event"] > event)
 
 
 def _waiting(tasks: list[Task], jump: int, facts: _Facts) -> list[Caption]:
-    under_way = [
-        task
-        for task in tasks
-        if task["created_event"] < jump and (task["ended_event"] is None or task["ended_event"] > jump)
-    ]
+    under_way = [task for task in tasks if _is_under_way(task, jump)]
     if len(under_way) < 2 or not all(_waits_at(task, jump) for task in under_way):
         return []
     names = [task["label"] for task in under_way]
@@ -179,4 +189,4 @@ def _filled(fill: Fill, gather: Gather, facts: _Facts) -> Caption:
 
 
 def _name(slot: Slot, facts: _Facts) -> str:
-    return slot["call"] if slot["task"] is None else facts.labels[slot["task"]]
+    return slot["call"] if slot["task"] is None else facts.tasks[slot["task"]]["label"]
