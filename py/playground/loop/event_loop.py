@@ -381,7 +381,13 @@ for _name in vars(VirtualEventLoop).keys() & vars(base_events.BaseEventLoop).key
         _stock = getattr(base_events.BaseEventLoop, _name)
         functools.update_wrapper(getattr(VirtualEventLoop, _name), _stock, updated=())
 
-_RUN_HANDLE: Final = as_in_run_once(lambda loop, handle, _: loop._run_handle(handle))
+
+def _run_and_let_go(loop: VirtualEventLoop, handle: VirtualHandle | VirtualTimer | None, _: None) -> None:
+    loop._run_handle(handle)
+    handle = None  # as in _run_handle
+
+
+_RUN_HANDLE: Final = as_in_run_once(_run_and_let_go)
 """not in debug mode, and in debug mode"""
 
 
