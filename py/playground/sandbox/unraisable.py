@@ -17,14 +17,14 @@ _UNNAMED: Final = ("builtins", "__main__", None)
 
 def tell_unraisable(unraisable: Any, /) -> None:
     """Print what was raised where nobody can catch it, as CPython does, with the learner's lines only."""
-    kind, error, shown, message, where = unraisable
+    message, where = unraisable.err_msg, unraisable.object
     text = ""
     if where is not None:
         text = f"{message or 'Exception ignored in'}: {_asked(repr, where, '<object repr() failed>')}\n"
     elif message is not None:
         text = f"{message}:\n"
     if sys.stderr is not None:  # a program may have none
-        sys.stderr.write(text + _frames(shown) + _told(kind, error))
+        sys.stderr.write(text + _frames(unraisable.exc_traceback) + _told(unraisable.exc_type, unraisable.exc_value))
 
 
 def _frames(shown: TracebackType | None) -> str:

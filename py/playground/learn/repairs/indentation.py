@@ -95,7 +95,7 @@ def logical_lines(source: str) -> Iterator[Line]:
                 tokenize.ENDMARKER,
             ):
                 tokens.append(token)
-    except (tokenize.TokenError, SyntaxError):
+    except (tokenize.TokenError, SyntaxError, UnicodeEncodeError):  # the last for half a surrogate pair
         return
 
 
