@@ -47,7 +47,7 @@ def test_a_wrong_call_is_told_the_usage(arguments: list[str]) -> None:
 
 def test_every_file_of_the_site_but_the_page_has_its_hash_in_its_name() -> None:
     names = [path.name for path in (DIST / "assets").iterdir()]
-    assert [name for name in names if not re.fullmatch(r"[\w.]+-([0-9a-f]{10}|[A-Z0-9]{8})\.\w+", name)] == []
+    assert [name for name in names if not re.fullmatch(r"[\w.-]+-([0-9a-f]{10}|[A-Z0-9]{8})\.\w+", name)] == []
 
 
 def test_the_same_sources_give_the_same_python(tmp_path: Path) -> None:

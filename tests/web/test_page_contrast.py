@@ -21,7 +21,6 @@ TEXT_PAIRS = [
     *[(tone, "line-active") for tone in ["ink-2", "bad"]],  # words on the row that is looked at
     *[(ink, "mark") for ink in ["ink", "ink-2", "code-keyword", "code-string", "code-number"]],
     *[(tone, ground) for tone in ["good", "bad"] for ground in ["surface", "raised"]],
-    *[("later", ground) for ground in ["surface", "lit", "bad-wash"]],  # later than the playhead
     *[(ink, ground) for ink in ["ink", "ink-2"] for ground in ["lit", "mark", "pressed"]],
     *[(f"hue-{hue}-text", "lit") for hue in HUES],
     *[("bad", "bad-wash"), ("accent", "surface"), ("on-accent", "accent"), ("on-accent", "accent-strong")],
