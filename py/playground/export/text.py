@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from playground.export.columns import columns, cut, padded
 from playground.limits.durations import time_text
 from playground.replay.verdict import Verdict
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
 from playground.runs.sharing import is_shared
 from playground.runs.threads import callback_slices
 from playground.runs.wording import ordinal, said
-from playground.trace.reprs import shortened
 
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
 LONGEST_NAME: Final = 35
-"""a label of a thread below two others, whole"""
+"""columns: a label of a thread below two others, whole"""
 
 
 class Marks(NamedTuple):
@@ -69,11 +69,11 @@ def _timeline(run: Run, marks: Marks) -> Iterator[str]:
     rows = list(_rows(run, marks))
     if not rows:
         return
-    width = max(len(row.name) for row in rows)
+    width = max(columns(row.name) for row in rows)
     yield ""
     yield f"{'':{width}}  0 s{time_text(run['duration_us']):>{WIDTH - 3}}"
     for row in rows:
-        yield f"{row.name:{width}}  {_bar(row, run['duration_us'], marks)}  {row.ending}".rstrip()
+        yield f"{padded(row.name, width)}  {_bar(row, run['duration_us'], marks)}  {row.ending}".rstrip()
     yield f"{'':{width}}  {_legend(rows, marks)}"
 
 
@@ -102,7 +102,7 @@ def _rows(run: Run, marks: Marks) -> Iterator[_Row]:
 
 
 def _name(label: str, depth: int) -> str:
-    return shortened("  " * depth + label, LONGEST_NAME)
+    return cut("  " * depth + label, LONGEST_NAME)
 
 
 def _bar(row: _Row, duration_us: int, marks: Marks) -> str:
