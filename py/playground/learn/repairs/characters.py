@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000"), " ")
@@ -36,9 +37,8 @@ def all_quotes_straight(source: str) -> str:
     return source.translate({ord(char): '"' for char in _DOUBLE} | {ord(char): "'" for char in _SINGLE})
 
 
-def _outside_strings(source: str, change: object, *, curly: bool = False) -> str:
+def _outside_strings(source: str, change: Callable[[str], str], *, curly: bool = False) -> str:
     """`change` what is neither in a text nor in a comment; if `curly`, texts may be in typographic quotes."""
-    assert callable(change)
     made: list[str] = []
     at = since = 0
     while at < len(source):

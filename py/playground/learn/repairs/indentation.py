@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from playground.learn.repairs.names import missing_imports
-from playground.learn.repairs.parsing import parsed
+from playground.learn.repairs.parsing import at_top_level, parsed
 from playground.learn.repairs.scopes import has_dead_lines, is_bound_throughout
 
 MOST_TRIED: Final = 2_500
@@ -193,19 +193,12 @@ def _is_plausible(source: str) -> bool:
     if has_dead_lines(tree):
         return False
     starts = "asyncio.run(" in source
-    if starts and any(isinstance(node, ast.Await) for node in _outside_functions(tree)):
+    if starts and any(isinstance(node, ast.Await) for node in at_top_level(tree)):
         return False
     if starts and any(map(_does_something, [*_between_functions(tree), *_before_the_start(tree)])):
         return False
     missing = {name for each in missing_imports(tree) for name in re.findall(r"\w+", each)}
     return is_bound_throughout(source, missing)
-
-
-def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        yield child
-        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _outside_functions(child)
 
 
 def _between_functions(tree: ast.Module) -> list[ast.stmt]:

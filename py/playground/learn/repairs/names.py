@@ -50,12 +50,6 @@ def missing_imports(tree: ast.Module) -> list[str]:
     ]
 
 
-def unbound(tree: ast.Module) -> set[str]:
-    """The names that are used and bound nowhere."""
-    known = {*_bound(tree), *dir(builtins), "__file__", "__name__"}
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id not in known}
-
-
 def _has_all(module: str, tree: ast.Module) -> bool:
     """Whether each use of the name is one of the module: `datetime.now` is none, nor is `random()`."""
     loaded = importlib.import_module(module)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
+from playground.learn.repairs.parsing import at_top_level
+
 _IDLE = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
 
 
@@ -17,7 +19,7 @@ class Start(NamedTuple):
 
 def started(source: str, tree: ast.Module) -> Start | None:
     """The program with `asyncio.run(main())`, by the real name; None unless one coroutine alone can be meant."""
-    if any(isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith) for node in _at_top_level(tree)):
+    if any(isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith) for node in at_top_level(tree)):
         return None  # a program in a notebook starts so
     coroutines = {node.name for node in tree.body if isinstance(node, ast.AsyncFunctionDef)}
     return _called_in_vain(source, tree, coroutines) or _never_called(source, tree)
@@ -57,18 +59,6 @@ def _never_called(source: str, tree: ast.Module) -> Start | None:
     if len(free) != 1 or _is_generator(free[0]) or _uses_a_loop(tree):
         return None
     return Start(f"{source.rstrip()}\n\n\nasyncio.run({free[0].name}())\n", free[0].name)
-
-
-def _at_top_level(tree: ast.Module) -> list[ast.AST]:
-    """All that is in no function and in no class."""
-    found: list[ast.AST] = []
-    left: list[ast.AST] = [tree]
-    while left:
-        node = left.pop()
-        found.append(node)
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            left += ast.iter_child_nodes(node)
-    return found
 
 
 def _is_main_guard(node: ast.stmt) -> bool:
