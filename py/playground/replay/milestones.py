@@ -33,9 +33,15 @@ class Caption(TypedDict):
     """a sentence or two"""
 
 
-def build_milestones(run: Run, events: list[Event], story: list[StoryEntry]) -> list[int]:
-    """The events worth stopping at, in order."""
+def build_milestones(
+    run: Run, events: list[Event], story: list[StoryEntry], verdict: Verdict
+) -> tuple[list[int], list[Caption]]:
+    """The events worth stopping at, in order, and what is told at a few of them."""
     facts = _facts_of(run, events, story)
+    return _all_of(run, events, facts), _captions(run, events, verdict, facts)
+
+
+def _all_of(run: Run, events: list[Event], facts: _Facts) -> list[int]:
     found = set(_interesting(events))
     for gather in run["gathers"]:
         found.add(gather["start_event"])
@@ -44,9 +50,8 @@ def build_milestones(run: Run, events: list[Event], story: list[StoryEntry]) -> 
     return sorted({facts.end_of_turn(event) for event in found})
 
 
-def build_captions(run: Run, events: list[Event], story: list[StoryEntry], verdict: Verdict) -> list[Caption]:
+def _captions(run: Run, events: list[Event], verdict: Verdict, facts: _Facts) -> list[Caption]:
     """Those of the gather that the verdict is about, else of the first one, else of what ends; at most five."""
-    facts = _facts_of(run, events, story)
     gathers = run["gathers"]
     told = next((gather for gather in gathers if gather["id"] == verdict["gather"]), gathers[0] if gathers else None)
     captions = _of_run(facts, events) if told is None else _of_gather(told, facts)

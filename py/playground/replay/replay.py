@@ -13,7 +13,7 @@ from playground.replay.answers.in_story import with_answers
 from playground.replay.fates import Leftover, build_runs_on
 from playground.replay.flows import Flow, build_flows
 from playground.replay.loop_view import LoopView, build_loop
-from playground.replay.milestones import Caption, build_captions, build_milestones
+from playground.replay.milestones import Caption, build_milestones
 from playground.replay.primitive_states import PrimitiveState, build_states
 from playground.replay.result_lists import ResultList, build_lists
 from playground.replay.story import StoryEntry, build_story
@@ -64,11 +64,12 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     story = build_story(run, events)
     verdict = build_verdict(run, stalls)
     answers = build_answers(run, events)
+    milestones, captions = build_milestones(run, events, story, verdict)
     return {
         "times_us": times_us,
         "story": with_answers(story, answers, times_us),
-        "milestones": build_milestones(run, events, story),
-        "captions": build_captions(run, events, story, verdict),
+        "milestones": milestones,
+        "captions": captions,
         "flows": build_flows(run, events),
         "stalls": stalls,
         "turns": build_turns(run),
