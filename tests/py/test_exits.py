@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
@@ -179,3 +180,9 @@ def test_the_last_objects_of_a_program_still_find_its_names(run_program: RunProg
         "helper of x",
         "object x described by x helper 3 Dying",
     ]
+
+
+def test_the_hook_is_pythons_own_whatever_hook_the_host_has(run_program: RunProgram) -> None:
+    assert type(sys.unraisablehook) is not type(sys.__unraisablehook__)  # it is pytest's
+    run = run_program("import sys\nprint(sys.unraisablehook, sys.unraisablehook is sys.__unraisablehook__)")
+    assert printed(run) == "<built-in function unraisablehook> True\n"
