@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 import playground
+from explained import said
 
 EXAMPLES = Path(playground.__file__).parent.parent / "examples"
-
-
-def said(program: str) -> list[str]:
-    recording = playground.record("import asyncio\n" + dedent(program).lstrip("\n"))
-    return [f"{answer['line']}: {answer['sentence']}" for answer in recording.replay["answers"]]
 
 
 SAID = {

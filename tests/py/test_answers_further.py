@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import sys
-from textwrap import dedent
 
 import pytest
 
-import playground
-
-
-def said(program: str) -> list[str]:
-    recording = playground.record("import asyncio\n" + dedent(program).lstrip("\n"))
-    return [f"{answer['line']}: {answer['sentence']}" for answer in recording.replay["answers"]]
-
+from explained import said
 
 SAID = {
     "left pending by wait()": (

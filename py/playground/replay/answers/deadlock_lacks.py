@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from playground.limits.durations import time_text
@@ -16,8 +16,7 @@ def deadlock_lacks(run: Run, events: Events) -> Iterator[Answer]:
         return
     tasks = {task["id"]: task for task in run["tasks"]}
     primitives = {primitive["id"]: primitive for primitive in run["primitives"]}
-    labels = {primitive["id"]: primitive["label"] for primitive in run["primitives"]}
-    holders = _holders(events)
+    holders, counts = _holders(events), _counts(events)
     told: set[tuple[int, str]] = set()
     for task in run["tasks"]:
         wait = task["slices"][-1] if task["ending"] is None and task["slices"] else None
@@ -31,9 +30,11 @@ def deadlock_lacks(run: Run, events: Events) -> Iterator[Answer]:
             back = _waits_back(task, holder, holders)
             if back is not None:
                 told.add((back, where))
-            sentence, more = _lock(task, wait, primitive, holder, holders, None if back is None else labels[back])
+            sentence, more = _lock(
+                task, wait, primitive, holder, holders, None if back is None else primitives[back]["label"]
+            )
         else:
-            sentence, more = _other(task, where, primitive, Counter(_about(events, primitive["id"])))
+            sentence, more = _other(task, where, primitive, counts[primitive["id"]])
         if sentence and (primitive["id"], where) not in told:
             told.add((primitive["id"], where))
             yield _answer(task, wait, sentence, more)
@@ -105,12 +106,15 @@ def _lock(
     )
 
 
-def _about(events: Events, primitive: int) -> Iterator[str]:
+def _counts(events: Events) -> defaultdict[int, Counter[str]]:
+    """How often items were put into each primitive and got, and how often it was set and cleared."""
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for event in events:
-        if event[0] in ("item_put", "item_got") and event[3] == primitive:
-            yield event[0]
-        elif event[0] == "event_set" and event[3] == primitive:
-            yield "set" if event[4] else "cleared"
+        if event[0] == "item_put" or event[0] == "item_got":
+            counts[event[3]][event[0]] += 1
+        elif event[0] == "event_set":
+            counts[event[3]]["set" if event[4] else "cleared"] += 1
+    return counts
 
 
 def _other(task: Task, where: str, primitive: Primitive, count: Counter[str]) -> tuple[str, str | None]:

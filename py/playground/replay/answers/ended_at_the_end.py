@@ -7,11 +7,8 @@ from itertools import pairwise
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import awaited_by, names
+from playground.replay.answers.tasks_of import SHUTDOWN, awaited_by, names
 from playground.runs.run import Run, Slice, Task
-from playground.runs.tasks import CANCEL_WORDS
-
-SHUTDOWN = CANCEL_WORDS["shutdown"]
 
 
 def ended_at_the_end(run: Run, _: Events) -> Iterator[Answer]:

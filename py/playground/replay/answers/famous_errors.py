@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.tasks_of import raiser
 from playground.runs.run import Primitive, Run
 
 OTHER_LOOP = re.compile(r"<[\w.]*?(\w+) object at .* is bound to a different event loop$")
@@ -15,31 +16,27 @@ FORBIDDEN = "Passing coroutines is forbidden, use tasks explicitly."
 
 def famous_errors(run: Run, _: Events) -> Iterator[Answer]:
     """One if the program ended with such an error, raised by a task."""
-    error = run["error"]
-    if error is None:
+    error, task = run["error"], raiser(run)
+    if error is None or task is None:
         return
-    raiser = next((one for one in run["tasks"] if one["error"] and one["error"]["message"] == error["message"]), None)
-    if raiser is None:
-        return
-    event = raiser["ended_event"] or 0
     if error["type"] == "TypeError" and error["message"] == FORBIDDEN:
         sentence = "wait() was given a coroutine: it takes tasks, and makes none."
         more: str | None = "Write asyncio.create_task(...) around each; gather makes tasks of coroutines itself."
     else:
         other = OTHER_LOOP.match(error["message"])
-        found = None if other is None else _waited_for_before(run, other[1], raiser["created_event"])
+        found = None if other is None else _waited_for_before(run, other[1], task["created_event"])
         if found is None:
             return
         primitive, who, since_us = found
         sentence = (
             f"{primitive['label']} belongs to the loop of an earlier asyncio.run(), in which {who} waited for it at "
-            f"{time_text(since_us)}; {raiser['label']} runs in another loop."
+            f"{time_text(since_us)}; {task['label']} runs in another loop."
         )
         more = "Make it inside the coroutine that asyncio.run() is given."
     yield {
         "kind": "famous_errors",
-        "event": event,
-        "tasks": [raiser["id"]],
+        "event": task["ended_event"] or 0,
+        "tasks": [task["id"]],
         "line": error["line"],
         "sentence": sentence,
         "more": more,

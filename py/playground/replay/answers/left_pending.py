@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import ended_before, last_waited_for, names, resumed
+from playground.replay.answers.tasks_of import SHUTDOWN, ended_before, last_waited_for, names, resumed
 from playground.runs.run import Run, Slice, Task
-from playground.runs.tasks import CANCEL_WORDS
-
-SHUTDOWN = CANCEL_WORDS["shutdown"]
 
 
 def left_pending(run: Run, events: Events) -> Iterator[Answer]:
@@ -33,7 +30,7 @@ def left_pending(run: Run, events: Events) -> Iterator[Answer]:
                 yield from _after_limit(waiter, slice, pending, event)
 
 
-def _after_wait(last: dict[int | None, int], waiter: Task, pending: list[Task], event: int) -> Iterator[Answer]:
+def _after_wait(last: dict[int, int], waiter: Task, pending: list[Task], event: int) -> Iterator[Answer]:
     left = [task for task in pending if [cancel["why"] for cancel in task["cancels"]] == [SHUTDOWN]]
     left = [task for task in left if task["ending"] == "cancelled"]
     if not left or any(last[task["id"]] > event for task in left):
@@ -59,7 +56,7 @@ def _after_limit(waiter: Task, slice: Slice, pending: list[Task], event: int) ->
     if not ran_on:
         return
     last_us = max(task["ended_us"] or 0 for task in ran_on)
-    until = f"to {time_text(last_us)}" if len(ran_on) == 1 else f"the last to {time_text(last_us)}"
+    until = " to" if len(ran_on) == 1 else ", the last to"
     yield {
         "kind": "left_pending",
         "event": event,
@@ -67,10 +64,7 @@ def _after_limit(waiter: Task, slice: Slice, pending: list[Task], event: int) ->
         "line": slice["line"],
         "sentence": (
             f"as_completed's limit passed at {time_text(slice['end_us'])} and cancelled nobody: {names(ran_on)} "
-            f"ran on, {until}."
-            if len(ran_on) > 1
-            else f"as_completed's limit passed at {time_text(slice['end_us'])} and cancelled nobody: {names(ran_on)} "
-            f"ran on {until}."
+            f"ran on{until} {time_text(last_us)}."
         ),
         "more": "The limit ends the waiting, not the tasks.",
     }

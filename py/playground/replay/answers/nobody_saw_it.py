@@ -29,22 +29,22 @@ def nobody_saw_it(run: Run, events: Events) -> Iterator[Answer]:
             alike.setdefault(key, []).append((task, notice))
     for found in alike.values():
         several = sorted((task for task, _ in found), key=lambda task: task["id"])
-        waiter = _waiter_for(run, {task["id"] for task in several}, events)
+        waiter = _waiter_for(run, several, events)
         if waiter is not None:
             yield _after_wait(waiter, several)
         else:
             yield _answer(*found[0]) if len(found) == 1 else _of_several(several)
 
 
-def _waiter_for(run: Run, raised: set[int], events: Events) -> Task | None:
+def _waiter_for(run: Run, raised: list[Task], events: Events) -> Task | None:
     """The task to which a wait() returned when all of these had ended."""
+    numbers = {task["id"] for task in raised}
     for task in run["tasks"]:
         for index, slice in enumerate(task["slices"]):
             on = slice["on"]
-            if on is not None and on["kind"] == "wait" and raised <= set(on.get("tasks", ())):
+            if on is not None and on["kind"] == "wait" and numbers <= set(on.get("tasks", ())):
                 went_on = resumed(task, index, events)
-                ended = [one for one in run["tasks"] if one["id"] in raised]
-                if went_on is not None and all(ended_before(one, went_on[0]) for one in ended):
+                if went_on is not None and all(ended_before(one, went_on[0]) for one in raised):
                     return task
     return None
 

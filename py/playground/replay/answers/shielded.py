@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.tasks_of import SHUTDOWN
 from playground.runs.run import Cancel, Run, Task
-from playground.runs.tasks import CANCEL_WORDS
-
-SHUTDOWN = CANCEL_WORDS["shutdown"]
 
 
 def shielded(run: Run, _: Events) -> Iterator[Answer]:

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Final
 
 from playground.replay.answers.answer import Events
-from playground.runs.run import Run, Task
+from playground.runs.run import Run, Slice, Task
+from playground.runs.tasks import CANCEL_WORDS
 from playground.runs.wording import listed
 from playground.trace.events import StepBegan
+
+SHUTDOWN: Final = CANCEL_WORDS["shutdown"]
+"""why a task was cancelled, if `asyncio.run()` did it as the program ended"""
 
 
 def awaited_by(run: Run) -> dict[int, set[int]]:
     """For each task those that it waited for by `await`, or through a gather, a TaskGroup or `asyncio.wait`."""
-    slots = {gather["id"]: gather["slots"] for gather in run["gathers"]}
-    awaited: dict[int, set[int]] = {}
-    for task in run["tasks"]:
-        found: set[int | None] = set()
-        for on in (slice["on"] for slice in task["slices"] if slice["on"] is not None):
-            found.add(on.get("task"))
-            found.update(on.get("tasks", ()))
-            if "gather" in on:
-                found.update(slot["task"] for slot in slots[on["gather"]])
-        awaited[task["id"]] = {number for number in found if number is not None}
+    awaited: dict[int, set[int]] = {task["id"]: set() for task in run["tasks"]}
+    for waiter, _, number in _waited_for(run):
+        awaited[waiter["id"]].add(number)
     return awaited
+
+
+def last_waited_for(run: Run) -> dict[int, int]:
+    """For each task that was waited for the event with which the last such wait began."""
+    last: dict[int, int] = {}
+    for _, slice, number in _waited_for(run):
+        last[number] = max(slice["start_event"], last.get(number, -1))
+    return last
+
+
+def _waited_for(run: Run) -> Iterator[tuple[Task, Slice, int]]:
+    """Each wait of a task for another: who waited, when, and the other one's id."""
+    slots = {gather["id"]: gather["slots"] for gather in run["gathers"]}
+    for waiter in run["tasks"]:
+        for slice in waiter["slices"]:
+            on = slice["on"]
+            if on is not None:
+                inside = [slot["task"] for slot in slots[on["gather"]]] if "gather" in on else []
+                for number in (on.get("task"), *on.get("tasks", ()), *inside):
+                    if number is not None:
+                        yield waiter, slice, number
+
+
+def raiser(run: Run) -> Task | None:
+    """The first task that ended with the error with which the program ended."""
+    error = run["error"]
+    if error is None:
+        return None
+    return next((one for one in run["tasks"] if one["error"] and one["error"]["message"] == error["message"]), None)
 
 
 def made_by(run: Run) -> dict[int, list[Task]]:
@@ -52,17 +79,3 @@ def resumed(task: Task, wait: int, events: Events) -> tuple[int, StepBegan] | No
 def ended_before(task: Task, event: int) -> bool:
     """Whether a task had ended when an event happened."""
     return task["ended_event"] is not None and task["ended_event"] < event
-
-
-def last_waited_for(run: Run) -> dict[int | None, int]:
-    """For each task that was waited for the event with which the last such wait began."""
-    slots = {gather["id"]: gather["slots"] for gather in run["gathers"]}
-    last: dict[int | None, int] = {}
-    for task in run["tasks"]:
-        for slice in task["slices"]:
-            on, event = slice["on"], slice["start_event"]
-            if on is not None:
-                inside = [slot["task"] for slot in slots[on["gather"]]] if "gather" in on else []
-                for number in (on.get("task"), *on.get("tasks", ()), *inside):
-                    last[number] = max(event, last.get(number, -1))
-    return last
