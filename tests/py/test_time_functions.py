@@ -18,6 +18,8 @@ from running import RunProgram, printed
         ("time.perf_counter()", "2.5"),
         ("time.perf_counter_ns()", "2500000000"),
         ("time.process_time()", "0.0"),
+        ("time.clock_gettime(time.CLOCK_MONOTONIC)", "2.5"),
+        ("time.clock_gettime_ns(time.CLOCK_REALTIME) % 10**12", "802500000000"),
         ("time.strftime('%Y-%m-%d %H:%M:%S')", "2026-01-01 12:00:02"),
         ("time.ctime()", "Thu Jan  1 12:00:02 2026"),
         ("time.localtime().tm_sec", "2"),

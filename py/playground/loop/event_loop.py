@@ -12,6 +12,7 @@ import asyncio
 import concurrent.futures
 import functools
 import heapq
+import sys
 import weakref
 from asyncio import base_events, futures
 from collections import deque
@@ -41,6 +42,8 @@ TURNS_OF_A_POLL: Final = 100
 DEALING_TURNS: Final = 10
 """turns that it takes at most to deal with what has fallen due: they cost a program that polls nothing, and timers that
 were set after a thread began wait for them when it is done"""
+
+_OWN_MODULES: Final = ("asyncio.", __name__.partition(".")[0])
 
 
 class VirtualEventLoop(base_events.BaseEventLoop):
@@ -77,6 +80,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 
     def time(self) -> float:
         """The virtual time in seconds since the program began."""
+        asker = sys._getframe(1)
+        if not str(asker.f_globals.get("__name__")).startswith(_OWN_MODULES):  # what asyncio asks moves nothing
+            self.world.asked_us(asker)
         return self.world.clock.seconds()
 
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:

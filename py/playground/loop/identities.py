@@ -12,13 +12,15 @@ _IDENT_STEP: Final = 0x801000
 """what lies between the idents of two threads on Linux, where they are the addresses of their stacks"""
 
 
-class _Known(threading.Thread):
+class KnownThread(threading.Thread):
     """A thread that looks started and is none: what `threading.current_thread()` gives."""
 
     def __init__(self, number: int, name: str) -> None:
         super().__init__(name=name, daemon=False)
         self._number = number
         self.ended = False
+        self.computed_us = 0
+        """what was added to the clock for its computing"""
         self._started.set()  # type: ignore[attr-defined]
 
     @property
@@ -41,23 +43,23 @@ class Identities:
     """The threads of one run: main, and the simulated ones."""
 
     def __init__(self) -> None:
-        self.main: _Known = _class("_MainThread")(0, "MainThread")
-        self.current: threading.Thread = self.main
+        self.main: KnownThread = _class("_MainThread")(0, "MainThread")
+        self.current: KnownThread = self.main
         """the thread that what runs now seems to be in"""
         self._count = 0
         self.alive: dict[int | None, threading.Thread] = {self.main.ident: self.main}
         """by their ident; to be put in the place of `threading._active`"""
 
-    def start(self, name: str) -> threading.Thread:
+    def start(self, name: str) -> KnownThread:
         """A new thread."""
         self._count += 1
         thread = _class("Thread")(self._count, name)
         self.alive[thread.ident] = thread
         return thread
 
-    def end(self, thread: threading.Thread) -> None:
+    def end(self, thread: KnownThread) -> None:
         """A thread of `start` has nothing more to do."""
-        thread.ended = True  # type: ignore[attr-defined]
+        thread.ended = True
         self.alive.pop(thread.ident, None)
 
     def functions(self) -> dict[str, Any]:
@@ -65,5 +67,5 @@ class Identities:
         return {"get_ident": lambda: self.current.ident, "get_native_id": lambda: self.current.native_id}
 
 
-def _class(name: str) -> type[_Known]:
-    return type(name, (_Known,), {"__module__": "threading"})
+def _class(name: str) -> type[KnownThread]:
+    return type(name, (KnownThread,), {"__module__": "threading"})

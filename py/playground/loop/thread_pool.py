@@ -12,6 +12,7 @@ from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final
 
 from playground.limits.durations import NEVER_US
+from playground.loop.identities import KnownThread
 from playground.loop.threads import Call, ThreadFuture, as_thread, refuse_wait
 from playground.loop.world import Stuck, World
 
@@ -22,7 +23,7 @@ DEFAULT_WORKERS: Final = 12
 class _Worker:
     """One thread of a pool."""
 
-    def __init__(self, thread: threading.Thread) -> None:
+    def __init__(self, thread: KnownThread) -> None:
         self.thread = thread
         self.free_us = 0
         """since when, or from when on, it has nothing to do; never, while its call is running"""
@@ -82,6 +83,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
             raise BrokenThreadPool(self._broken)
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
+        self._world.charge_computing()  # what the program has computed until now comes before the call
         future = ThreadFuture(self._world, Call(fn, args, kwargs), self._run_ahead)
         self._world.instrument.thread_submitted(future.thread_id)
         self._work_queue.append(future)

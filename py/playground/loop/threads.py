@@ -13,7 +13,6 @@ import asyncio
 import concurrent.futures
 import contextvars
 import functools
-import threading
 from asyncio import events, tasks
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 from playground.limits.durations import NEVER_US
 from playground.limits.errors import RunEnded, Unavailable
 from playground.loop.clock import to_us
+from playground.loop.identities import KnownThread
 from playground.loop.stock_frames import as_in_a_work_item, as_in_a_worker
 from playground.loop.world import Stuck, World
 
@@ -57,16 +57,18 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         self._run_ahead = run_ahead
         self._deliver: Callable[[], None] | None = None
 
-    def run_in(self, thread: threading.Thread) -> bool:
+    def run_in(self, thread: KnownThread) -> bool:
         """Call the function as if in `thread`, beginning now; return whether it was not cancelled before."""
         call, self._call = self._call, None
         if call is None or not self.set_running_or_notify_cancel():
             return False
         instrument = self._world.instrument
         self.number = next(self._world.handle_numbers)
-        with as_thread(self._world, thread, self.number, in_call=True):
+        computing = self._world.computing
+        with as_thread(self._world, thread, self.number, in_call=True), computing.apart():
             instrument.thread_began(self.thread_id, thread.name, call.function, call.args)
             result = _worker(self, call)
+            self._world.charge_computing()
             instrument.thread_ended(self.thread_id, result, self.error)
             self.due_us = self._world.clock.now_us
         if self.error is not None:
@@ -151,7 +153,7 @@ def refuse_wait(what: str) -> NoReturn:
 
 
 @contextmanager
-def as_thread(world: World, thread: threading.Thread, number: int, *, in_call: bool = False) -> Iterator[None]:
+def as_thread(world: World, thread: KnownThread, number: int, *, in_call: bool = False) -> Iterator[None]:
     """What runs in here sees the surroundings of `thread`: its own clock and thread-locals, and no running loop.
 
     `number` is that of its call; `in_call` says whether that is what runs, or what the worker does around it.

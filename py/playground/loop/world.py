@@ -7,6 +7,7 @@ import itertools
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any, NoReturn
 
 from playground.limits.budget import Budget
@@ -35,6 +36,8 @@ class World:
         self.budget = budget or Budget()
         self.instrument = Instrument()
         self.computing = Computing()
+        self.computed_us = 0
+        """what was added to the clock for computing, in all threads"""
         self.agenda = Agenda()
         """what happens beside the loops; a simulated thread, which runs ahead, has one of its own"""
         self.threads = Identities()
@@ -59,6 +62,7 @@ class World:
         called later, or in a thread.
         """
         now_us, instrument, was_aside = self.clock.now_us, self.instrument, self.is_aside
+        computed_us = self.computed_us, self.threads.current.computed_us
         loops: list[Any] = [] if was_aside else list(self.loops)
         self.instrument, self.is_aside = UNOBSERVED, True
         for loop in loops:
@@ -70,6 +74,7 @@ class World:
             for loop in loops:
                 vars(loop).pop("_check_closed", None)
             self.clock.now_us, self.instrument, self.is_aside = now_us, instrument, was_aside
+            self.computed_us, self.threads.current.computed_us = computed_us
 
     def next_thread_id(self) -> int:
         """The id of a new call in a simulated thread, from 1."""
@@ -136,13 +141,33 @@ class World:
 
     def charge_computing(self) -> None:
         """Hold everything up for as long as the program has computed, if it did so for long. Raises TimeLimit."""
-        computed_us = self.computing.take_us()
-        if computed_us:
-            self.block_until(self.clock.now_us + computed_us, "computing")
+        self._compute(self.computing.take_us())
+
+    def asked_us(self, place: FrameType) -> int:
+        """What the clock shows to a program that asks for the time in `place`. Raises TimeLimit.
+
+        It hears of what was computed until now, and a program that asks over and over sees the time go by.
+        """
+        polls = self.computing.polls
+        us = polls.step_us(self.clock.now_us, place) + self.computing.take_us(asked=True)
+        if us:
+            self._compute(us)
+            polls.at_us = self.clock.now_us
+        return self.clock.now_us
 
     def note_computing(self) -> None:
         """Let what was computed until now be seen although the run ends here, without raising anything."""
         computed_us, from_us = self.computing.take_us(), self.clock.now_us
         if computed_us:
+            self._count_computing(computed_us)
             self.clock.advance_by(computed_us)
             self.instrument.loop_blocked(from_us, "computing")
+
+    def _compute(self, us: int) -> None:
+        if us:
+            self._count_computing(us)
+            self.block_until(self.clock.now_us + us, "computing")
+
+    def _count_computing(self, us: int) -> None:
+        self.computed_us += us
+        self.threads.current.computed_us += us

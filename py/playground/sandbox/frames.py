@@ -45,7 +45,7 @@ def program_stack(frame: FrameType | None) -> Iterator[FrameType]:
 def frames_by_thread(world: World) -> dict[int | None, FrameType]:
     """The innermost frame of main and of the simulated thread that runs, if one does: the others have nothing to do."""
     frame = next(each for each in outwards(sys._getframe()) if not is_playgrounds(each))
-    frames = {world.threads.current.ident: frame}
+    frames: dict[int | None, FrameType] = {world.threads.current.ident: frame}
     if world.in_thread:
         for each in outwards(frame):
             if each.f_code in THREADS_BEGIN:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import datetime as datetime_module
 import operator
+import sys
 import time
+from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.limits.durations import MICROSECONDS
 from playground.loop.clock import to_us
 from playground.loop.world import World
+from playground.sandbox import built_in
 
 EPOCH_US: Final = 1_767_268_800 * MICROSECONDS
 """2026-01-01 12:00:00 UTC, where the virtual clock starts, in µs since 1970"""
@@ -31,14 +35,15 @@ _real_sleep: Final = time.sleep
 """what refuses a length that is none, in the words of this version of Python"""
 _TOO_LONG_S: Final = 2**63 / 1e9
 """what CPython, which counts in ns, refuses: 292 years"""
+_IN_HERE: Final = globals()
+_BUILT_IN: Final = vars(built_in)
 
 
 def time_functions(world: World) -> dict[str, Any]:
     """Stand-ins for the functions of the `time` module, by name."""
 
     def now_us() -> int:
-        world.charge_computing()  # who asks for the time shall hear of what was computed until now
-        return world.clock.now_us
+        return world.asked_us(_asker())
 
     def sleep(seconds: float, /) -> None:
         """Hold everything up for `seconds`, in virtual time."""
@@ -50,13 +55,22 @@ def time_functions(world: World) -> dict[str, Any]:
                 raise
         if not 0 <= seconds < _TOO_LONG_S:  # nor NaN
             _real_sleep(seconds)
-        world.block_until(now_us() + to_us(seconds))
+        world.charge_computing()
+        world.block_until(world.clock.now_us + to_us(seconds))
 
     def now() -> float:
         return (EPOCH_US + now_us()) / MICROSECONDS
 
     def elapsed() -> float:
         return now_us() / MICROSECONDS
+
+    def computed_us() -> int:
+        world.asked_us(_asker())
+        return world.computed_us
+
+    def computed_here_us() -> int:
+        world.asked_us(_asker())
+        return world.threads.current.computed_us
 
     def gmtime(seconds: float | None = None, /) -> time.struct_time:
         return _real_gmtime(now() if seconds is None else seconds)
@@ -74,6 +88,14 @@ def time_functions(world: World) -> dict[str, Any]:
         days = datetime_module.date(year + years, month + 1, 1).toordinal() - _EPOCH_DAY + day - 1
         return float(((days * 24 + hour) * 60 + minute) * 60 + second)
 
+    clocks = {
+        "CLOCK_REALTIME": lambda: EPOCH_US + now_us(),
+        "CLOCK_MONOTONIC": now_us,
+        "CLOCK_MONOTONIC_RAW": now_us,
+        "CLOCK_BOOTTIME": now_us,
+        "CLOCK_PROCESS_CPUTIME_ID": computed_us,
+        "CLOCK_THREAD_CPUTIME_ID": computed_here_us,
+    }
     return {
         "sleep": sleep,
         "time": now,
@@ -82,11 +104,11 @@ def time_functions(world: World) -> dict[str, Any]:
         "monotonic_ns": lambda: now_us() * 1000,
         "perf_counter": elapsed,
         "perf_counter_ns": lambda: now_us() * 1000,
-        # The time that a program computes is charged as time that passes, and not counted by itself.
-        "process_time": lambda: 0.0,
-        "process_time_ns": lambda: 0,
-        "thread_time": lambda: 0.0,
-        "thread_time_ns": lambda: 0,
+        "process_time": lambda: computed_us() / MICROSECONDS,
+        "process_time_ns": lambda: computed_us() * 1000,
+        "thread_time": lambda: computed_here_us() / MICROSECONDS,
+        "thread_time_ns": lambda: computed_here_us() * 1000,
+        **_clock_functions(clocks),
         "gmtime": gmtime,
         "localtime": gmtime,
         "strftime": strftime,
@@ -98,6 +120,30 @@ def time_functions(world: World) -> dict[str, Any]:
         "daylight": 0,
         "tzname": ("UTC", "UTC"),
     }
+
+
+def _asker() -> FrameType:
+    """Who asks for the time: the nearest frame that is neither in here nor of what looks built in."""
+    frame = sys._getframe(2)
+    while (names := frame.f_globals) is _IN_HERE or names is _BUILT_IN:
+        frame = frame.f_back  # type: ignore[assignment]  # somebody asks
+    return frame
+
+
+def _clock_functions(clocks: dict[str, Callable[[], int]]) -> dict[str, Any]:
+    """`clock_gettime` and its sibling, where there are any: `clocks` has those that are virtual, by name, in µs."""
+    real, real_ns = getattr(time, "clock_gettime", None), getattr(time, "clock_gettime_ns", None)
+    if real is None or real_ns is None:
+        return {}
+    us_of = {getattr(time, name): us for name, us in clocks.items() if hasattr(time, name)}
+
+    def clock_gettime(clk_id: int, /) -> float:
+        return us_of[clk_id]() / MICROSECONDS if clk_id in us_of else real(clk_id)
+
+    def clock_gettime_ns(clk_id: int, /) -> int:
+        return us_of[clk_id]() * 1000 if clk_id in us_of else real_ns(clk_id)
+
+    return {"clock_gettime": clock_gettime, "clock_gettime_ns": clock_gettime_ns}
 
 
 def virtual_datetime(world: World) -> type[datetime_module.datetime]:
@@ -124,7 +170,7 @@ def virtual_datetime(world: World) -> type[datetime_module.datetime]:
 
         @classmethod
         def now(cls, tz: datetime_module.tzinfo | None = None) -> Any:
-            return cls.fromtimestamp((EPOCH_US + world.clock.now_us) / MICROSECONDS, tz)
+            return cls.fromtimestamp((EPOCH_US + world.asked_us(_asker())) / MICROSECONDS, tz)
 
         @classmethod
         def today(cls) -> Any:

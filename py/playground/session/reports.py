@@ -79,7 +79,7 @@ class Reporter:
             self._reporting = False
 
     def _anything_new(self) -> bool:
-        return len(self._trace.log) > self._logged or self._output_end() != self._written
+        return self._trace.settled > self._logged or self._output_end() != self._written
 
     def _output_end(self) -> tuple[int, int]:
         """The number of entries, and the characters of the last, which may grow."""
@@ -87,7 +87,7 @@ class Reporter:
         return len(entries), len(entries[-1]["text"]) if entries else 0
 
     def _next(self, frame: FrameType | None) -> dict[str, Any]:
-        log, entries = self._trace.log[self._logged :], self._output.entries
+        log, entries = self._trace.log[self._logged : self._trace.settled], self._output.entries
         report = {
             "log": log,
             "entries_from": self._entries,

@@ -47,6 +47,21 @@ class Trace:
     def __init__(self) -> None:
         self.log: list[Entry] = []
         self.recording = True
+        self.growing: Entry | None = None
+        """an entry that tells of what may go on, as long as it is the last one"""
+
+    def goes_on(self, until_us: int, from_us: int) -> bool:
+        """Let what the last entry tells of go on, if it is one that grows and ended at `from_us`."""
+        last = self.growing
+        if last is None or self.log[-1] is not last or last[1] != from_us:
+            return False
+        self.growing = self.log[-1] = (last[0], until_us, *last[2:])
+        return True
+
+    @property
+    def settled(self) -> int:
+        """How many entries can change no more."""
+        return len(self.log) - (self.growing is not None and self.log[-1] is self.growing)
 
     def add(self, entry: Entry) -> None:
         """Append one entry, unless the recording is over."""

@@ -19,7 +19,7 @@ from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
 from playground.trace.causes import cancelling_library
 from playground.trace.endings import ending_of, error_fields
-from playground.trace.events import CancelCause, SlotFuture, ThreadEnding
+from playground.trace.events import CancelCause, Event, SlotFuture, ThreadEnding
 from playground.trace.names import name_in
 from playground.trace.primitives import PrimitiveTracer
 from playground.trace.printed import Writer
@@ -169,12 +169,17 @@ class Tracer(StepTracer):
 
     @harmless
     def loop_blocked(self, from_us: int, held_by: HeldBy) -> None:
+        trace = self.trace
+        # Whoever asks for the time while it computes is charged bit by bit: that is one stretch.
+        if held_by == "computing" and trace.goes_on(self._clock.now_us, from_us):
+            return
+        entry: Event
         if self.threads:
-            self.trace.add(
-                ("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line(), held_by)
-            )
+            entry = ("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line(), held_by)
         else:
-            self.trace.add(("loop_blocked", self._clock.now_us, self.running, from_us, calling_line()))
+            entry = ("loop_blocked", self._clock.now_us, self.running, from_us, calling_line())
+        trace.add(entry)
+        trace.growing = entry if held_by == "computing" else None
 
     @harmless
     def thread_submitted(self, thread_id: int) -> None:
