@@ -9,7 +9,7 @@ import pytest
 
 import playground
 from playground.trace.checking import check_of, is_entry
-from playground.trace.schema import EVENTS, MOVES, as_dicts, events_in
+from playground.trace.schema import EVENTS, MOVES, NOTES, as_dicts, events_in
 
 HERE = Path(__file__).parent
 PROGRAMS = sorted(file for folder in ("facts", "programs", "programs_told") for file in (HERE / folder).glob("*.py"))
@@ -19,6 +19,21 @@ import asyncio
 async def main():
     asyncio.current_task().set_name("renamed")
     asyncio.get_running_loop().call_soon(print).cancel()
+asyncio.run(main())
+"""
+NOTED = """
+import asyncio, time
+async def block():
+    queue = asyncio.Queue(); queue.put_nowait(1); await queue.get(); queue.task_done()
+    time.sleep(1)
+async def fail(): raise OSError
+async def row(): await asyncio.sleep(1)
+async def main():
+    condition = asyncio.Condition()
+    async with condition: condition.notify()
+    kept = asyncio.create_task(fail())
+    await asyncio.gather(block(), asyncio.sleep(1))
+    await row()
 asyncio.run(main())
 """
 
@@ -31,9 +46,9 @@ def test_each_entry_of_a_log_is_of_its_kinds_type(program: Path) -> None:
 
 def test_the_programs_have_entries_of_all_kinds() -> None:
     sources = [program.read_text(encoding="utf-8") for program in PROGRAMS]
-    sources.append(RARE)
+    sources += [RARE, NOTED]
     logs = [playground.record(source).trace.log for source in sources]
-    assert {entry[0] for log in logs for entry in log} == EVENTS.keys() | MOVES.keys()
+    assert {entry[0] for log in logs for entry in log} == EVENTS.keys() | MOVES.keys() | NOTES.keys()
 
 
 def test_what_a_program_hands_to_asyncio_is_put_down_as_what_it_means() -> None:
@@ -54,8 +69,9 @@ def test_what_has_no_kind_or_other_values_is_no_entry(entry: list[object]) -> No
     assert not is_entry(entry)
 
 
-def test_each_event_begins_with_its_kind_time_and_task_and_each_move_with_its_handle() -> None:
-    assert {tuple(field.name for field in fields[:3]) for fields in EVENTS.values()} == {("kind", "time_us", "task")}
+def test_each_event_and_note_begins_with_its_kind_time_and_task_and_each_move_with_its_handle() -> None:
+    about_tasks = [*EVENTS.values(), *NOTES.values()]
+    assert {tuple(field.name for field in fields[:3]) for fields in about_tasks} == {("kind", "time_us", "task")}
     assert {tuple(field.name for field in fields[:3]) for fields in MOVES.values()} == {("kind", "time_us", "handle")}
 
 

@@ -124,6 +124,12 @@ class Instrument:
     def item_got(self, queue: Any, item: Any) -> None:
         """An item was taken out of a queue."""
 
+    def item_done(self, queue: Any) -> None:
+        """The `task_done()` of a queue was called, and counted."""
+
+    def notified(self, condition: Any) -> None:
+        """The `notify()` of a condition was called, by who holds it."""
+
     def clock_jumped(self, from_us: int, polling: bool = False) -> None:
         """The loop moved the clock from `from_us` on: to the earliest timer as nothing was ready, unless `polling`."""
 

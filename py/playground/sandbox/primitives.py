@@ -2,7 +2,8 @@
 
 Their methods stay CPython's own, so no frame and no turn of the loop is added. What they set when something happens
 (`_locked`, `_value`) tells the instrument that it was set. Only a queue has nothing to set when an item comes or goes:
-its `put_nowait` and `get_nowait`, through which all items pass, are wrapped.
+its `put_nowait` and `get_nowait`, through which all items pass, are wrapped, as are its `task_done` and the `notify` of
+a condition.
 """
 
 from __future__ import annotations
@@ -84,11 +85,12 @@ def install_primitives(world: World) -> None:
     for owner, name, tell in watched:
         setattr(owner, name, Watched(name, tell))
     _install_queues(world)
+    _install_conditions(world)
 
 
 def _install_queues(world: World) -> None:
-    tell_put, tell_got = world.instrument.item_put, world.instrument.item_got
-    put_nowait, get_nowait = queues.Queue.put_nowait, queues.Queue.get_nowait
+    tell_put, tell_got, tell_done = world.instrument.item_put, world.instrument.item_got, world.instrument.item_done
+    put_nowait, get_nowait, task_done = queues.Queue.put_nowait, queues.Queue.get_nowait, queues.Queue.task_done
 
     @functools.wraps(put_nowait)
     def put(self: Any, item: Any) -> None:
@@ -101,4 +103,20 @@ def _install_queues(world: World) -> None:
         tell_got(self, item)
         return item
 
-    queues.Queue.put_nowait, queues.Queue.get_nowait = put, get  # type: ignore[method-assign]
+    @functools.wraps(task_done)
+    def done(self: Any) -> None:
+        task_done(self)
+        tell_done(self)
+
+    queues.Queue.put_nowait, queues.Queue.get_nowait, queues.Queue.task_done = put, get, done  # type: ignore[method-assign]
+
+
+def _install_conditions(world: World) -> None:
+    tell, notify = world.instrument.notified, locks.Condition.notify
+
+    @functools.wraps(notify)
+    def notified(self: Any, n: Any = 1) -> None:
+        notify(self, n)
+        tell(self)
+
+    locks.Condition.notify = notified  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ from typing import (
     is_typeddict,
 )
 
-from playground.trace.schema import EVENTS, MOVES
+from playground.trace.schema import EVENTS, MOVES, NOTES
 
 Check = Callable[[Any], bool]
 _SIMPLE: Final[dict[Any, Check]] = {
@@ -65,7 +65,8 @@ def _sequence(hints: list[Any]) -> Check:
     return lambda value: len(value) == len(checks) and all(fits(each) for fits, each in zip(checks, value, strict=True))
 
 
-_ENTRIES: Final = {kind: _sequence([field.type for field in fields]) for kind, fields in {**EVENTS, **MOVES}.items()}
+_KINDS: Final = {**EVENTS, **MOVES, **NOTES}
+_ENTRIES: Final = {kind: _sequence([field.type for field in fields]) for kind, fields in _KINDS.items()}
 
 
 def is_entry(value: Any) -> bool:

@@ -103,6 +103,8 @@ class PrimitiveTracer:
             handed_on = setter.f_code is _HANDED_ON
             task = self._parked.get(id(setter.f_locals.get("fut"))) if handed_on else self._running
             self._add("acquired", known, task, left)
+            line = None if handed_on else calling_line(setter)
+            self._note(("taken_on", self._clock.now_us, task, known.id, line))
 
     def released(self, primitive: Any, left: int) -> None:
         """It was given back."""
@@ -127,6 +129,23 @@ class PrimitiveTracer:
         known = self._known.get(id(queue))
         if known is not None:
             self._add("item_got", known, self._running, _item_text(item))
+
+    def item_done(self, queue: Any) -> None:
+        """`task_done()` was called."""
+        known = self._known.get(id(queue))
+        if known is not None and known.id is not None:
+            self._note(("item_done", self._clock.now_us, self._running, known.id))
+
+    def notified(self, condition: Any) -> None:
+        """`notify()` was called."""
+        known = self._known.get(id(condition))
+        if known is not None:
+            number = known.id or self._use(known, self._running, sys._getframe(1))
+            self._note(("notified", self._clock.now_us, self._running, number))
+
+    def _note(self, note: Any) -> None:
+        if self._trace.recording:
+            self._trace.log.append(note)
 
     def _add(self, kind: Any, known: _Primitive, task_id: int | None, what: Any) -> None:
         number = known.id or self._use(known, task_id, sys._getframe(2))

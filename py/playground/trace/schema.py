@@ -1,7 +1,7 @@
-"""The trace: everything that happened in a run, in order, as a log of events and moves.
+"""The trace: everything that happened in a run, in order, as a log of events, moves and notes.
 
-`events` and `moves` are its one definition. What others need to know of a kind is derived from them here: the names of
-its values, and what each tells. docs/run.md has the same as a table.
+`events`, `moves` and `notes` are its one definition. What others need to know of a kind is derived from them here: the
+names of its values, and what each tells. docs/run.md has the same as a table.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
 from playground.trace.events import Event
 from playground.trace.moves import Move
+from playground.trace.notes import Note
 
-Entry: TypeAlias = Event | Move
+Entry: TypeAlias = Event | Move | Note
 TraceEvent = dict[str, Any]
 """an event as it is in the Run: its values by name"""
 
@@ -38,6 +39,7 @@ def _fields_by_kind(union: Any) -> dict[str, tuple[Field, ...]]:
 
 EVENTS: Final = _fields_by_kind(Event)
 MOVES: Final = _fields_by_kind(Move)
+NOTES: Final = _fields_by_kind(Note)
 _NAMES: Final = {kind: tuple(field.name for field in fields) for kind, fields in EVENTS.items()}
 
 
@@ -70,7 +72,7 @@ class Trace:
 
 
 def is_event(entry: object) -> bool:
-    """Whether an entry of a log is a trace event, and no move."""
+    """Whether an entry of a log is a trace event, and no move or note."""
     return entry[0] in EVENTS  # type: ignore[index]
 
 

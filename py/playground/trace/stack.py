@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from types import AsyncGeneratorType, CoroutineType, FrameType, GeneratorType
+from types import AsyncGeneratorType, CodeType, CoroutineType, FrameType, GeneratorType
 from typing import Any, Final
 
 from playground.loop.class_names import class_name
@@ -100,6 +100,16 @@ def calling_line(frame: FrameType | None = None) -> int | None:
             return frame.f_lineno
         frame = frame.f_back
     return None
+
+
+def calling_frames(frame: FrameType | None) -> tuple[CodeType | None, FrameType | None]:
+    """The learner's frame whose line that is, and before it the code that it has called, if there is any."""
+    called = None
+    while frame is not None and (code := frame.f_code).co_qualname != _LOOPS_CALL:
+        if code.co_filename == PROGRAM_FILE:
+            return called, frame
+        called, frame = code, frame.f_back
+    return None, None
 
 
 def origin_line(coro: Any) -> int | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import weakref
 from asyncio import futures
 from collections.abc import Callable
 from functools import partial
+from types import CodeType, CoroutineType
 from typing import Any, Final, NamedTuple
 
 from playground.loop.clock import VirtualClock
@@ -18,14 +20,15 @@ from playground.loop.instrument import Instrument
 from playground.loop.task_ids import TaskIds
 from playground.trace.called import bound_to
 from playground.trace.calls import describe_call, describe_function_call, is_learners_callback
+from playground.trace.code import has_await
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
 from playground.trace.primitives import METHODS, PrimitiveTracer
-from playground.trace.reprs import ValueTexts
+from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.schema import Trace
-from playground.trace.stack import calling_line, origin_line, parked_lines
+from playground.trace.stack import PROGRAM_FILE, calling_frames, origin_line, parked_lines
 from playground.trace.waits import Waits
 
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
@@ -46,6 +49,17 @@ class Callback(NamedTuple):
     """its id if it is the learner's; asyncio's own machinery has none"""
     times_out: bool
     """whether it ends a wait of asyncio's because that had a timeout"""
+
+
+class Made(NamedTuple):
+    """Where a task was made: by a call in the code of its maker's coroutine."""
+
+    by: int
+    code: CodeType
+    at: int
+    """the place in the code"""
+    called: CodeType | None
+    """the function that was called there"""
 
 
 _callback: Final[Callable[[tuple[object, int | None, int | None, int | None, bool]], Callback]] = partial(
@@ -76,6 +90,14 @@ class StepTracer(Instrument):
         """tasks whose next step a timeout has queued"""
         self._parked: dict[int, int | None] = {}
         """for each task that gave control back, the line where it is"""
+        self._parts: dict[int, weakref.ref[Any]] = {}
+        """for each task that is parked within another coroutine of the program's, that one"""
+        self._codes: dict[int, CodeType | None] = {}
+        """for each task the code of its coroutine"""
+        self._made_at: dict[int, Made] = {}
+        """for each task that has not ended, or has raised, where it was made, if that is its maker's own code"""
+        self._blocked: set[int | None] = set()
+        """tasks that have blocked the loop"""
 
     @property
     def running(self) -> int | None:
@@ -140,7 +162,11 @@ class StepTracer(Instrument):
                 coroutine, text, label, arguments = describe_call(coro)
                 running = self._steps[-1] if self._steps else None
                 # A library may have made it, in a step of a task whose one line of the learner's is where it came from.
-                line = calling_line(sys._getframe(_OURS)) or self._origins.get(running or 0)
+                called, maker = calling_frames(sys._getframe(_OURS))
+                line = self._origins.get(running or 0) if maker is None else maker.f_lineno
+                self._codes[task_id] = coro.cr_code if type(coro) is CoroutineType else None
+                if maker is not None and running is not None and maker.f_code is self._codes.get(running):
+                    self._made_at[task_id] = Made(running, maker.f_code, maker.f_lasti, called)
                 origin = self._origins[task_id] = origin_line(coro) or line
                 if coroutine in METHODS:
                     self._primitives.becomes_task(coro, sys._getframe(_OURS))
@@ -215,6 +241,8 @@ class StepTracer(Instrument):
                 log, now_us = trace.log, self._clock.now_us
                 self._steps.pop()
                 if task.done():
+                    if task_id in self._blocked and task_id not in self._parked and has_await(task.get_coro()):
+                        log.append(("never_parked", now_us, task_id))
                     log.append(("step_ended", now_us, task_id, None, [], None))
                     self._task_ended(task_id, task)
                 else:
@@ -222,15 +250,34 @@ class StepTracer(Instrument):
                     lines = parked_lines(coro)
                     line = self._parked[task_id] = lines[-1] if lines else None
                     on = None if future is None else self._waits.describe(future, coro, task_id)
+                    if len(lines) > 1 or task_id in self._parts:
+                        self._note_part(task_id, coro, lines)
                     log.append(("step_ended", now_us, task_id, line, lines, on))
                 if handle is not None and trace.recording:
                     log.append(("handle_ended", now_us, handle))
             except Exception as fault:
                 self._failed(fault)
 
+    def _note_part(self, task_id: int, coro: Any, lines: list[int]) -> None:
+        """Note in which coroutine of the program's a task is parked that it awaits itself, if that is another now."""
+        part = coro.cr_await if type(coro) is CoroutineType else None
+        if type(part) is not CoroutineType or part.cr_code.co_filename != PROGRAM_FILE:
+            part = None
+        before = self._parts.get(task_id)
+        if part is None:
+            if self._parts.pop(task_id, None) is not None:
+                self.trace.log.append(("part_changed", self._clock.now_us, task_id, None, None))
+        elif before is None or before() is not part:
+            self._parts[task_id] = weakref.ref(part)
+            name = without_addresses(part.__name__)
+            self.trace.log.append(("part_changed", self._clock.now_us, task_id, name, lines[0] if lines else None))
+
     def _task_ended(self, task_id: int, task: asyncio.Task[Any]) -> None:
         self._parked.pop(task_id, None)
+        self._parts.pop(task_id, None)
         ending, result, error = ending_of(task)
+        if ending != "raised":
+            self._made_at.pop(task_id, None)
         value = None
         if ending == "returned":
             value = self._gathers.results[task_id] = self._texts.value(result)

@@ -10,7 +10,7 @@ import asyncio
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 
 from playground.loop.clock import VirtualClock
 from playground.loop.instrument import ClosingKind, HeldBy
@@ -18,15 +18,19 @@ from playground.loop.task_ids import TaskIds
 from playground.trace.awaited import Awaited
 from playground.trace.calls import describe_function_call
 from playground.trace.causes import cancelling_library
+from playground.trace.code import only_name_of
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import CancelCause, Event, SlotFuture, ThreadEnding
 from playground.trace.names import name_in
+from playground.trace.places import outwards
 from playground.trace.primitives import PrimitiveTracer
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.stack import calling_line, origin_line
 from playground.trace.step_tracer import StepTracer
 
+RETURN_THE_TASK: Final = ("create_task", "ensure_future", "VirtualEventLoop.create_task")
+"""names of what is called to make a task, and returns just that"""
 Parameters = ParamSpec("Parameters")
 
 
@@ -161,6 +165,14 @@ class Tracer(StepTracer):
     item_put = _following(PrimitiveTracer.item_put)
     item_got = _following(PrimitiveTracer.item_got)
 
+    @harmless
+    def item_done(self, queue: Any) -> None:
+        self._primitives.item_done(queue)
+
+    @harmless
+    def notified(self, condition: Any) -> None:
+        self._primitives.notified(condition)
+
     # The clock, threads, output and complaints
 
     @harmless
@@ -177,8 +189,11 @@ class Tracer(StepTracer):
         if self.threads:
             entry = ("thread_slept", self._clock.now_us, None, self.threads[-1], from_us, calling_line(), held_by)
         else:
+            self._blocked.add(self.running)
             entry = ("loop_blocked", self._clock.now_us, self.running, from_us, calling_line())
         trace.add(entry)
+        if held_by == "sleep" and not self.threads:
+            trace.add(("slept_in_step", self._clock.now_us, self.running))
         trace.growing = entry if held_by == "computing" else None
 
     @harmless
@@ -218,7 +233,22 @@ class Tracer(StepTracer):
     @harmless
     def error_reported(self, message: object, task_id: int | None) -> None:
         text = self._texts.stable(message) if type(message) is str else self._texts.value(message)
+        self._note_holder(task_id)
         self.trace.add(("error_reported", self._clock.now_us, task_id, text))
+
+    def _note_holder(self, task_id: int | None) -> None:
+        """Note which variable held a task to the end of the coroutine that made it, if that is what is ending now."""
+        made = self._made_at.pop(task_id or 0, None)
+        if made is None or made.by != self.running or made.called is None:
+            return
+        if made.called.co_qualname not in RETURN_THE_TASK:
+            return
+        # What a coroutine holds goes when it is no longer under way, and its task's step still is.
+        if any(frame.f_code is made.code for frame in outwards(sys._getframe(1))):
+            return
+        name = only_name_of(made.code, made.at)
+        if name is not None:
+            self.trace.add(("held_until", self._clock.now_us, task_id or 0, made.by, name))
 
     @harmless
     def loop_closing(self, what: ClosingKind, tasks: list[int], names: list[str]) -> None:
