@@ -89,8 +89,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "4: load raised OSError at 0.10 s. Nobody received it; asyncio complained only at 0.90 s, when the last "
-            "reference to it was gone."
+            "4: load raised OSError at 0.10 s. Nobody received it; `kept` held the task until main ended, so asyncio "
+            "could complain only at 0.90 s."
         ],
     ),
     "raised, and nobody held the task": (
@@ -120,8 +120,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "5: quick's own wait was over at 0.30 s, but slow blocked the loop from 0.20 s to 0.80 s (line 5); when "
-            "quick's turn came, its limit had passed."
+            "5: quick's own wait was over at 0.30 s, but slow blocked the loop from 0.20 s to 0.80 s (time.sleep, "
+            "line 5); when quick's turn came, its limit of 0.60 s had passed."
         ],
     ),
     "a gather of what never waits": (

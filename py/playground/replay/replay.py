@@ -63,7 +63,7 @@ def build_replay(run: Run, events: list[Event], log: list[Entry]) -> Replay:
     stalls = build_stalls(run, events)
     story = build_story(run, events)
     verdict = build_verdict(run, stalls)
-    answers = build_answers(run, events)
+    answers = build_answers(run, events, log)
     milestones, captions = build_milestones(run, events, story, verdict)
     return {
         "times_us": times_us,

@@ -6,7 +6,7 @@ Each kind is a module with its condition; docs/answers.md lists them. Where the 
 from __future__ import annotations
 
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.as_they_ended import as_they_ended
@@ -17,8 +17,11 @@ from playground.replay.answers.famous_errors import famous_errors
 from playground.replay.answers.gather_was_over import gather_was_over
 from playground.replay.answers.left_pending import left_pending
 from playground.replay.answers.limit_came_late import limit_came_late
+from playground.replay.answers.limit_met_no_wait import limit_met_no_wait
+from playground.replay.answers.log import Log
 from playground.replay.answers.nested_run import nested_run
 from playground.replay.answers.never_awaited import never_awaited
+from playground.replay.answers.never_waited import never_waited
 from playground.replay.answers.nobody_saw_it import nobody_saw_it
 from playground.replay.answers.not_ended_by_cancel import not_ended_by_cancel
 from playground.replay.answers.nothing_to_overlap import nothing_to_overlap
@@ -34,6 +37,8 @@ KINDS: Final = (
     never_awaited,
     nobody_saw_it,
     limit_came_late,
+    limit_met_no_wait,
+    never_waited,
     left_pending,
     shielded,
     not_ended_by_cancel,
@@ -46,10 +51,15 @@ KINDS: Final = (
     as_they_ended,
 )
 """the most useful first"""
+OF_LOG: Final = frozenset(
+    (limit_came_late, limit_met_no_wait, never_waited, nobody_saw_it, part_of_main)
+)
+"""those that are given the log, since the moves and notes between the events tell them more"""
 MOST: Final = 5
 """answers of one kind"""
 
 
-def build_answers(run: Run, events: Events) -> list[Answer]:
-    """The answers to what the owner of this program may ask, the most useful first."""
-    return [answer for kind in KINDS for answer in islice(kind(run, events), MOST)]
+def build_answers(run: Run, events: Events, log: Log) -> list[Answer]:
+    """The answers to what the owner of this program may ask, the most useful first. `events` are those of the `log`."""
+    recorded: Any = {True: log, False: events}
+    return [answer for kind in KINDS for answer in islice(kind(run, recorded[kind in OF_LOG]), MOST)]

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.log import Log
 from playground.replay.answers.tasks_of import ended_before, names, resumed
 from playground.runs.run import Notice, Run, Task
+from playground.trace.schema import events_in
 
 COMPLAINT = "Task exception was never retrieved"
 ENDS_THE_PROGRAM = ("SystemExit", "KeyboardInterrupt")
 """these go on through the loop to the program, whoever awaits"""
 
 
-def nobody_saw_it(run: Run, events: Events) -> Iterator[Answer]:
+def nobody_saw_it(run: Run, log: Log) -> Iterator[Answer]:
     """One for the tasks that raised the same on one line, that nobody received, and that asyncio complained of."""
+    events = events_in(log)
     alike: dict[tuple[str, int | None], list[tuple[Task, Notice]]] = {}
     tasks = {task["id"]: task for task in run["tasks"]}
     for notice in run["notices"]:
@@ -33,7 +36,15 @@ def nobody_saw_it(run: Run, events: Events) -> Iterator[Answer]:
         if waiter is not None:
             yield _after_wait(waiter, several)
         else:
-            yield _answer(*found[0]) if len(found) == 1 else _of_several(several)
+            yield _answer(*found[0], _holder(log, several[0], tasks)) if len(found) == 1 else _of_several(several)
+
+
+def _holder(log: Log, task: Task, tasks: dict[int, Task]) -> str:
+    """Which variable held a task, and until whose end; empty where that is not known."""
+    for entry in log:
+        if entry[0] == "held_until" and entry[2] == task["id"]:
+            return f"`{entry[4]}` held the task until {tasks[entry[3]]['label']} ended"
+    return ""
 
 
 def _waiter_for(run: Run, raised: list[Task], events: Events) -> Task | None:
@@ -62,10 +73,16 @@ def _after_wait(waiter: Task, tasks: list[Task]) -> Answer:
     return answer
 
 
-def _answer(task: Task, notice: Notice) -> Answer:
+def _answer(task: Task, notice: Notice, holder: str) -> Answer:
     ended_us, error = task["ended_us"] or 0, task["error"]
-    later = notice["time_us"] > ended_us
-    when = f"only at {time_text(notice['time_us'])}, when the last reference to it was gone" if later else "at once"
+    if notice["time_us"] <= ended_us:
+        complained = "asyncio complained at once"
+    elif holder:
+        complained = f"{holder}, so asyncio could complain only at {time_text(notice['time_us'])}"
+    else:
+        complained = (
+            f"asyncio complained only at {time_text(notice['time_us'])}, when the last reference to it was gone"
+        )
     return {
         "kind": "nobody_saw_it",
         "event": task["ended_event"] or 0,
@@ -73,7 +90,7 @@ def _answer(task: Task, notice: Notice) -> Answer:
         "line": error["line"] if error else None,
         "sentence": (
             f"{task['label']} raised {error['type'] if error else ''} at {time_text(ended_us)}. Nobody received it; "
-            f"asyncio complained {when}."
+            f"{complained}."
         ),
         "more": "A task keeps its exception for whoever awaits it or asks for its result.",
     }
