@@ -90,7 +90,7 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "5: main waits for lock (line 5), which main itself has held since 0.00 s.",
+            "5: main waits for lock (line 5), which main itself took on line 3.",
         ],
     ),
     "two locks in a circle": (
@@ -105,7 +105,7 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "5: f waits for the 2nd lock made on line 7 (line 5), which another f has held since 0.00 s. That "
+            "5: f waits for the 2nd lock made on line 7 (line 5), which another f took at 0.00 s (line 3). That "
             "one waits for the 1st lock made on line 7, which the first has.",
         ],
     ),
@@ -122,7 +122,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "4: use waits for lock (line 4), which take took at 0.00 s and did not give back: take returned at 0.00 s.",
+            "4: use waits for lock (line 4), which take took at 0.00 s (line 2) and did not give back: take returned "
+            "at 0.00 s.",
         ],
     ),
     "join() without task_done()": (
@@ -138,7 +139,7 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "9: main waits in q.join(): all 4 items that were put were got, and task_done() was not called for each.",
+            "9: main waits in q.join(): 4 items were got, task_done() was called 0 times.",
             "4: worker waits for an item of q, and all 4 items that were put were got.",
         ],
     ),
@@ -231,8 +232,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "4: Each of the 5 waits was within main's await on line 4. A coroutine that is awaited is part of "
-            "main, not a task of its own: nobody else was there to run.",
+            "4: main waited in 5 calls of row(), one after another: 5 × 0.30 s. An awaited coroutine is part of main, "
+            "not a task of its own: nobody else was there to run.",
         ],
     ),
     "wait() of tasks that raised": (

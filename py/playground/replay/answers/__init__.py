@@ -17,6 +17,7 @@ from playground.replay.answers.famous_errors import famous_errors
 from playground.replay.answers.gather_was_over import gather_was_over
 from playground.replay.answers.left_pending import left_pending
 from playground.replay.answers.limit_came_late import limit_came_late
+from playground.replay.answers.limit_lacks import limit_lacks
 from playground.replay.answers.limit_met_no_wait import limit_met_no_wait
 from playground.replay.answers.log import Log
 from playground.replay.answers.nested_run import nested_run
@@ -38,6 +39,7 @@ KINDS: Final = (
     nobody_saw_it,
     limit_came_late,
     limit_met_no_wait,
+    limit_lacks,
     never_waited,
     left_pending,
     shielded,
@@ -52,9 +54,18 @@ KINDS: Final = (
 )
 """the most useful first"""
 OF_LOG: Final = frozenset(
-    (limit_came_late, limit_met_no_wait, never_waited, nobody_saw_it, part_of_main)
+    (deadlock_lacks, limit_came_late, limit_lacks, limit_met_no_wait, never_waited, nobody_saw_it, part_of_main)
 )
 """those that are given the log, since the moves and notes between the events tell them more"""
+NEEDS: Final[dict[Any, str]] = {
+    limit_came_late: "cancel_requested",
+    limit_lacks: "cancel_requested",
+    limit_met_no_wait: "loop_blocked",
+    never_waited: "never_parked",
+    nobody_saw_it: "error_reported",
+    part_of_main: "part_changed",
+}
+"""what has to be in the log: that of ten thousand tasks is long, and gone through only where it can tell something"""
 MOST: Final = 5
 """answers of one kind"""
 
@@ -62,4 +73,6 @@ MOST: Final = 5
 def build_answers(run: Run, events: Events, log: Log) -> list[Answer]:
     """The answers to what the owner of this program may ask, the most useful first. `events` are those of the `log`."""
     recorded: Any = {True: log, False: events}
-    return [answer for kind in KINDS for answer in islice(kind(run, recorded[kind in OF_LOG]), MOST)]
+    there = {entry[0] for entry in log}
+    kinds = [kind for kind in KINDS if NEEDS.get(kind) in (None, *there)]
+    return [answer for kind in kinds for answer in islice(kind(run, recorded[kind in OF_LOG]), MOST)]

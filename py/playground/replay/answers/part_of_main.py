@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from playground.limits.durations import time_text
@@ -75,9 +76,9 @@ def _rows(task: Task, parts: dict[tuple[int, int], _Part]) -> Iterator[_Row]:
 def _is_alone(run: Run, task: Task, row: _Row) -> bool:
     """Whether no other task, no thread and no callback lived between the begin of the first wait and the last end."""
     since, until = row[0][0]["start_event"], row[-1][0]["end_event"]
-    others = [(one["created_event"], one["ended_event"]) for one in run["tasks"] if one is not task]
-    others += [(one["start_event"], one["end_event"]) for one in (*run["threads"], *run["callbacks"])]
-    return all(begin > until or (end is not None and end < since) for begin, end in others)
+    tasks = ((one["created_event"], one["ended_event"]) for one in run["tasks"] if one is not task)
+    calls = ((one["start_event"], one["end_event"]) for one in (*run["threads"], *run["callbacks"]))
+    return all(begin > until or (end is not None and end < since) for begin, end in chain(tasks, calls))
 
 
 def _of_calls(task: Task, row: _Row, took_us: int) -> Answer:

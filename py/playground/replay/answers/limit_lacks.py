@@ -1,0 +1,59 @@
+"""What a wait lacked that a limit ended. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playground.replay.answers.answer import Answer
+from playground.replay.answers.holding import Holding
+from playground.replay.answers.lacking import Lacking, lacks
+from playground.replay.answers.log import Log, numbered
+from playground.runs.run import Cancel, Run, Slice, Task
+from playground.runs.tasks import CANCEL_WORDS
+
+LIMITS = (CANCEL_WORDS["timeout"], CANCEL_WORDS["wait_for"])
+
+
+def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
+    """One for each thing for which a task waited until a limit ended that: what the record has on it then."""
+    if not run["primitives"]:
+        return
+    ended: dict[int, tuple[Task, Slice, Cancel]] = {}
+    for task in run["tasks"]:
+        for cancel in task["cancels"]:
+            wait = _waiting_at(task, cancel["event"]) if cancel["reached"] and cancel["why"] in LIMITS else None
+            if wait is not None and wait["on"] and wait["on"].get("primitive") is not None:
+                ended[cancel["event"]] = task, wait, cancel
+    if not ended:
+        return
+    tasks = {task["id"]: task for task in run["tasks"]}
+    primitives = {primitive["id"]: primitive for primitive in run["primitives"]}
+    told: set[object] = set()
+    holding, last = Holding(), -1
+    for number, entry in numbered(log):
+        if number in ended and number != last:
+            task, wait, cancel = ended[number]
+            on = wait["on"]
+            primitive = primitives[on["primitive"] if on is not None else 0]
+            key = primitive["id"], on and on.get("in")
+            lacking = Lacking(task, wait, primitive, cancel["time_us"])
+            sentence, more = lacks(lacking, holding.of[primitive["id"]], tasks)
+            if sentence and key not in told:
+                told.add(key)
+                yield {
+                    "kind": "limit_lacks",
+                    "event": number,
+                    "tasks": [task["id"]],
+                    "line": wait["line"],
+                    "sentence": sentence,
+                    "more": more,
+                }
+        last = number
+        holding.take(number, entry)
+
+
+def _waiting_at(task: Task, event: int) -> Slice | None:
+    for slice in task["slices"]:
+        if slice["state"] == "waiting" and slice["start_event"] < event <= slice["end_event"]:
+            return slice
+    return None
