@@ -2,8 +2,8 @@
 
     python tests/py/properties/fuzz.py KIND FIRST_SEED COUNT
 
-KIND is `calls`, `programs` or `loose`. Prints JSON: by seed, in words, what must not be. A program must never end in an
-error of ours, and has the same Run each time; one of `programs` prints and ends as on CPython's own loop.
+KIND is `calls`, `programs`, `loose` or `stuck`. Prints JSON: by seed, in words, what must not be. A program must never
+end in an error of ours, and has the same Run each time; one of `programs` prints and ends as on CPython's own loop.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ KINDS: Final[dict[str, Callable[[Random], str]]] = {
     "calls": calls.program,
     "programs": lambda random: programs.program(random) + CALL_MAIN,
     "loose": lambda random: programs.loose_program(random) + CALL_MAIN,
+    "stuck": lambda random: programs.stuck_program(random) + CALL_MAIN,
 }
 
 

@@ -53,6 +53,14 @@ def begun(*coros, by=asyncio):
     return [by.create_task(coro) for coro in coros]
 
 
+async def nothing():
+    pass
+
+
+async def fail():
+    raise LookupError
+
+
 def outcome(task):
     if not task.done():
         return "pending"
@@ -199,8 +207,24 @@ CANCELLING = {
         "return await asyncio.gather(*tasks)"
     ),
 }
+STUCK = {
+    "work": "await QUEUE.get()\nQUEUE.task_done()\nreturn 'done'",
+    "put and join": "await QUEUE.put({n})\nawait QUEUE.join()",
+    "lock twice": "async with LOCK:\n    async with LOCK:\n        pass",
+    "take and keep": "await SEMAPHORE.acquire()\nawait asyncio.sleep({d})",
+    "nobody's future": "return await asyncio.get_running_loop().create_future()",
+    "block in a limit": "async with asyncio.timeout({d}):\n    time.sleep({e})",
+    "block after nothing": "await told('nothing', nothing())\ntime.sleep({d})",
+    "a limit for an item": "async with asyncio.timeout({d}):\n    await QUEUE.get()",
+    "a limit for the lock": "async with asyncio.timeout({d}):\n    await LOCK.acquire()",
+    "keep a failing one": "task = asyncio.create_task(fail())\nawait asyncio.sleep({d})",
+}
+STUCK_CALLS = {
+    "semaphore around": "async with SEMAPHORE:\n    return await asyncio.gather({calls})",
+}
 EXIT = {"exit": "await asyncio.sleep({d})\nraise SystemExit"}
 LOOSE_KINDS = [WITHOUT_CALLS | THREADS | EXIT, WITH_ONE_CALL | CANCELLING, WITH_CALLS]
+STUCK_KINDS = [WITHOUT_CALLS | STUCK, WITH_ONE_CALL | CANCELLING, WITH_CALLS | STUCK_CALLS]
 
 
 def program(random: Random) -> str:
@@ -214,6 +238,12 @@ def loose_program(random: Random) -> str:
     """The source of a program with an `async def main()`, in which timers meet and threads run."""
     delays = [random.randint(0, 3) for _ in range(MOST_TIMERS)]
     return _program(random, itertools.cycle(delays), LOOSE_KINDS)
+
+
+def stuck_program(random: Random) -> str:
+    """The source of a program as a loose one, many of which wait for what never comes, or keep others waiting."""
+    delays = [random.randint(0, 3) for _ in range(MOST_TIMERS)]
+    return _program(random, itertools.cycle(delays), STUCK_KINDS)
 
 
 def _program(random: Random, delays: Iterator[int], all_kinds: list[dict[str, str]]) -> str:
