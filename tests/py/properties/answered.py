@@ -35,7 +35,7 @@ _CLAIMS: Final[dict[str, Holds]] = {
         task["ending"] == "raised" and not task["received_by"] for task in tasks
     ),
     "not_ended_by_cancel": lambda answer, run, tasks: (
-        tasks[0]["ending"] == "returned" and any(cancel["reached"] for cancel in tasks[0]["cancels"])
+        tasks[0]["ending"] in ("returned", "raised") and any(cancel["reached"] for cancel in tasks[0]["cancels"])
     ),
     "limit_came_late": lambda answer, run, tasks: "by a timeout" in [cancel["why"] for cancel in tasks[0]["cancels"]],
     "shielded": lambda answer, run, tasks: (

@@ -54,7 +54,16 @@ KINDS: Final = (
 )
 """the most useful first"""
 OF_LOG: Final = frozenset(
-    (deadlock_lacks, limit_came_late, limit_lacks, limit_met_no_wait, never_waited, nobody_saw_it, part_of_main)
+    (
+        deadlock_lacks,
+        limit_came_late,
+        limit_lacks,
+        limit_met_no_wait,
+        never_waited,
+        nobody_saw_it,
+        not_ended_by_cancel,
+        part_of_main,
+    )
 )
 """those that are given the log, since the moves and notes between the events tell them more"""
 NEEDS: Final[dict[Any, str]] = {

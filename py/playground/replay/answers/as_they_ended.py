@@ -38,5 +38,5 @@ def as_they_ended(run: Run, _: Events) -> Iterator[Answer]:
                 f"as_completed gave {listed([task['label'] for task in came])}, as they ended; they were created as "
                 f"{listed([task['label'] for task in given])}."
             ),
-            "more": "gather gives results in the order of its arguments.",
+            "more": "A list of what comes is in that order; gather gives results in the order of its arguments.",
         }
