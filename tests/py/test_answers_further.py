@@ -57,8 +57,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "None: read was cancelled by main at 0.40 s. That did not end it: it returned at 0.70 s, so "
-            "cancelled() is False.",
+            "3: read was cancelled by main at 0.40 s, parked on line 3. read itself swallowed the CancelledError and "
+            "returned at 0.70 s, so cancelled() is False.",
         ],
     ),
     "a gather that was over is cancelled": (
@@ -181,6 +181,19 @@ SAID = {
         """,
         [
             "6: three (3) was taken once, by main, around the gather; its 8 tasks never asked for it: 8 at once.",
+        ],
+    ),
+    "a semaphore around the TaskGroup": (
+        """
+        async def get(i): await asyncio.sleep(0.5)
+        async def main():
+            async with asyncio.Semaphore(2), asyncio.TaskGroup() as group:
+                for i in range(8): group.create_task(get(i))
+        asyncio.run(main())
+        """,
+        [
+            "4: the semaphore made on line 4 (2) was taken once, by main, around the TaskGroup; its 8 tasks never "
+            "asked for it: 8 at once.",
         ],
     ),
     "many at once": (
@@ -396,6 +409,14 @@ NOTHING = {
         async def main():
             three = asyncio.Semaphore(3)
             async with three: await asyncio.gather(*(job(three) for _ in range(8)))
+        asyncio.run(main())
+        """,
+    "a semaphore around a TaskGroup that has forgotten a task": """
+        async def job(seconds): await asyncio.sleep(seconds)
+        async def main():
+            async with asyncio.Semaphore(2), asyncio.TaskGroup() as group:
+                for seconds in (1, 3, 3): group.create_task(job(seconds))
+                await asyncio.sleep(2)
         asyncio.run(main())
         """,
     "main sleeps by itself": """

@@ -107,8 +107,14 @@ def _alone(claimed: Claimed) -> bool:
 
 def _together(claimed: Claimed) -> bool:
     """Whether some event found all of a gather's tasks under way."""
-    gather = next(one for one in claimed.run["gathers"] if one["start_event"] == claimed.answer["event"])
-    children = {slot["task"] for slot in gather["slots"] if slot["task"] is not None}
+    event = claimed.answer["event"]
+    gather = next((one for one in claimed.run["gathers"] if one["start_event"] == event), None)
+    slices = [slice for owner in claimed.tasks for slice in owner["slices"]]
+    in_groups = [slice["on"]["tasks"] for slice in slices if slice["on"] and "tasks" in slice["on"]]
+    first = {task["created_event"]: task["id"] for task in claimed.run["tasks"]}.get(event)
+    children = set(next((tasks for tasks in in_groups if first in tasks), []))
+    if gather is not None:
+        children = {slot["task"] for slot in gather["slots"] if slot["task"] is not None}
     all_states = (states for event in claimed.events for states in claimed.watch.around(event))
     return any(all(one in states and not states[one].done for one in children) for states in all_states)
 
