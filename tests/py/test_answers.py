@@ -140,10 +140,7 @@ SAID = {
             notify(); notify()
         asyncio.run(main())
         """,
-        [
-            "4: notify() was called twice on line 4. That made 2 coroutines that nothing awaited: "
-            "not a line of notify ran."
-        ],
+        ["4: main() called notify() on line 4. That made 2 coroutines that nothing awaited: not a line of them ran."],
     ),
     "asyncio.run() within a loop": (
         """
@@ -153,9 +150,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "4: main already runs in an event loop, and asyncio.run() can't start another inside it: what it was given "
-            "never began.",
-            "4: load() was called once on line 4. That made a coroutine that nothing awaited: not a line of load ran.",
+            "4: main already runs in an event loop, and a loop can't be started inside it; load() never began. "
+            "Write `await load()`.",
         ],
     ),
 }

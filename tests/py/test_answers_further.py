@@ -233,8 +233,8 @@ SAID = {
         asyncio.run(main())
         """,
         [
-            "4: wait() was given a coroutine: it takes tasks, and makes none.",
-            "4: get() was called twice on line 4. That made 2 coroutines that nothing awaited: not a line of get ran.",
+            "4: wait() takes tasks, and makes none; `[get(1), get(2)]` is a list of 2 coroutines.",
+            "4: main() called get() on line 4. That made 2 coroutines that nothing awaited: not a line of them ran.",
         ],
     ),
     "awaited in a loop": (

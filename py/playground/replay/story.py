@@ -389,7 +389,7 @@ class _Teller:
             self._closing = self._entries[-1]
 
     def never_awaited(self, number: int, event: NeverAwaited) -> None:
-        _, time_us, task, coroutine, _ = event
+        _, time_us, task, coroutine, *_ = event
         self._tell(number, time_us, task, f"The coroutine {coroutine} was never awaited: nothing of it ever ran.")
 
     def error_reported(self, number: int, event: ErrorReported) -> None:

@@ -7,20 +7,22 @@ from playground.loop.class_names import class_name
 from playground.runs.run import Outcome, RunError, Task
 from playground.sandbox.tracebacks import traceback_text
 from playground.trace.endings import error_line
+from playground.trace.misuses import Misuse
 from playground.trace.reprs import ValueTexts
 
 NAMED_WAITS = 5
 """how many waiting tasks a deadlock's message names"""
 
 
-def raised(error: BaseException, texts: ValueTexts) -> RunError:
-    """An exception that left the program."""
-    return {
+def raised(error: BaseException, texts: ValueTexts, misuse: Misuse | None) -> RunError:
+    """An exception that left the program, and what it was raised at if that is known."""
+    known: RunError = {
         "type": class_name(type(error)),
         "message": texts.message(error),
         "line": error_line(error),
         "traceback": texts.stable(traceback_text(error)),
     }
+    return known if misuse is None else {**known, "misuse": misuse}
 
 
 def exited(exit: SystemExit, texts: ValueTexts) -> RunError | None:

@@ -13,6 +13,7 @@ from playground.loop.instrument import ClosingKind
 from playground.trace.awaited import Awaited
 from playground.trace.endings import Ending, RaisedError
 from playground.trace.events import Base, SlotKind, ThreadEnding
+from playground.trace.misuses import Misuse
 from playground.trace.printed import Printed
 from playground.trace.schema import TraceEvent
 
@@ -34,6 +35,8 @@ class RunError(TypedDict):
     """the learner's innermost line"""
     traceback: str
     """the text that a learner would read, with lines of their own only"""
+    misuse: NotRequired[Misuse]
+    """what the expression was given at which it was raised, where that is certain"""
     column: NotRequired[int | None]
     """of a syntax error: the column on `line` where the mark begins, from 1, in UTF-16 code units (an emoji is two), as
     JavaScript and editors count; `null` where only the line is known"""

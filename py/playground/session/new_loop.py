@@ -19,5 +19,5 @@ def new_event_loop() -> VirtualEventLoop:
     """
     world = World(Budget(UNLIMITED))
     task_ids = TaskIds(world)
-    world.instrument = Tracer(world.clock, task_ids, ValueTexts())
+    world.instrument = Tracer(world.clock, task_ids, ValueTexts(), "")
     return VirtualEventLoop(world, task_ids)

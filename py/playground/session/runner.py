@@ -76,7 +76,7 @@ class _Session:
         self._world = World(Budget(limits, self._stop_recording))
         self._task_ids = TaskIds(self._world)
         self._output = Output(self._world)
-        self._tracer = Tracer(self._world.clock, self._task_ids, self._output.texts)
+        self._tracer = Tracer(self._world.clock, self._task_ids, self._output.texts, source)
         self._world.instrument = self._tracer
         self._output.writer = lambda: self._tracer.writer
         self._output.entry_begun = self._tracer.output_written
@@ -120,7 +120,8 @@ class _Session:
             if isinstance(error, MemoryError):
                 program.make_room(error)
             try:
-                self._fail("raised", failures.raised(error, self._output.texts), told_by_hook(error))
+                misuse = self._tracer.misuse_of(error)
+                self._fail("raised", failures.raised(error, self._output.texts, misuse), told_by_hook(error))
             except SystemExit as exit:
                 self._exited(exit)
 

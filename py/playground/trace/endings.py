@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, Literal, NamedTuple, TypedDict
+from typing import Any, Final, Literal, NamedTuple, NotRequired, TypedDict
 
 from playground.loop.class_names import class_name
+from playground.trace.misuses import Misuse
 from playground.trace.reprs import ValueTexts
 from playground.trace.stack import PROGRAM_FILE
 
@@ -23,6 +24,8 @@ class RaisedError(TypedDict):
     """its message"""
     line: int | None
     """the learner's innermost line that it passed"""
+    misuse: NotRequired[Misuse]
+    """what the expression was given at which a task raised it, where that is certain"""
 
 
 class FutureEnding(NamedTuple):

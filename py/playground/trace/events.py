@@ -316,6 +316,7 @@ NeverAwaited: TypeAlias = tuple[
     Annotated[int | None, "task", "the task that dropped it"],
     Annotated[str, "coroutine", "its qualified name"],
     Annotated[int | None, "line", "where it was made"],
+    Annotated[str | None, "caller", "the name of the function that made it, `null` outside of any"],
 ]
 ErrorReported: TypeAlias = tuple[
     Annotated[Literal["error_reported"], "kind", "the loop's exception handler was called"],

@@ -147,6 +147,12 @@ class PrimitiveTracer:
         if self._trace.recording:
             self._trace.log.append(note)
 
+    def known_id(self, primitive: Any) -> int | None:
+        """The id of one that has been used; None for anything else."""
+        known = self._known.get(id(primitive))
+        known = None if known is None else known.of or known
+        return known.id if known is not None else None
+
     def _add(self, kind: Any, known: _Primitive, task_id: int | None, what: Any) -> None:
         number = known.id or self._use(known, task_id, sys._getframe(2))
         if self._trace.recording:

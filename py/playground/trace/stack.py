@@ -121,3 +121,11 @@ def origin_line(coro: Any) -> int | None:
         if filename == PROGRAM_FILE:
             return int(line)
     return None
+
+
+def origin_caller(coro: Any) -> str | None:
+    """The name of the learner's function that called for the coroutine object; None outside of any, or if not known."""
+    for filename, _line, function in (getattr(coro, "cr_origin", None) or ())[:1]:
+        if filename == PROGRAM_FILE and not function.startswith("<"):
+            return str(function)
+    return None

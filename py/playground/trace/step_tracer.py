@@ -25,6 +25,7 @@ from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
+from playground.trace.misuses import Misuse, Misuses
 from playground.trace.primitives import METHODS, PrimitiveTracer
 from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.schema import Trace
@@ -71,7 +72,7 @@ _callback: Final[Callable[[tuple[object, int | None, int | None, int | None, boo
 class StepTracer(Instrument):
     """Writes down what befalls handles and tasks."""
 
-    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, source: str) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
         self._steps: list[int | None] = []
@@ -82,6 +83,7 @@ class StepTracer(Instrument):
         self._primitives = PrimitiveTracer(clock, self.trace, self._steps)
         self._waits = Waits(task_ids, self._primitives)
         self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
+        self._misuses = Misuses(source, self._primitives.known_id, task_ids.known_id)
         self._callback: Callback | None = None
         self._callbacks = 0
         self._origins: dict[int, int | None] = {}
@@ -103,6 +105,14 @@ class StepTracer(Instrument):
     def running(self) -> int | None:
         """The id of the task whose step is under way, None if it is no task's."""
         return self._steps[-1] if self._steps else None
+
+    def misuse_of(self, error: BaseException | None) -> Misuse | None:
+        """What there is to know of the expression at which an exception was raised; None if nothing is."""
+        try:
+            return None if error is None or not self.trace.recording else self._misuses.of(error)
+        except Exception as fault:
+            self._failed(fault)
+            return None
 
     def _failed(self, fault: Exception) -> None:
         """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
@@ -282,6 +292,9 @@ class StepTracer(Instrument):
         if ending == "returned":
             value = self._gathers.results[task_id] = self._texts.value(result)
         fields = None if error is None else error_fields(error, self._texts)
+        misuse = self.misuse_of(error)
+        if fields is not None and misuse is not None:
+            fields["misuse"] = misuse
         if self.trace.recording:  # the learner's repr() of the value may have ended that
             self.trace.log.append(("task_ended", self._clock.now_us, task_id, ending, value, fields))
 

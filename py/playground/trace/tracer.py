@@ -26,7 +26,7 @@ from playground.trace.places import outwards
 from playground.trace.primitives import PrimitiveTracer
 from playground.trace.printed import Writer
 from playground.trace.reprs import ValueTexts, without_addresses
-from playground.trace.stack import calling_line, origin_line
+from playground.trace.stack import calling_line, origin_caller, origin_line
 from playground.trace.step_tracer import StepTracer
 
 RETURN_THE_TASK: Final = ("create_task", "ensure_future", "VirtualEventLoop.create_task")
@@ -63,8 +63,8 @@ def _following(follow: Callable[[PrimitiveTracer, Any, Any], None]) -> Any:
 class Tracer(StepTracer):
     """An instrument that writes a `Trace`."""
 
-    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts) -> None:
-        super().__init__(clock, task_ids, texts)
+    def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, source: str) -> None:
+        super().__init__(clock, task_ids, texts, source)
         self.threads: list[int] = []
         """ids of the simulated threads that are under way, innermost last"""
         self._submitted: dict[int, tuple[int | None, int | None]] = {}
@@ -259,4 +259,5 @@ class Tracer(StepTracer):
     def coroutine_never_awaited(self, coro: Any) -> None:
         """A coroutine object is being destroyed that never ran."""
         name = without_addresses(coro.__qualname__)
-        self.trace.add(("never_awaited", self._clock.now_us, self.running, name, origin_line(coro)))
+        origin = origin_line(coro), origin_caller(coro)
+        self.trace.add(("never_awaited", self._clock.now_us, self.running, name, *origin))

@@ -2,11 +2,44 @@
 
 import { type Check, count, flag, list, nullable, oneOf, optional, shape, text } from "./shape";
 
+const isOperand: Check = shape({
+  kind: oneOf(
+    "coroutine",
+    "coroutine_function",
+    "function",
+    "task",
+    "gather",
+    "future",
+    "several",
+    "generator",
+    "result",
+    "other",
+  ),
+  text: nullable(text),
+  name: text,
+  line: optional(nullable(count)),
+  count: optional(count),
+  of: optional(nullable(oneOf("coroutine", "task", "future", "awaitable"))),
+});
+
+const isMisuse: Check = shape({
+  kind: oneOf("call", "await", "value", "nested", "no_loop", "other_loop", "unset"),
+  callee: text,
+  given: nullable(isOperand),
+  function: nullable(text),
+  is_async: flag,
+  instead: nullable(text),
+  where: optional(list(count)),
+  primitive: optional(count),
+  task: optional(count),
+});
+
 const isRunError: Check = shape({
   type: text,
   message: text,
   line: nullable(count),
   traceback: text,
+  misuse: optional(isMisuse),
   column: optional(nullable(count)),
   end_line: optional(nullable(count)),
   end_column: optional(nullable(count)),
@@ -27,6 +60,7 @@ const isRaisedError: Check = shape({
   type: text,
   message: text,
   line: nullable(count),
+  misuse: optional(isMisuse),
 });
 
 const isCancel: Check = shape({

@@ -28,7 +28,20 @@ export type Base =
   | "Queue"
   | "Semaphore";
 export type ClosingKind = "tasks" | "generators" | "threads";
+export type ElementKind = "coroutine" | "task" | "future" | "awaitable";
 export type Ending = "returned" | "raised" | "cancelled";
+export type MisuseKind = "call" | "await" | "value" | "nested" | "no_loop" | "other_loop" | "unset";
+export type OperandKind =
+  | "coroutine"
+  | "coroutine_function"
+  | "function"
+  | "task"
+  | "gather"
+  | "future"
+  | "several"
+  | "generator"
+  | "result"
+  | "other";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
 export type Reporter = "asyncio" | "python";
 export type Schema = 2;
@@ -36,6 +49,52 @@ export type SliceState = "ready" | "running" | "waiting";
 export type SlotKind = "value" | "exception" | "cancelled";
 export type Stream = "stdout" | "stderr";
 export type ThreadEnding = "returned" | "raised";
+
+/** What a failing expression was given. */
+export interface Operand {
+  /**
+   * `coroutine`: one that has not begun; `coroutine_function`, `function`: one that was not called, with and without `async`;
+   * `gather`: what `gather()` returns; `several`: a list, tuple, set or the like; `result`: what a call returned that is nothing
+   * of these
+   */
+  kind: OperandKind;
+  /** as it is written; `null` if that is long */
+  text: string | null;
+  /** of a coroutine or function its name, of anything else that of its class */
+  name: string;
+  /** of a coroutine: where it was made */
+  line?: number | null;
+  /** of `several`: how many there are */
+  count?: number;
+  /** of `several`: what all of them are; `null` if there are others among them, or none at all */
+  of?: ElementKind | null;
+}
+
+/** What an expression of the program's was given, at which it raised. */
+export interface Misuse {
+  /**
+   * `call`: a function of asyncio's was given what it does not take; `await`: so was `await`; `value`: a coroutine or future was
+   * used as what it gives; `nested`: a loop was to run within another, `no_loop`: something needs a loop and none ran;
+   * `other_loop`: it belongs to another loop; `unset`: a variable had no value
+   */
+  kind: MisuseKind;
+  /** the function of asyncio's, such as `gather`; empty where there is none */
+  callee: string;
+  /** the argument or operand; `null` if it is not known */
+  given: Operand | null;
+  /** the function in which it is written; `null` outside of any */
+  function: string | null;
+  /** whether that is an `async def` */
+  is_async: boolean;
+  /** what to write instead, where that is certain */
+  instead: string | null;
+  /** of `unset`: the lines of the only assignment to the variable, from the first to the last */
+  where?: readonly number[];
+  /** of `other_loop`: the lock, event or the like that belongs to it */
+  primitive?: number;
+  /** of `other_loop`: the task that belongs to it */
+  task?: number;
+}
 
 /** Why the outcome is not `completed`. */
 export interface RunError {
@@ -47,6 +106,8 @@ export interface RunError {
   line: number | null;
   /** the text that a learner would read, with lines of their own only */
   traceback: string;
+  /** what the expression was given at which it was raised, where that is certain */
+  misuse?: Misuse;
   /**
    * of a syntax error: the column on `line` where the mark begins, from 1, in UTF-16 code units (an emoji is two), as JavaScript
    * and editors count; `null` where only the line is known
@@ -89,6 +150,8 @@ export interface RaisedError {
   message: string;
   /** the learner's innermost line that it passed */
   line: number | null;
+  /** what the expression was given at which a task raised it, where that is certain */
+  misuse?: Misuse;
 }
 
 /** A call of a task's `cancel()`. */

@@ -13,7 +13,6 @@ from playground.replay.answers.as_they_ended import as_they_ended
 from playground.replay.answers.at_once import at_once
 from playground.replay.answers.deadlock_lacks import deadlock_lacks
 from playground.replay.answers.ended_at_the_end import ended_at_the_end
-from playground.replay.answers.famous_errors import famous_errors
 from playground.replay.answers.gather_was_over import gather_was_over
 from playground.replay.answers.left_pending import left_pending
 from playground.replay.answers.limit_came_late import limit_came_late
@@ -23,17 +22,28 @@ from playground.replay.answers.log import Log
 from playground.replay.answers.nested_run import nested_run
 from playground.replay.answers.never_awaited import never_awaited
 from playground.replay.answers.never_waited import never_waited
+from playground.replay.answers.no_loop import no_loop
+from playground.replay.answers.no_result_list import no_result_list
 from playground.replay.answers.nobody_saw_it import nobody_saw_it
+from playground.replay.answers.not_awaitable import not_awaitable
 from playground.replay.answers.not_ended_by_cancel import not_ended_by_cancel
+from playground.replay.answers.not_the_value import not_the_value
 from playground.replay.answers.nothing_to_overlap import nothing_to_overlap
 from playground.replay.answers.one_after_another import one_after_another
+from playground.replay.answers.other_loop import other_loop
 from playground.replay.answers.part_of_main import part_of_main
 from playground.replay.answers.shielded import shielded
+from playground.replay.answers.wrong_argument import wrong_argument
 from playground.runs.run import Run
 
 KINDS: Final = (
     nested_run,
-    famous_errors,
+    wrong_argument,
+    not_the_value,
+    not_awaitable,
+    no_loop,
+    other_loop,
+    no_result_list,
     deadlock_lacks,
     never_awaited,
     nobody_saw_it,

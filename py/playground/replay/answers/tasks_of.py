@@ -45,14 +45,6 @@ def _waited_for(run: Run) -> Iterator[tuple[Task, Slice, int]]:
                         yield waiter, slice, number
 
 
-def raiser(run: Run) -> Task | None:
-    """The first task that ended with the error with which the program ended."""
-    error = run["error"]
-    if error is None:
-        return None
-    return next((one for one in run["tasks"] if one["error"] and one["error"]["message"] == error["message"]), None)
-
-
 def made_by(run: Run) -> dict[int, list[Task]]:
     """The tasks that each task made, in order, if it made any."""
     made: dict[int, list[Task]] = {}
