@@ -182,8 +182,9 @@ NOTHING = {
     "cancelled at the end while a gather has it": """
         async def job(): await asyncio.sleep(1)
         async def main():
-            asyncio.gather(job(), job())
+            both = asyncio.gather(job(), job())
             await asyncio.sleep(0.1)
+            return both is None
         asyncio.run(main())
         """,
     "raised, and asked for": """

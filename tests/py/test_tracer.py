@@ -65,7 +65,7 @@ def test_a_gather_is_called_filled_and_settled(run_program: RunProgram) -> None:
         ("step_began", 0, 1, 7, None),
         ("task_created", 0, 2, 1, "Task-2", False, "a", "child", "child('a', fail=False)", ["'a'", "fail=False"], 8, 8),
         ("task_created", 0, 3, 1, "Task-3", False, "b", "child", "child('b', fail=True)", ["'b'", "fail=True"], 8, 8),
-        ("gather_called", 0, 1, 1, 8, True, [2, 3], []),
+        ("gather_called", 0, 1, 1, 8, True, [2, 3], [], False),
         ("step_ended", 0, 1, 8, [8], {"kind": "gather", "gather": 1}),
         ("step_began", 0, 2, 3, None),
         ("step_ended", 0, 2, None, [], None),
@@ -113,7 +113,7 @@ def test_a_cancel_names_who_asked_and_the_message(run_program: RunProgram) -> No
         asyncio.run(main())
     """)
     [asked] = [row for row in told(run) if row[0] == "cancel_requested"]
-    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'", "task", True)
+    assert asked == ("cancel_requested", 1000, 2, 1, "'enough'", "task", True, None)
 
 
 def test_a_coroutine_that_nobody_awaits_is_noted_with_its_line(run_program: RunProgram) -> None:
@@ -122,7 +122,7 @@ def test_a_coroutine_that_nobody_awaits_is_noted_with_its_line(run_program: RunP
             pass
         fetch()
     """)
-    assert told(run, "output_written") == [("never_awaited", 0, None, "fetch", 4)]
+    assert told(run, "output_written") == [("never_awaited", 0, None, "fetch", 4, None)]
 
 
 def test_a_task_of_a_programs_own_factory_is_traced_too(run_program: RunProgram) -> None:

@@ -52,7 +52,7 @@ class Instrument:
     def task_result_read(self, task_id: int, task: asyncio.Task[Any]) -> None:
         """Somebody called the task's `result()` or `exception()`."""
 
-    def task_cancel_requested(self, task_id: int, message: object, reached: bool) -> None:
+    def task_cancel_requested(self, task_id: int, task: asyncio.Task[Any], message: object, reached: bool) -> None:
         """Somebody called the task's `cancel()`, which has an effect if `reached`: else the task has ended."""
 
     def gather_cancel_requested(self, outer: asyncio.Future[Any], reached: bool) -> None:

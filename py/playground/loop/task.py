@@ -152,7 +152,7 @@ class VirtualTask(_BaseTask):
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Ask the task to cancel itself, as `asyncio.Task.cancel` does."""
-        self._virtual_instrument.task_cancel_requested(self._virtual_id or 0, msg, not self.done())
+        self._virtual_instrument.task_cancel_requested(self._virtual_id or 0, self, msg, not self.done())
         return super().cancel(msg)
 
 

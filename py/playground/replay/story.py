@@ -229,7 +229,7 @@ class _Teller:
             self._say(number, time_us, task, f"is now called {named}")
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:
-        _, time_us, task, by, _, because, reached = event
+        _, time_us, task, by, _, because, reached, _ = event
         self._asked = number, task
         who = self._words.canceller(by, because)
         itself = because == "task" and task == by
@@ -272,7 +272,7 @@ class _Teller:
     # Gathers
 
     def gather_called(self, number: int, event: GatherCalled) -> None:
-        _, time_us, owner, gather, _, return_exceptions, slots, _ = event
+        _, time_us, owner, gather, _, return_exceptions, slots, *_ = event
         self._filled[gather] = 0
         flag = ", with return_exceptions=True" if return_exceptions else ""
         count = f"{len(slots):,} awaitable{'' if len(slots) == 1 else 's'}"

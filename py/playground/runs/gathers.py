@@ -37,7 +37,7 @@ def build_gathers(rare: NumberedEvents, tasks: list[Task], threads: list[Thread]
 
 
 def _called(number: int, event: GatherCalled, calls: dict[int, str]) -> Gather:
-    _, time_us, owner, gather, line, return_exceptions, slots, _ = event
+    _, time_us, owner, gather, line, return_exceptions, slots, *_ = event
     return {
         "id": gather,
         "owner": owner,

@@ -124,7 +124,7 @@ class _TaskBuilder:
         self._waiting = on
 
     def cancel_requested(self, number: int, event: CancelRequested) -> None:
-        _, time_us, _, by, message, because, reached = event
+        _, time_us, _, by, message, because, reached, _ = event
         cancel: Cancel = {
             "time_us": time_us,
             "event": number,

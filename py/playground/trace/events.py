@@ -146,6 +146,12 @@ CancelRequested: TypeAlias = tuple[
         "as it ends (`shutdown`), or the `program`'s outside the loop",
     ],
     Annotated[bool, "reached", "whether it had an effect: `false` if the task had ended"],
+    Annotated[
+        int | None,
+        "passes",
+        "the line of the innermost `except` around the `await` where the task waits, if that is `except Exception`, "
+        "which a CancelledError passes; `null` where it is another, there is none, or it is not known",
+    ],
 ]
 FutureCancelRequested: TypeAlias = tuple[
     Annotated[
@@ -168,6 +174,7 @@ GatherCalled: TypeAlias = tuple[
     Annotated[bool, "return_exceptions", "as it was called"],
     Annotated[list[int | None], "slots", "the task in each, `null` for a future that is none"],
     Annotated[list[SlotFuture], "futures", "of the slots without a task what is in them"],
+    Annotated[bool, "dropped", "whether the program threw away at once what it returned, and so awaits it nowhere"],
 ]
 SlotFilled: TypeAlias = tuple[
     Annotated[Literal["slot_filled"], "kind", "an awaitable of a gather ended"],

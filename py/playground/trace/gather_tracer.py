@@ -88,14 +88,18 @@ class GatherTracer:
         line: int | None,
         return_exceptions: bool,
         futures: list[SlotFuture],
+        dropped: bool,
     ) -> int:
-        """A gather was called by the task `owner`; returns the gather's id. `futures` are those that are no tasks."""
+        """A gather was called by the task `owner`; returns the gather's id.
+
+        `futures` are those that are no tasks; `dropped`: the program threw away what it returned.
+        """
         self._called += 1
         gather = self._latest = self._by_outer[outer] = _Gather(self._called, owner, outer, children)
         slots = [self._task_ids.known_id(child) for child in children]
         gather.threads = {each["slot"]: each["of"]["thread"] for each in futures if each["of"]["kind"] == "thread"}
         returns = bool(return_exceptions)  # a program may give anything
-        self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots, futures))
+        self._trace.add(("gather_called", self._clock.now_us, owner, gather.id, line, returns, slots, futures, dropped))
         done = [child for child in dict.fromkeys(children) if child.done()] if _TAKES_DONE_AT_ONCE else []
         for child in done:
             self._fill(gather, child)

@@ -97,13 +97,24 @@ class Misuses:
 
     def __init__(
         self,
-        source: str,
+        written: Written,
         primitive_id: Callable[[Any], int | None],
         task_id: Callable[[Any], int | None],
     ) -> None:
-        self.written = Written(source)
+        self.written = written
+        self._dropped: dict[tuple[CodeType, int], bool] = {}
         self._primitive_id, self._task_id = primitive_id, task_id
         self._left = MOST
+
+    def is_dropped(self, frame: FrameType) -> bool:
+        """Whether the call that a frame of the program's is in is a statement of its own: what it gives is gone."""
+        if frame.f_code.co_filename != PROGRAM_FILE:
+            return False
+        key = frame.f_code, frame.f_lasti
+        if key not in self._dropped:
+            path = self.written.around(*key)
+            self._dropped[key] = len(path) > 1 and isinstance(path[-1], ast.Call) and isinstance(path[-2], ast.Expr)
+        return self._dropped[key]
 
     def of(self, error: BaseException | None) -> Misuse | None:
         """What there is to know of the expression at which this was raised; None if nothing is."""

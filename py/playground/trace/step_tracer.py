@@ -24,6 +24,7 @@ from playground.trace.code import has_await
 from playground.trace.endings import ending_of, error_fields
 from playground.trace.events import Waking
 from playground.trace.gather_tracer import GatherTracer
+from playground.trace.handlers import Handlers
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
 from playground.trace.misuses import Misuse, Misuses
 from playground.trace.primitives import METHODS, PrimitiveTracer
@@ -31,6 +32,7 @@ from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.schema import Trace
 from playground.trace.stack import PROGRAM_FILE, calling_frames, origin_line, parked_lines
 from playground.trace.waits import Waits
+from playground.trace.written import Written
 
 _END_OF_SLEEP: Final = futures._set_result_unless_cancelled  # type: ignore[attr-defined]
 _OURS: Final = 3
@@ -83,7 +85,9 @@ class StepTracer(Instrument):
         self._primitives = PrimitiveTracer(clock, self.trace, self._steps)
         self._waits = Waits(task_ids, self._primitives)
         self._gathers = GatherTracer(clock, task_ids, texts, self.trace)
-        self._misuses = Misuses(source, self._primitives.known_id, task_ids.known_id)
+        written = Written(source)
+        self._misuses = Misuses(written, self._primitives.known_id, task_ids.known_id)
+        self._handlers = Handlers(written)
         self._callback: Callback | None = None
         self._callbacks = 0
         self._origins: dict[int, int | None] = {}

@@ -31,6 +31,8 @@ from playground.trace.step_tracer import StepTracer
 
 RETURN_THE_TASK: Final = ("create_task", "ensure_future", "VirtualEventLoop.create_task")
 """names of what is called to make a task, and returns just that"""
+_CALLER: Final = 3
+"""frames from a hook of ours to the caller of the function of asyncio's that tells it"""
 Parameters = ParamSpec("Parameters")
 
 
@@ -105,10 +107,12 @@ class Tracer(StepTracer):
             self.trace.add(("received", self._clock.now_us, reader, of, ending_of(task).ending))
 
     @harmless
-    def task_cancel_requested(self, task_id: int, message: object, reached: bool) -> None:
+    def task_cancel_requested(self, task_id: int, task: asyncio.Task[Any], message: object, reached: bool) -> None:
         text = None if message is None else self._texts.value(message)
         why = self._why_cancelled()
-        self.trace.add(("cancel_requested", self._clock.now_us, task_id, self.running, text, why, reached))
+        parked = reached and why != "shutdown" and task_id not in self._steps
+        passes = self._handlers.passes(task.get_coro()) if parked else None
+        self.trace.add(("cancel_requested", self._clock.now_us, task_id, self.running, text, why, reached, passes))
 
     @harmless
     def gather_cancel_requested(self, outer: asyncio.Future[Any], reached: bool) -> None:
@@ -142,7 +146,9 @@ class Tracer(StepTracer):
             for slot, child in enumerate(children)
             if self._task_ids.known_id(child) is None
         ]
-        gather_id = self._gathers.called(outer, children, self.running, calling_line(), return_exceptions, futures)
+        dropped = self._misuses.is_dropped(sys._getframe(_CALLER))
+        about = calling_line(), return_exceptions, futures, dropped
+        gather_id = self._gathers.called(outer, children, self.running, *about)
         self._waits.gather_called(outer, gather_id)
 
     def _slot_future(self, slot: int, child: asyncio.Future[Any]) -> SlotFuture:

@@ -12,7 +12,9 @@ from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.as_they_ended import as_they_ended
 from playground.replay.answers.at_once import at_once
 from playground.replay.answers.deadlock_lacks import deadlock_lacks
+from playground.replay.answers.dropped_gather import dropped_gather
 from playground.replay.answers.ended_at_the_end import ended_at_the_end
+from playground.replay.answers.ended_the_program import ended_the_program
 from playground.replay.answers.gather_was_over import gather_was_over
 from playground.replay.answers.left_pending import left_pending
 from playground.replay.answers.limit_came_late import limit_came_late
@@ -32,6 +34,7 @@ from playground.replay.answers.nothing_to_overlap import nothing_to_overlap
 from playground.replay.answers.one_after_another import one_after_another
 from playground.replay.answers.other_loop import other_loop
 from playground.replay.answers.part_of_main import part_of_main
+from playground.replay.answers.passed_except import passed_except
 from playground.replay.answers.shielded import shielded
 from playground.replay.answers.wrong_argument import wrong_argument
 from playground.runs.run import Run
@@ -46,6 +49,8 @@ KINDS: Final = (
     no_result_list,
     deadlock_lacks,
     never_awaited,
+    dropped_gather,
+    ended_the_program,
     nobody_saw_it,
     limit_came_late,
     limit_met_no_wait,
@@ -53,6 +58,7 @@ KINDS: Final = (
     never_waited,
     left_pending,
     shielded,
+    passed_except,
     not_ended_by_cancel,
     gather_was_over,
     ended_at_the_end,
@@ -77,12 +83,16 @@ OF_LOG: Final = frozenset(
 )
 """those that are given the log, since the moves and notes between the events tell them more"""
 NEEDS: Final[dict[Any, str]] = {
+    dropped_gather: "gather_called",
+    ended_the_program: "loop_closing",
     limit_came_late: "cancel_requested",
     limit_lacks: "cancel_requested",
     limit_met_no_wait: "loop_blocked",
+    never_awaited: "never_awaited",
     never_waited: "never_parked",
     nobody_saw_it: "error_reported",
     part_of_main: "part_changed",
+    passed_except: "cancel_requested",
 }
 """what has to be in the log: that of ten thousand tasks is long, and gone through only where it can tell something"""
 MOST: Final = 5

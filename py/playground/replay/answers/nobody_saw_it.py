@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.ended_the_program import ENDS_THE_PROGRAM
 from playground.replay.answers.log import Log
 from playground.replay.answers.tasks_of import ended_before, names, resumed
 from playground.runs.run import Notice, Run, Task
 from playground.trace.schema import events_in
 
 COMPLAINT = "Task exception was never retrieved"
-ENDS_THE_PROGRAM = ("SystemExit", "KeyboardInterrupt")
-"""these go on through the loop to the program, whoever awaits"""
 
 
 def nobody_saw_it(run: Run, log: Log) -> Iterator[Answer]:
