@@ -28,9 +28,31 @@ def _in_order(answer: Answer, _: Run, tasks: list[Task]) -> bool:
     return all((before["ended_event"] or 0) < (after["ended_event"] or 0) for before, after in pairwise(tasks))
 
 
+def _nobody_awaited_it(answer: Answer, run: Run, _: list[Task]) -> bool:
+    """Whether a gather that was called on that line was waited for by no task."""
+    called = {gather["id"] for gather in run["gathers"] if gather["line"] == answer["line"]}
+    waits = [slice["on"] for task in run["tasks"] for slice in task["slices"] if slice["on"] is not None]
+    return not called <= {wait.get("gather") for wait in waits}
+
+
+def _none_began(answer: Answer, run: Run, _: list[Task]) -> bool:
+    """Whether Python warned of as many coroutines as are said to have been thrown away, or more."""
+    count = re.search(r"made ([\d,]+|a) coroutine", answer["sentence"])
+    warned = [notice for notice in run["notices"] if notice["kind"] == "never_awaited"]
+    return count is not None and len(warned) >= (1 if count[1] == "a" else int(count[1].replace(",", "")))
+
+
 _CLAIMS: Final[dict[str, Holds]] = {
     "ended_at_the_end": lambda answer, run, tasks: _cancelled_at_the_end(answer, run, tasks[:-1]),
     "left_pending": _left_pending,
+    "dropped_gather": _nobody_awaited_it,
+    "never_awaited": _none_began,
+    "passed_except": lambda answer, run, tasks: (
+        tasks[0]["ending"] == "cancelled" and sum(cancel["reached"] for cancel in tasks[0]["cancels"]) == 1
+    ),
+    "ended_the_program": lambda answer, run, tasks: (
+        tasks[0]["error"] is not None and any(closing["event"] == answer["event"] + 1 for closing in run["closings"])
+    ),
     "nobody_saw_it": lambda answer, run, tasks: all(
         task["ending"] == "raised" and not task["received_by"] for task in tasks
     ),

@@ -174,15 +174,28 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
+def _raised(state: State) -> bool:
+    return state.done and not state.cancelled
+
+
 def _nothing(_: Claimed) -> bool:
     return True
 
 
 CLAIMS: Final[dict[str, Callable[[Claimed], bool]]] = {
-    "nested_run": _all(holds=lambda state: state.done),
-    "famous_errors": _all(holds=lambda state: state.done),
+    "nested_run": _all(holds=_raised),
+    "wrong_argument": _all(holds=_raised),
+    "not_the_value": _all(holds=_raised),
+    "not_awaitable": _all(holds=_raised),
+    "no_loop": _nothing,  # of no task
+    "other_loop": _all(holds=_raised),
+    "no_result_list": _all(holds=_raised),
     "deadlock_lacks": _lacking,
     "never_awaited": _nothing,  # of a coroutine that is gone
+    "dropped_gather": lambda claimed: "cancelled" not in claimed.sentence or _asked_at_the_end(claimed),
+    "ended_the_program": lambda claimed: (
+        _all(0, holds=_raised)(claimed) and all(claimed.is_any(task, _pending) for task in claimed.tasks[1:])
+    ),
     "nobody_saw_it": _all(0, holds=lambda state: state.done and not state.cancelled),
     "limit_came_late": _all(0, holds=lambda state: state.asked or state.cancelling > 0),
     "limit_met_no_wait": _all(holds=_pending),
@@ -190,6 +203,7 @@ CLAIMS: Final[dict[str, Callable[[Claimed], bool]]] = {
     "never_waited": _in_one_step,
     "left_pending": _left_pending,
     "shielded": lambda claimed: claimed.is_any(claimed.tasks[1], _pending),
+    "passed_except": _all(holds=lambda state: state.done and state.cancelled),
     "not_ended_by_cancel": _all(holds=lambda state: not state.cancelled and (state.asked or state.cancelling > 0)),
     "gather_was_over": _all(holds=_pending),
     "ended_at_the_end": _asked_at_the_end,
