@@ -16,6 +16,7 @@ import {
 import type { ParkedLine } from "../replay/parked";
 import type { Task } from "../run/types";
 import type { Code } from "../state/state";
+import { anotherProgram } from "./another";
 import { indent } from "./indent";
 import { centreLine, type ErrorMark, markError, marks, revealLine, showLine } from "./marks";
 import { type PillEvents, parkedMarks, showParked } from "./parked";
@@ -150,6 +151,7 @@ function replace(view: EditorView, code: Code): void {
     changes: { from: 0, to: view.state.doc.length, insert: code.source },
     effects: setExample.of(code.example),
     selection: { anchor: 0 },
+    annotations: anotherProgram.of(true),
     userEvent: "input.replace",
   });
   view.scrollDOM.scrollTop = 0;
