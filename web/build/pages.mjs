@@ -19,10 +19,13 @@ const classic = {
 export async function emitPage(site, { relay, examples, virtual }) {
   const { file, parts, atOnce } = await bundleInParts("src/app/main.ts", site.assets, { virtual });
   const sheet = Buffer.from(await bundle("styles/main.css")).toString();
-  const shell = await withShell(pageSource("index.html", relay), sheet, examples);
+  const shell = await withShell(await pageSource("index.html", relay), sheet, examples);
   // Without these the browser would learn of them only from the script.
   const preloads = atOnce.map((part) => `<link rel="modulepreload" href="./assets/${part}" />\n    `);
-  site.write("index.html", linked(shell, { "main.js": file }).replace("<script", `${preloads.join("")}<script`));
+  site.write(
+    "index.html",
+    linked(shell, { "main.js": file }).replace('<script type="module"', (tag) => preloads.join("") + tag),
+  );
   return [file, ...parts].map(inAssets);
 }
 
@@ -30,7 +33,7 @@ export async function emitPage(site, { relay, examples, virtual }) {
 export async function emitEmbed(site, { relay, virtual }) {
   const { file: script } = site.emit("embed.js", await bundle("src/embed/main.ts", { ...classic, virtual }));
   const { file: sheet } = site.emit("embed.css", await bundle("styles/embed.css"));
-  site.write("embed.html", linked(pageSource("embed.html", relay), { "embed.js": script, "embed.css": sheet }));
+  site.write("embed.html", linked(await pageSource("embed.html", relay), { "embed.js": script, "embed.css": sheet }));
   return [script, sheet].map(inAssets);
 }
 
@@ -56,8 +59,11 @@ function source(path) {
   return readFileSync(join(web, path), "utf8");
 }
 
-function pageSource(page, relay) {
-  return source(page).replace("RELAY_HASH", relay.hash);
+async function pageSource(page, relay) {
+  const policy = await buildInline("src/app/policy.ts");
+  return source(page)
+    .replace("RELAY_HASH", relay.hash)
+    .replace("POLICY_SCRIPT", () => policy.script);
 }
 
 function linked(html, files) {
