@@ -91,12 +91,29 @@ def test_a_boot_that_falls_silent_ends_in_a_sentence(
         open_without_python(page, site)
     if asset.startswith("worker"):
         expect(page.get_by_role("status")).to_contain_text("starting Python")
-        with page.expect_response("**/plain-*.zip"):
-            page.clock.run_for(20_000)
-        expect(page.get_by_role("status")).to_contain_text("starting Python")
     page.clock.run_for(60_000)
     expect(page.get_by_role("status")).to_contain_text("Python is taking too long to start")
     assert page.locator("html[data-state=failed]").count() == 1
+
+
+def test_a_start_that_takes_long_is_waited_for_and_after_trying_again_longer(
+    page: Page, site: str, page_errors: list[str]
+) -> None:
+    """The plain way would take longer still, and is not there without a network."""
+    plain: list[str] = []
+    page.on("request", lambda request: plain.append(request.url) if "/plain-" in request.url else None)
+    page.clock.install()
+    page.route(f"**/{NEVER_STARTED[0]}", NEVER_STARTED[1])
+    open_without_python(page, site)
+    expect(page.get_by_role("status")).to_contain_text("starting Python")
+    page.clock.run_for(50_000)
+    expect(page.get_by_role("status")).to_contain_text("starting Python")
+    page.clock.run_for(10_000)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("status")).to_contain_text("starting Python")
+    page.clock.run_for(110_000)
+    expect(page.get_by_role("status")).to_contain_text("starting Python")
+    assert plain == []
 
 
 def test_a_browser_that_cannot_run_the_worker_is_told_so(page: Page, site: str, page_errors: list[str]) -> None:

@@ -54,12 +54,8 @@ export async function startWorker(script: string, given: Promise<Given>): Promis
 }
 
 /** Rejects with a sentence for the user, or with the reason of the signal that aborts it; the worker is gone then. */
-export async function bootWorker(
-  waiting: Promise<WaitingWorker>,
-  start: Start,
-  ...signals: AbortSignal[]
-): Promise<PythonWorker> {
-  const aborted = Promise.race(signals.map(abortion));
+export async function bootWorker(waiting: Promise<WaitingWorker>, start: Start, signal: AbortSignal): Promise<PythonWorker> {
+  const aborted = abortion(signal);
   const { worker, port, answer, way, failed } = await Promise.race([waiting, aborted]);
   try {
     const came = await Promise.race([way, failed, aborted]);

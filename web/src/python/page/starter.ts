@@ -12,7 +12,6 @@ import { Patience } from "./patience";
 export type Progress = (fraction: number, step: string) => void;
 
 const SILENCE_MS = 60_000;
-const FIRST_TRY_MS = 20_000; // many times what it takes
 const DOWNLOADED = 0.9; // the share of the start that the download is given
 const TOO_LONG = "Python is taking too long to start: try again";
 
@@ -26,16 +25,21 @@ interface Parts {
 export class Starter {
   readonly #downloads = new Downloads();
   #plain: Parts | null = null;
+  /** Grows with each start that was given up for its silence: a machine may be that slow. */
+  #silenceMs = SILENCE_MS;
 
   /** `memoryMb` is what the next interpreter gets. */
   constructor(public memoryMb: number) {}
 
   /** Rejects with a sentence for the user. */
   async start(progress: Progress = () => {}): Promise<PythonWorker> {
-    const patience = new Patience(SILENCE_MS, TOO_LONG);
+    const patience = new Patience(this.#silenceMs, TOO_LONG);
     try {
       const goesOn = way === "image" && !this.#plain;
       return (goesOn ? await this.#bootFromImage(progress, patience) : null) ?? (await this.#bootPlain(progress, patience));
+    } catch (error) {
+      if (patience.signal.aborted) this.#silenceMs *= 2;
+      throw error;
     } finally {
       patience.end();
     }
@@ -78,17 +82,16 @@ export class Starter {
     }
   }
 
-  /** A busy browser now and then fails to start a worker: then another one is tried. */
+  /**
+   * A busy browser now and then fails to start a worker: then another one is tried. One that is slow is waited for, as all
+   * else would be slower still.
+   */
   async #bootTwice(waiting: Promise<WaitingWorker>, parts: Parts, signal: AbortSignal): Promise<PythonWorker> {
-    const first = new Patience(FIRST_TRY_MS, TOO_LONG);
     try {
-      return await bootWorker(waiting, this.#toStart(parts), signal, first.signal);
+      return await bootWorker(waiting, this.#toStart(parts), signal);
     } catch (error) {
-      if (first.signal.aborted) throw new NotBooted("Python fell silent", { cause: error });
       if (!(error instanceof NotStarted)) throw error;
       console.warn("Python's worker is started once more:", error);
-    } finally {
-      first.end();
     }
     return this.#boot(parts, signal);
   }
