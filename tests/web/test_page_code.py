@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import hold_python, open_without_python, view_menu
+
 pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
@@ -33,6 +35,29 @@ def test_the_first_example_is_in_the_editor_and_nothing_has_run(page_open: Page)
 def test_an_edited_program_runs_with_the_run_button(page_ready: Page, run_program: RunProgram) -> None:
     run_program(HELLO)
     expect(page_ready.get_by_role("region", name="Output")).to_contain_text("hello from the editor")
+
+
+def test_on_a_mac_both_keys_run_and_the_help_names_its_own(page: Page, site: str, page_errors: list[str]) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'platform', { value: 'MacIntel' })")
+    hold_python(page)
+    open_without_python(page, site)
+    for key in ("Meta+Enter", "Control+Enter"):
+        code(page).press(key)
+        expect(page.get_by_role("status")).to_contain_text("will run as soon as Python is there")
+        page.get_by_role("button", name="Stop").click()
+        expect(page.get_by_role("status")).not_to_contain_text("will run")
+    page.get_by_role("button", name="Help and settings").click()
+    expect(page.get_by_role("dialog", name="Help and settings")).to_contain_text("⌘ Enter")
+
+
+def test_a_pressed_toggle_looks_pressed_under_the_pointer(page_open: Page) -> None:
+    with view_menu(page_open) as menu:
+        toggle = menu.get_by_role("button", pressed=True).first
+        ground = "(element) => getComputedStyle(element).backgroundColor"
+        before = toggle.evaluate(ground)
+        toggle.hover()
+        toggle.evaluate("(element) => Promise.all(element.getAnimations().map(({ finished }) => finished))")
+        assert toggle.evaluate(ground) == before
 
 
 def test_ctrl_enter_runs_from_within_the_editor(page_ready: Page, type_program: TypeProgram) -> None:

@@ -3,6 +3,7 @@
 import type { KeyHelp } from "../panels/help";
 import type { Actions } from "../state/actions";
 import type { State } from "../state/state";
+import { withCommand } from "../ui/keys";
 import { inUse } from "./first_use";
 
 /** In the order in which the help lists them. */
@@ -16,8 +17,8 @@ export const KEYS: readonly KeyHelp[] = [
   { keys: ["PageDown", "PageUp"], does: "while presenting, to the next milestone, to the one before" },
   { keys: ["."], does: "while presenting, a dark screen; again, or any other key, brings it back" },
   { keys: ["?"], does: "this help" },
-  { keys: ["Ctrl Enter"], does: "run the program, while you type it" },
-  { keys: ["Ctrl ."], does: "take the repair that is offered" },
+  { keys: [withCommand("Enter")], does: "run the program, while you type it" },
+  { keys: [withCommand(".")], does: "take the repair that is offered" },
 ];
 
 export function onKey(event: KeyboardEvent, state: State, actions: Actions): void {

@@ -101,7 +101,7 @@ function tabKeymap(indents: boolean): Extension {
 }
 
 function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more: Extension): EditorState {
-  const run = { key: "Mod-Enter", run: () => (events.run(), true) };
+  const run = ["Mod-Enter", "Ctrl-Enter"].map((key) => ({ key, run: () => (events.run(), true) })); // a Mac has both
   return EditorState.create({
     doc: code.source,
     extensions: [
@@ -109,7 +109,7 @@ function editorState(code: Code, events: EditorEvents, tabIndents: boolean, more
       exampleField.init(() => code.example),
       exampleHistory,
       lateSearch,
-      keymap.of([run, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([...run, ...historyKeymap, ...defaultKeymap]),
       tabKey.of(tabKeymap(tabIndents)),
       lineNumbers({ domEventHandlers: lineNumberHandlers(events) }),
       shapes,
