@@ -14,7 +14,7 @@ from tools.install import node_env, node_in, npm_packages
 from tools.paths import ROOT
 from tools.steps import Command, Env, Trouble, say
 
-KINDS: Final = ("calls", "programs", "loose")
+KINDS: Final = ("calls", "programs", "loose", "stuck")
 AT_ONCE: Final = 250
 """programs in one process: one that crashes takes no more along"""
 PYODIDE: Final = "pyodide"

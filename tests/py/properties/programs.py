@@ -57,6 +57,10 @@ async def nothing():
     pass
 
 
+async def row(seconds):
+    await asyncio.sleep(seconds)
+
+
 async def fail():
     raise LookupError
 
@@ -74,9 +78,12 @@ async def main():
         await {root}
     except (Exception, asyncio.CancelledError) as error:
         tell("main caught", repr(error))
-    await asyncio.sleep(1_000_000)
+    {rest}
     TOLD = False  # what asyncio.run() cancels at its end, it cancels in no order
 """
+
+REST = "await asyncio.sleep(1_000_000)"
+ROWS = "for _ in range(2):\n        await row(500_000)"
 
 # What a function of a program does: `d` and `e` are delays, `a` to `c` calls of other functions.
 WITHOUT_CALLS = {
@@ -217,6 +224,8 @@ STUCK = {
     "block after nothing": "await told('nothing', nothing())\ntime.sleep({d})",
     "a limit for an item": "async with asyncio.timeout({d}):\n    await QUEUE.get()",
     "a limit for the lock": "async with asyncio.timeout({d}):\n    await LOCK.acquire()",
+    "gather nothing": "await asyncio.gather(nothing(), nothing())",
+    "one by one": "await asyncio.create_task(row({d}))\nawait asyncio.create_task(row({e}))",
     "keep a failing one": "task = asyncio.create_task(fail())\nawait asyncio.sleep({d})",
 }
 STUCK_CALLS = {
@@ -243,10 +252,10 @@ def loose_program(random: Random) -> str:
 def stuck_program(random: Random) -> str:
     """The source of a program as a loose one, many of which wait for what never comes, or keep others waiting."""
     delays = [random.randint(0, 3) for _ in range(MOST_TIMERS)]
-    return _program(random, itertools.cycle(delays), STUCK_KINDS)
+    return _program(random, itertools.cycle(delays), STUCK_KINDS, ROWS)
 
 
-def _program(random: Random, delays: Iterator[int], all_kinds: list[dict[str, str]]) -> str:
+def _program(random: Random, delays: Iterator[int], all_kinds: list[dict[str, str]], rest: str = REST) -> str:
     functions: list[str] = []
 
     def call(depth: int) -> str:
@@ -271,7 +280,7 @@ def _program(random: Random, delays: Iterator[int], all_kinds: list[dict[str, st
         return body.format_map({name: make() for name, make in makers.items() if f"{{{name}}}" in body})
 
     root = call(DEPTH)
-    return "\n\n".join([PREAMBLE, *functions]) + MAIN.format(root=root)
+    return "\n\n".join([PREAMBLE, *functions]) + MAIN.format(root=root, rest=rest)
 
 
 def indented(body: str) -> str:
