@@ -94,7 +94,7 @@ def test_explain_gives_the_verdict_and_what_happened_and_why_one_answer_a_line(t
     said, data = playground_run("explain", str(program)), playground_run("explain", str(program), "--json")
     explained = json.loads(data.stdout)
     assert said.stdout == f"{explained['verdict']}\n" + (
-        "work() was called once on line 4. That made a coroutine that nothing awaited: not a line of work ran. "
+        "main() called work() on line 4. That made a coroutine that nothing awaited: not a line of it ran. "
         "Calling a coroutine function runs nothing; `await` or a task does.\n"
     )
     assert explained["verdict"].startswith("main returned")

@@ -9,8 +9,8 @@ import { replayOf, runOf } from "../recorded";
 test("a failed run says why beside how it failed", () => {
   assert.equal(
     statusOf(ranTo("loop in a loop")).text,
-    "opened · raised RuntimeError on line 7 · main already runs in an event loop, and asyncio.run() can't start another inside it: " +
-      "what it was given never began.",
+    "opened · raised RuntimeError on line 7 · main already runs in an event loop, and a loop can't be started inside it; " +
+      "load() never began. Write `await load()`.",
   );
 });
 
