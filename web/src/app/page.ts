@@ -31,5 +31,6 @@ export function page(state: State, editor: HTMLElement, actions: Actions, openRu
 
 function presenting(state: State): TemplateResult | typeof nothing {
   if (state.presenting === null) return nothing;
-  return inUse()?.said({ ...state, run: runOf(state), status: statusOf(state), blank: state.presenting === "blank" }) ?? nothing;
+  const blank = state.presenting === "blank";
+  return inUse()?.presentingPanel({ ...state, run: runOf(state), status: statusOf(state), blank }) ?? nothing;
 }

@@ -29,8 +29,10 @@ function enter(store: Store<State>, actions: Actions): void {
   const measure = () => store.update({ page: { width: innerWidth, height: innerHeight } });
   measure();
   store.update({ presenting: "shown" });
-  if (atEnd) actions.seek(0);
-  if (atEnd) actions.pause();
+  if (atEnd) {
+    actions.seek(0);
+    actions.pause();
+  }
   focusSaid();
   const { signal } = listening;
   addEventListener("resize", measure, { signal });

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import { formatCount } from "../ui/format";
 import { icon } from "../ui/icons";
+import { withCommand } from "../ui/keys";
 
 /** What the status line says. */
 export interface Status {
@@ -28,8 +29,6 @@ export interface CodeProps {
   /** Python failed to start, and may be tried again. */
   retriable: boolean;
 }
-
-const RUN_KEYS = navigator.platform.startsWith("Mac") ? "⌘ Enter" : "Ctrl+Enter";
 
 export function codePanel(props: CodeProps, repair: TemplateResult | typeof nothing, actions: Actions): TemplateResult {
   const folded = props.lines !== null && props.folded;
@@ -69,7 +68,7 @@ function runButton(stoppable: boolean, actions: Actions): TemplateResult {
   return html`<button
     type="button"
     class="button button-run ${stoppable ? "button-stop" : ""}"
-    title=${stoppable ? nothing : RUN_KEYS}
+    title=${stoppable ? nothing : withCommand("Enter")}
     @click=${() => (stoppable ? actions.stop() : actions.run())}
   >
     ${icon(stoppable ? "stop" : "run")}${stoppable ? "Stop" : "Run"}

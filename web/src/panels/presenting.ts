@@ -8,7 +8,7 @@ import { whatHappened } from "./caption";
 import type { Status } from "./code";
 import { verdictWords } from "./verdict";
 
-export interface SaidProps {
+export interface PresentingProps {
   run: Run | null;
   replay: Replay | null;
   awaitingReplay: boolean;
@@ -21,7 +21,7 @@ export interface SaidProps {
 
 const NO_RUN = "Ctrl+Enter runs the program.";
 
-export function said(props: SaidProps): TemplateResult {
+export function presentingPanel(props: PresentingProps): TemplateResult {
   const { playing, blank } = props;
   const error = errorOf(props);
   return html`<section class="said" tabindex="-1" aria-label="Presenting. Escape ends it.">
@@ -31,7 +31,7 @@ export function said(props: SaidProps): TemplateResult {
     ${blank ? html`<div class="blank"></div>` : nothing}`;
 }
 
-function sentence({ run, replay, awaitingReplay, playhead, timeUs, playing, status }: SaidProps): unknown {
+function sentence({ run, replay, awaitingReplay, playhead, timeUs, playing, status }: PresentingProps): unknown {
   if (run === null) return status.text.startsWith("ready") ? NO_RUN : status.text;
   if (replay === null) {
     return whatHappened({ replay, unplayable: !awaitingReplay && run.event_count > 0, playhead, playing });
@@ -41,7 +41,7 @@ function sentence({ run, replay, awaitingReplay, playhead, timeUs, playing, stat
 }
 
 /** At the end of the run. Who waits for ever the verdict says. */
-function errorOf({ run, playhead }: SaidProps): string | null {
+function errorOf({ run, playhead }: PresentingProps): string | null {
   if (!run?.error || playhead < run.event_count || run.outcome === "deadlocked") return null;
   const { line } = run.error;
   return `${errorText(run.error)}${line === null ? "" : ` · line ${line}`}`;

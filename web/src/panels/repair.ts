@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions";
 import type { Repair } from "../state/repair";
+import { withCommand } from "../ui/keys";
 
 const WORDS = { "+": "added", "-": "removed", " ": null, "…": null } as const;
 const MOST_LINES = 400;
@@ -18,7 +19,7 @@ export function repairPanel({ source, said, diff }: Repair, actions: Actions): T
 }
 
 function takeButton(actions: Actions): TemplateResult {
-  const key = navigator.platform.startsWith("Mac") ? "⌘ ." : "Ctrl+.";
+  const key = withCommand(".");
   return html`<button type="button" class="button" title=${key} @click=${() => actions.takeRepair()}>
     Take it and run <kbd>${key}</kbd>
   </button>`;

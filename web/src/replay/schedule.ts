@@ -5,7 +5,7 @@
 
 import type { Axis } from "../run/axis";
 import { countWhile } from "../run/bisect";
-import type { Moment } from "./clock";
+import { type Moment, START } from "./clock";
 import { isAnswer } from "./story";
 import type { Replay } from "./types";
 
@@ -39,7 +39,7 @@ export function scheduleOf(replay: Replay, axis: Axis): Schedule {
 /** Where playing is after so many ms. */
 export function momentIn(schedule: Schedule, ms: number): Moment {
   const part = schedule[countWhile(schedule, ({ endMs }) => endMs <= ms)] ?? schedule.at(-1);
-  if (!part) return { playhead: 0, timeUs: 0 };
+  if (!part) return START;
   const share = part.ms > 0 ? Math.min(1, 1 - (part.endMs - ms) / part.ms) : 1;
   return { playhead: part.playhead, timeUs: part.fromUs + (part.toUs - part.fromUs) * share };
 }
@@ -93,7 +93,7 @@ function byTurn(replay: Replay): Untimed[] {
   const shown = turns.filter((_, index) => index % every === 0);
   const stops = [...shown, ...held].sort((a, b) => a - b);
   const parts: Untimed[] = [];
-  let at: Moment = { playhead: 0, timeUs: 0 };
+  let at = START;
   for (const stop of [...stops, end]) {
     at = goTo(stop, at, times, parts);
     parts.push(stay(stop, at.timeUs, stop === end ? 0 : held.has(stop) ? CAPTION_MS : turnsMs / shown.length));

@@ -1,6 +1,7 @@
 // The share dialog: a link that holds the program, the same as an embed and as Markdown, and what can be downloaded of
 // the run. It owns its element and what it shows; of the page it knows only what it is handed.
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { withCommand } from "../ui/keys";
 import { type Copied, copyField } from "./copy";
 import { Refusal, type Shared, writeLink } from "./link";
 import { lengthWords, type Snippets, snippetsOf } from "./snippets";
@@ -29,8 +30,6 @@ interface Model {
   said: string;
 }
 
-const COPY_KEYS = navigator.platform.startsWith("Mac") ? "⌘ C" : "Ctrl+C";
-
 /** `follow` opens and closes the dialog: to be called with whether it is to be open. */
 export function createShareDialog(page: SharePage): { follow(open: boolean): void } {
   const dialog = document.createElement("dialog");
@@ -51,7 +50,7 @@ export function createShareDialog(page: SharePage): { follow(open: boolean): voi
     const field = button.parentElement?.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
     if (!field) return;
     const how = await copyField(field);
-    change({ copied: { of, how }, said: how === "copied" ? `${of} copied` : `press ${COPY_KEYS} to copy` });
+    change({ copied: { of, how }, said: how === "copied" ? `${of} copied` : `press ${withCommand("C")} to copy` });
   }
 
   async function save(download: Download): Promise<void> {
@@ -126,7 +125,7 @@ function links({ link, copied }: Model, deeds: Deeds): TemplateResult {
 }
 
 function snippet(name: string, text: string, copied: Model["copied"], deeds: Deeds): TemplateResult {
-  const done = copied?.of === name ? (copied.how === "copied" ? "Copied" : COPY_KEYS) : "Copy";
+  const done = copied?.of === name ? (copied.how === "copied" ? "Copied" : withCommand("C")) : "Copy";
   const select = (event: Event) => (event.currentTarget as HTMLInputElement).select();
   return html`<div class="share-snippet">
     <label>
