@@ -40,6 +40,13 @@ class Interrupted(RunEnded):
     """The user stopped the program."""
 
 
+class NameChanged(RunEnded):
+    """The program put something else in the place of what the playground itself calls, and that failed for it.
+
+    The message says which name.
+    """
+
+
 class LimitReached(RunEnded):
     """A limit of the run was reached. The message says which, and what to do. Never raised itself."""
 

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from playground.trace.stack import PROGRAM_FILE
 
+_collect: Final = gc.collect  # a program may put something else there
+
 NO_FILE: Final = "<program>/main.py"
 """the name of a file that isn't there"""
 
@@ -70,11 +72,11 @@ class Program:
         held = weakref.ref(self.module)
         self.module = types.ModuleType("__main__")
         sys.modules.pop("__main__", None)
-        gc.collect()
+        _collect()
         module = held()
         if module is not None:
             _clear_names(vars(module))
-            gc.collect()
+            _collect()
 
 
 def _clear_names(namespace: dict[str, Any]) -> None:

@@ -106,6 +106,11 @@ def _with_events(output: list[Printed], events: list[int]) -> list[OutputEntry]:
     return [{**entry, "event": event} for entry, event in zip(output, events, strict=True)]
 
 
+def drop_untold(trace: Trace, output: list[Printed]) -> None:
+    """Drop what was printed and has no event: the recording ended between the two."""
+    del output[sum(entry[0] == "output_written" for entry in trace.log) :]
+
+
 def to_json(data: Any) -> str:
     """A Run, a Replay or a part of one as JSON text: the same bytes for the same data."""
     # Escaped to ASCII: a program may print half of a surrogate pair, which UTF-8 cannot carry.

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from playground.limits.errors import Interrupted
-from playground.session.recording import Recording
+from playground.session.recording import Recording, drop_untold
 from playground.trace.checking import check_of, is_entry
 from playground.trace.printed import Printed
 from playground.trace.schema import Entry, Trace
@@ -66,7 +66,7 @@ def _drop_unfinished(trace: Trace, output: list[Printed]) -> None:
     written = [entry[3] for entry in trace.log if entry[0] == "output_written"]
     in_order = written == list(range(len(written))) and len(written) <= len(output)
     _check(in_order, "the output and its events do not belong together")
-    del output[len(written) :]
+    drop_untold(trace, output)
 
 
 def _tried(recording: Recording) -> Recording:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import contextvars
 import sys
 from asyncio import events as asyncio_events
@@ -11,29 +10,33 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from playground.limits.budget import Budget
-from playground.limits.errors import RunEnded
+from playground.limits.errors import NameChanged, RunEnded
 from playground.limits.limits import Limits
 from playground.loop.task_ids import TaskIds
 from playground.loop.world import World
 from playground.runs import failures
 from playground.runs.run import Outcome, Run, RunError
 from playground.runs.syntax_errors import not_compiled
+from playground.runs.wording import listed
 from playground.sandbox.environment import install
 from playground.sandbox.exits import Exits, told_by_hook
 from playground.sandbox.isolation import isolated
 from playground.sandbox.loops import uninstall_loops
 from playground.sandbox.output import Output
 from playground.sandbox.program import Program
+from playground.sandbox.relied_on import ReliedOn
 from playground.sandbox.tracebacks import know_source
 from playground.session.pulse import Pulse
-from playground.session.recording import Recording
+from playground.session.recording import Recording, drop_untold
 from playground.session.reports import Reporter, TakeReport
 from playground.session.stubbornness import no_more_code
+from playground.trace.endings import error_line
 from playground.trace.schema import is_event
 from playground.trace.stack import calling_line
 from playground.trace.tracer import Tracer
 
 _all_tasks: Final = asyncio.all_tasks
+_ANYTHING: Final = BaseException  # a program may put something else there
 
 
 class InternalError(Exception):
@@ -84,6 +87,7 @@ class _Session:
         self._output.written = self._reporter.keep_up
         self._pulse = Pulse(self._world.budget, self._reporter.report)
         self._exits = Exits(self._world)
+        self._tracer.on_fault = self._faulted
         self._source = source
         self._seed = seed
         self._outcome: Outcome = "completed"
@@ -95,14 +99,18 @@ class _Session:
         program = Program(self._source)
         install(self._world, self._task_ids, self._tracer, self._output, self._exits, program.module, self._seed)
         know_source(self._source)
+        self._relied_on = ReliedOn()
         with self._pulse.beating():
             self._world.budget.start_clock(self._reporter.keep_up)
             self._world.budget.count_events(self._tracer.trace.log, is_event)
-            for part in (self._execute, self._leave):
-                # Whatever it is busy with when the run is ended: the budget knows why.
-                with contextlib.suppress(RunEnded):
+            for part in (self._execute, self._leave, self._let_go):
+                try:
                     part(program)
-            self._let_go(program)
+                except RunEnded:
+                    pass  # whatever it is busy with when the run is ended: the budget knows why
+                except _ANYTHING as fault:
+                    if self._end_if_theirs(fault) is None:
+                        raise
 
     def _execute(self, program: Program) -> None:
         try:
@@ -135,12 +143,31 @@ class _Session:
         self._outcome, self._error = outcome, error
         self._output.write("stderr", error["traceback"] if told is None else told, "python")
 
+    def _faulted(self, fault: Exception) -> None:
+        """The tracer failed. Raises RunEnded if that is for what the program changed."""
+        ended = self._end_if_theirs(fault)
+        if ended is None:
+            self._tracer.faults.append(fault)
+        else:
+            raise ended
+
+    def _end_if_theirs(self, fault: BaseException) -> RunEnded | None:
+        """Something of ours failed: end the run if that is for what the program changed; return the error to raise."""
+        changed = self._relied_on.behind(fault)
+        if not changed:
+            return None
+        told = f"stopped after the program changed {listed(changed)}, which the playground itself calls"
+        ended = self._world.budget.end(NameChanged(f"{told}: leave {'it' if len(changed) == 1 else 'them'} as before"))
+        ended.line = ended.line or _line_of(fault)
+        return ended
+
     def _leave(self, _program: Program) -> None:
         self._world.finish_threads()
         self._exits.run_registered()
 
     def _let_go(self, program: Program) -> None:
         """The program is over; what it has left to do as its last objects go, it does now."""
+        self._relied_on.put_back()
         ended = self._world.budget.ended
         if ended is None:
             self._duration_us = self._world.clock.now_us
@@ -165,6 +192,8 @@ class _Session:
         """What was recorded, when the program is over."""
         if self._tracer.faults:
             raise InternalError("the recording failed") from self._tracer.faults[0]
+        if isinstance(self._world.budget.ended, NameChanged):  # amid whatever we were at
+            drop_untold(self._tracer.trace, self._output.entries)
         return Recording(
             self._tracer.trace,
             self._output.entries,
@@ -173,6 +202,12 @@ class _Session:
             self._error,
             self._world.budget.ended,
         )
+
+
+def _line_of(fault: BaseException) -> int | None:
+    """The learner's line that it passed, or that the error did which was being handled."""
+    context = fault.__context__
+    return error_line(fault) or (None if context is None else error_line(context))
 
 
 def _keep_for_good(task: asyncio.Task[Any]) -> None:

@@ -77,6 +77,8 @@ class StepTracer(Instrument):
     def __init__(self, clock: VirtualClock, task_ids: TaskIds, texts: ValueTexts, source: str) -> None:
         self.trace = Trace()
         self.faults: list[Exception] = []
+        self.on_fault: Callable[[Exception], None] = self.faults.append
+        """is given each fault: by default it is only kept"""
         self._steps: list[int | None] = []
         """ids of the tasks whose steps are under way, innermost last: a task that starts eagerly runs in another's;
         None for a simulated thread, which runs in whatever started it"""
@@ -122,8 +124,8 @@ class StepTracer(Instrument):
         """Keep a fault in a hook away from the program: the first one ends the recording and is kept as ours."""
         if isinstance(fault, (RecursionError, MemoryError)):
             raise fault  # the program's own: it had used up all there is before it came here
-        self.faults.append(fault)
         self.trace.recording = False
+        self.on_fault(fault)
 
     # The ready queue and the timer heap
 
