@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from driving import ended_run, hold_python, open_ready, open_without_python, press_run, write_program
+from driving import ended_run, hold_python, open_ready, open_without_python, press_run, view_menu, write_program
 from replaying import RACE, playhead
 from showing import show_run
 
@@ -34,6 +34,31 @@ SAMPLE = """() => {
   };
   requestAnimationFrame(look);
 }"""
+
+# Where on the page these are, in every frame from the one on in which there is something to play.
+PLACES = """() => {
+  window.places_seen = {};
+  const parts = [
+    ".verdict-head", ".timeline-axis", ".track-label", ".box", ".timeline-foot", ".move-play", ".playhead-slider",
+    ".view-button", ".caption", ".inspector", ".legend span", ".tab-list",
+  ];
+  const look = () => {
+    const all = document.querySelector(".playhead-slider:enabled") ? parts : [];
+    for (const part of all) [...document.querySelectorAll(part)].forEach((each, index) => {
+      const { left, top, width, height } = each.getBoundingClientRect();
+      const here = [left + scrollX, top + scrollY, width, height].map(Math.round).join(" ");
+      const places = (window.places_seen[`${part} ${index}`] ??= []);
+      if (!places.includes(here)) places.push(here);
+    });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+
+# With the frame of the end and what comes with it.
+TWO_FRAMES_ON = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done(window.places_seen)));
+})"""
 
 
 @pytest.fixture
@@ -69,6 +94,44 @@ def test_no_frame_shows_what_is_later_and_the_last_shows_everything(playing_page
     assert told[-len(captions) :] == captions, "each caption is seen, and nothing between them"
     last = playing_page.evaluate("window.frames_seen.at(-1)")
     assert (last["endings"], last["values"], last["lines"], last["sum"]) == (3, 2, 4, 1)
+
+
+# Has a third line of the verdict, answers, siblings that run on, and a failure for the status: all at the end only.
+FAILS = """\
+import asyncio
+
+async def job(name, seconds):
+    await asyncio.sleep(seconds)
+    if name == "first":
+        raise ValueError(name)
+    print(name, "goes on")
+    return name
+
+async def main():
+    try:
+        await asyncio.gather(job("first", 1), job("second", 2), job("third", 2.5))
+    except ValueError:
+        await asyncio.sleep(2)
+    raise LookupError("at the end")
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "program"), [(768, 1024, FAILS), (390, 844, FAILS), (360, 740, RACE), (853, 480, FAILS)]
+)
+def test_nothing_moves_from_the_first_frame_to_rest(playing_page: Page, width: int, height: int, program: str) -> None:
+    playing_page.set_viewport_size({"width": width, "height": height})
+    with view_menu(playing_page) as menu:
+        menu.get_by_role("combobox", name="Playback rate").select_option("5×")
+    playing_page.evaluate(PLACES)
+    run = show_run(playing_page, program)
+    expect(playhead(playing_page)).to_have_value(str(run["event_count"]))
+    places: dict[str, list[str]] = playing_page.evaluate(TWO_FRAMES_ON)
+    assert {part: seen for part, seen in places.items() if len(seen) > 1} == {}
+    for part in ["verdict-head", "track-label", "box", "move-play", "tab-list"]:
+        assert f".{part} 0" in places
 
 
 @pytest.mark.parametrize("key", ["Escape", "End"])

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from driving import view_menu
+
 pytestmark = pytest.mark.shared_page
 
 RunProgram = Callable[[str], dict[str, Any]]
@@ -67,6 +69,27 @@ def test_a_name_that_is_missing_when_the_program_runs_is_imported(page_ready: Pa
     expect(offer(page_ready)).to_contain_text("Added “import time”.")
     code(page_ready).press("ControlOrMeta+.")
     expect(page_ready.get_by_role("region", name="Output")).to_contain_text("False")
+
+
+# Whether one was on offer in a frame before the end of the run.
+WATCH = """() => {
+  window.offered_early = false;
+  const look = () => {
+    const { value, max } = document.querySelector(".playhead-slider");
+    window.offered_early ||= value !== max && document.querySelector(".repair") !== null;
+    requestAnimationFrame(look);
+  };
+  document.querySelector(".button-run").addEventListener("click", () => requestAnimationFrame(look), { once: true });
+}"""
+
+
+def test_while_a_run_plays_nothing_is_offered(page_ready: Page, run_program: RunProgram) -> None:
+    with view_menu(page_ready) as menu:
+        menu.get_by_role("checkbox", name="Play each run once").check()
+    page_ready.evaluate(WATCH)
+    run_program("import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    time.time()\nasyncio.run(main())\n")
+    expect(offer(page_ready)).to_contain_text("Added “import time”.")
+    assert page_ready.evaluate("window.offered_early") is False
 
 
 def test_where_nothing_can_be_told_the_block_is_named_and_there_is_nothing_to_take(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { foldsCode, GROUPS, spaceOf } from "../../../web/src/state/space";
+import { foldsCode, GROUPS, isAllForPicture, isAsHighAsWindow, spaceOf } from "../../../web/src/state/space";
 
 test("panels share a place where a window has little space for them", () => {
   const spaces = [
@@ -21,6 +21,14 @@ test("each panel has one place in every window, and the output is first", () => 
     assert.deepEqual([...places].sort(), ["loop", "output", "results", "story"]);
     assert.equal(places[0], "output");
   }
+});
+
+test("the picture is as high as the window where that is wide or low, and as its tracks are on a page that scrolls", () => {
+  assert.deepEqual(
+    [isAsHighAsWindow(1280, 600), isAsHighAsWindow(853, 480), isAsHighAsWindow(390, 844), isAsHighAsWindow(768, 1024)],
+    [true, true, false, false],
+  );
+  assert.deepEqual([isAllForPicture(640, 360), isAllForPicture(853, 480), isAllForPicture(360, 740)], [true, false, false]);
 });
 
 test("the code folds on a phone and in a zoomed window, and not on a tablet that is held upright", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Run } from "../../../web/src/run/types";
-import { barY } from "../../../web/src/timeline/layout/geometry";
-import { listAt, type Rail, railOf } from "../../../web/src/timeline/layout/rail";
+import { barY, rowTop } from "../../../web/src/timeline/layout/geometry";
+import { heightWithRails, listAt, type Rail, railBottom, railOf } from "../../../web/src/timeline/layout/rail";
 import { laidOut, replayOf, runOf, trackCalled } from "../recorded";
 
 function rail(name: string, playhead = Infinity, chosen: number | null = null, top = 0): Rail {
@@ -39,6 +39,15 @@ test("a box is filled when its child's outcome has come, and the list is whole w
       ["'quick'", "1st"],
     ],
   );
+});
+
+test("the drawing has space for the longest list from the start, whichever is in the rail", () => {
+  for (const name of ["race", "twice"]) {
+    const run = runOf(name);
+    const { model, geometry } = laidOut(run);
+    const height = heightWithRails(replayOf(name).lists, model, geometry);
+    assert.equal(height, Math.max(railBottom(rail(name)), rowTop(geometry, model.rows.length) + 8));
+  }
 });
 
 test("boxes are level with their tracks where these are in argument order", () => {

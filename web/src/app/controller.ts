@@ -72,14 +72,16 @@ export function createController(
     const timeline = { ...store.state.timeline, ...FRESH };
     const folded = reply.kind === "ran" && reply.run.outcome !== "syntax_error";
     store.update({ ...settled, folded, reply, ranSource: source, repair: null, shown: FIRST_SHOWN, timeline });
-    replay.adopt(store.state.startAt?.source !== source);
+    const ended = replay.adopt(store.state.startAt?.source !== source);
     editor.showLine(null, false);
     if (reply.kind === "ran") shown();
-    void offerRepair(reply, source);
+    void offerRepair(reply, source, ended);
   }
 
-  async function offerRepair(reply: RunReply, source: string): Promise<void> {
+  /** At the end of the run, not while it plays. */
+  async function offerRepair(reply: RunReply, source: string, ended: Promise<void>): Promise<void> {
     const repair = ask && (await inUse()?.repairOf(reply, source, ask));
+    if (repair) await ended;
     if (repair && store.state.reply === reply) store.update({ repair });
   }
 

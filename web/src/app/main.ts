@@ -14,7 +14,7 @@ import type { Shared } from "../share/link";
 import { forgetLink, openLinks } from "../share/opening";
 import { showRefusal } from "../share/refused";
 import type { SavedRun } from "../share/saved_run";
-import { foldsCode, spaceOf } from "../state/space";
+import { foldsCode, isAllForPicture, isAsHighAsWindow, spaceOf } from "../state/space";
 import { initialState, phaseOf, runOf, type State } from "../state/state";
 import { createStore } from "../state/store";
 import { showDialog } from "../ui/dialog";
@@ -90,7 +90,7 @@ function afterRun(): void {
   if (document.activeElement?.matches(".button-run"))
     document.querySelector<HTMLElement>(".move-play")?.focus({ preventScroll: true });
   const { narrow, folds } = store.state;
-  if (folds) scrollTo(0, 0);
+  if (folds && !isAllForPicture(innerWidth, innerHeight)) scrollTo(0, 0);
   else if (narrow) document.querySelector(".timeline")?.scrollIntoView({ block: "start" });
 }
 
@@ -98,7 +98,7 @@ function measureTimeline(): void {
   const scroller = document.querySelector(".timeline-scroll");
   if (!scroller) throw new Error("the timeline has no place on the page");
   new ResizeObserver(() => {
-    const fixed = getComputedStyle(scroller).flexGrow !== "0";
+    const fixed = isAsHighAsWindow(innerWidth, innerHeight);
     const { clientWidth: width, clientHeight: height } = scroller;
     controller.actions.changeTimeline({ width, height, fixed, most: fixed ? mostHeight(scroller) : 0 });
   }).observe(scroller);
@@ -110,7 +110,7 @@ function mostHeight(scroller: Element): number {
   const under = panel?.nextElementSibling;
   if (!panel || !under) return 0;
   const foldable = under.clientHeight - Number.parseFloat(getComputedStyle(under).minHeight);
-  return scroller.clientHeight + foldable;
+  return scroller.clientHeight + (store.state.narrow ? 0 : foldable);
 }
 
 function measurePage(): void {

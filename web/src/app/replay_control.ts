@@ -14,8 +14,11 @@ type ReplayActions = Pick<Actions, "seek" | "seekTime" | "play" | "pause" | "tog
 
 export interface ReplayControl {
   actions: ReplayActions;
-  /** A new reply is on show. Its run plays once, if it may, as soon as its replay has come; else its finished picture is there. */
-  adopt(playsOnce: boolean): void;
+  /**
+   * A new reply is on show. Its run plays once, if it may, as soon as its replay has come; else its finished picture is there.
+   * Resolves when its end has been on show for the first time.
+   */
+  adopt(playsOnce: boolean): Promise<void>;
 }
 
 /** A program that was seen before is played in no more than this. */
@@ -35,6 +38,7 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
   /** The program that ran last, and whether the one on show is that again: it then plays faster. */
   let ranLast: { example: string; source: string } | null = null;
   let again = false;
+  let reachEnd = () => {};
   const playback = createPlayback(moveOn);
 
   function moveOn(elapsedMs: number): boolean {
@@ -47,12 +51,14 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
     const moment = momentIn(schedule, position.ms);
     const playing = moment.playhead < replay.times_us.length;
     store.update({ ...moment, playing });
+    if (!playing) reachEnd();
     return playing;
   }
 
   function put(next: Moment, change: Partial<State> = {}): void {
     position = null;
     store.update({ ...next, ...change });
+    if (next.playhead >= finished().playhead) reachEnd();
   }
 
   function withReplay(act: (replay: Replay) => void): void {
@@ -94,8 +100,9 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
     },
   };
 
-  function adopt(playsOnce: boolean): void {
+  function adopt(playsOnce: boolean): Promise<void> {
     playback.stop();
+    const ended = new Promise<void>((resolve) => (reachEnd = resolve));
     const { reply, example, ranSource: source, autoplay } = store.state;
     const ran = reply?.kind === "ran" ? reply : null;
     again = ranLast?.example === example && isRerun(ranLast.source, source ?? "");
@@ -110,8 +117,10 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
       const waits = begins && store.state.playhead === 0; // not if it was brought to its end meanwhile
       const ends = waits && replay === null ? finished() : {};
       store.update({ ...ends, replay, unplayable: come === "unplayable", awaitingReplay: false });
+      if ("playhead" in ends) reachEnd();
       if (waits && plays) actions.play();
     });
+    return ended;
   }
 
   return { actions, adopt };

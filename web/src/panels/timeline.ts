@@ -84,7 +84,7 @@ function note({ stale }: TimelineProps): TemplateResult | typeof nothing {
 }
 
 function inspector(props: TimelineProps, scene: Scene | null): TemplateResult {
-  const { model, pointed, selected, arrows, replay, axis } = props;
+  const { model, pointed, selected, arrows, replay, playhead, axis } = props;
   const some = model.rows.length > 0;
   const instant = axis === "time" && model.run.duration_us === 0;
   const target = pointed ?? selected;
@@ -92,7 +92,7 @@ function inspector(props: TimelineProps, scene: Scene | null): TemplateResult {
   const track = target && tracks.get(target.track);
   const stretch = stretchAt(tracks, target);
   return html`<div class="inspector">
-    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some ? model : null, replay, some && instant)}
+    ${track && stretch ? described(describe(track, stretch), taskOf(track.id)) : legend(some ? model : null, replay, playhead, some && instant)}
     ${arrows && replay ? arrowLegend(replay) : nothing}
   </div>`;
 }

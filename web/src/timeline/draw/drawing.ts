@@ -14,7 +14,7 @@ import { summary, trackName } from "../layout/describe";
 import { type Geometry, rowTop } from "../layout/geometry";
 import { knownBy } from "../layout/known";
 import { slotsOf } from "../layout/model";
-import { railBottom } from "../layout/rail";
+import { heightWithRails, railBottom } from "../layout/rail";
 import { tabStop } from "../layout/tab_stop";
 import { ticksOf } from "../layout/ticks";
 import { sumHeight } from "../layout/under";
@@ -30,6 +30,8 @@ import { rowsOf, type Scene } from "./scene";
 import { drawSum } from "./sum";
 import { drawTrack } from "./track";
 
+const NO_LISTS: Replay["lists"] = [];
+
 // Here and in the labels, places are set through the `style` property: the page's policy forbids the attribute.
 export function drawing(scene: Scene): TemplateResult {
   const { props, model, geometry, sight } = scene;
@@ -37,7 +39,8 @@ export function drawing(scene: Scene): TemplateResult {
   const looked = props.pointed ?? props.selected;
   const kept = [model, geometry, sight.first, sight.end];
   const { rail } = scene;
-  const height = Math.max(rowTop(geometry, model.rows.length) + 8, rail ? railBottom(rail) : 0);
+  const lists = geometry.railWidth > 0 && replay ? replay.lists : NO_LISTS;
+  const height = Math.max(heightWithRails(lists, scene.whole, geometry), rail ? railBottom(rail) : 0);
   return html`
     ${playheadLine(scene)} ${guard([geometry, replay], () => drawAxis(scene))}
     <div class="timeline-space" .style=${`height: ${height}px`}>

@@ -1,6 +1,7 @@
 // What the marks on the tracks mean, of those that there are; shown under the timeline while no slice is looked at.
-import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit/html.js";
 import type { Replay } from "../../replay/types";
+import { happened } from "../../run/bisect";
 import { isOn, isShared, stretchesOf } from "../../run/stretches";
 import type { TimelineModel } from "../layout/model";
 
@@ -15,27 +16,36 @@ const WORDS: Record<Mark, string> = {
   "runs on": "runs on",
 };
 
-const known = new WeakMap<TimelineModel, ReadonlySet<Mark>>();
+/** From which event on each is there. */
+type Since = ReadonlyMap<Mark, number>;
 
-/** `instant`: all of it happened at one instant. */
-export function legend(model: TimelineModel | null, replay: Replay | null, instant: boolean): TemplateResult {
-  const marks = model ? marksIn(model) : new Set<Mark>();
-  const there = (mark: Mark) => (mark === "runs on" ? (replay?.runs_on.length ?? 0) > 0 : marks.has(mark));
-  const names = (Object.keys(WORDS) as Mark[]).filter(there);
+const known = new WeakMap<TimelineModel, Since>();
+
+/** What the playhead has not come to yet keeps its place. `instant`: all of it happened at one instant. */
+export function legend(model: TimelineModel | null, replay: Replay | null, playhead: number, instant: boolean): TemplateResult {
+  const marks = new Map(model ? marksIn(model) : []);
+  for (const { since_event: since } of replay?.runs_on ?? []) {
+    marks.set("runs on", Math.min(marks.get("runs on") ?? Infinity, since));
+  }
+  const over = model === null || playhead >= model.run.event_count;
+  const isThere = (mark: Mark) => over || happened(marks.get(mark) ?? null, playhead);
+  const names = (Object.keys(WORDS) as Mark[]).filter((mark) => marks.has(mark));
   return html`<p class="legend">
-    ${names.map((mark) => html`<span>${swatch(mark)} ${WORDS[mark]}</span>`)}
+    ${names.map((mark) => html`<span class=${isThere(mark) ? nothing : "unknown"}>${swatch(mark)} ${WORDS[mark]}</span>`)}
     ${instant ? html`<span>Steps shows the order</span>` : null}
     ${model && !instant ? html`<span class="legend-hint">Point at a slice, or Tab to it and use the arrow keys</span>` : null}
   </p>`;
 }
 
-function marksIn(model: TimelineModel): ReadonlySet<Mark> {
+function marksIn(model: TimelineModel): Since {
   const before = known.get(model);
   if (before) return before;
-  const marks = new Set<Mark>();
+  const marks = new Map<Mark, number>();
   for (const { track } of model.rows) {
     for (const stretch of stretchesOf(track)) {
-      if (isOn(stretch, "time")) marks.add(isShared(stretch) ? "shared" : stretch.state);
+      if (!isOn(stretch, "time")) continue;
+      const mark = isShared(stretch) ? "shared" : stretch.state;
+      marks.set(mark, Math.min(marks.get(mark) ?? Infinity, stretch.start_event));
     }
   }
   known.set(model, marks);

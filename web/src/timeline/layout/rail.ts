@@ -5,7 +5,7 @@ import { countWhile, happened } from "../../run/bisect";
 import { trackOfSlot } from "../../run/track_id";
 import type { Gather, Run, Slot, Task } from "../../run/types";
 import { filledAt } from "./ends";
-import { barY, type Geometry } from "./geometry";
+import { barY, type Geometry, rowTop } from "./geometry";
 import type { TimelineModel } from "./model";
 
 /**
@@ -41,6 +41,8 @@ export interface Rail {
 
 const GAP = 10;
 const BOX = { most: 32, least: 22 };
+const UNDER_ROWS = 8;
+const UNDER_BOXES = GAP + 4;
 /** Over more rows than these the boxes are put together. */
 const MOST_LEVEL_ROWS = 16;
 
@@ -77,12 +79,11 @@ export function railOf(
 ): Rail {
   const { run } = model;
   const gather = run.gathers.find(({ id }) => id === list.gather) ?? null;
-  const pitch = Math.min(geometry.rowHeight, BOX.most + GAP + 2);
-  const boxHeight = Math.max(BOX.least, Math.min(BOX.most, geometry.rowHeight - GAP));
+  const { pitch, boxHeight } = sizesOf(geometry);
   const beside = levelPlaces(list, model, geometry);
   const level = beside?.some((y) => y > top && y < top + height) ? beside : null;
   const first = top + pitch * 1.5;
-  const places = level ?? list.boxes.map((_, index) => first + (index + (list.more > 0 && isLast(list, index) ? 1 : 0)) * pitch);
+  const places = level ?? togetherFrom(first, list, pitch);
   const runsOn = new Set(replay.runs_on.filter(({ since_event }) => since_event < playhead).map(({ task }) => task));
   const boxes = list.boxes.map((box, index) => {
     const slot = gather && box.slot !== null ? gather.slots[box.slot] : undefined;
@@ -101,6 +102,33 @@ export function railOf(
     firstY: boxes[0]?.y ?? first,
     state: stateOf(gather, playhead),
   };
+}
+
+function sizesOf({ rowHeight }: Geometry): { pitch: number; boxHeight: number } {
+  const pitch = Math.min(rowHeight, BOX.most + GAP + 2);
+  return { pitch, boxHeight: Math.max(BOX.least, Math.min(BOX.most, rowHeight - GAP)) };
+}
+
+/** One under another, with a line for what is left out before the last. */
+function togetherFrom(first: number, list: ResultList, pitch: number): number[] {
+  return list.boxes.map((_, index) => first + (index + (list.more > 0 && isLast(list, index) ? 1 : 0)) * pitch);
+}
+
+let lastLeast: { grounds: readonly unknown[]; height: number } | null = null;
+
+/** How high the drawing is, so that whichever list comes into the rail while it plays has space: nothing moves then. */
+export function heightWithRails(lists: readonly ResultList[], model: TimelineModel, geometry: Geometry): number {
+  const grounds = [lists, model, geometry];
+  if (!lastLeast?.grounds.every((ground, index) => ground === grounds[index])) {
+    const rows = rowTop(geometry, model.rows.length) + UNDER_ROWS;
+    const { pitch, boxHeight } = sizesOf(geometry);
+    const bottoms = lists.map((list) => {
+      const places = levelPlaces(list, model, geometry) ?? togetherFrom(pitch * 1.5, list, pitch);
+      return (places.at(-1) ?? pitch * 1.5) + boxHeight / 2 + UNDER_BOXES;
+    });
+    lastLeast = { grounds, height: bottoms.reduce((most, bottom) => Math.max(most, bottom), rows) };
+  }
+  return lastLeast.height;
 }
 
 const tasksOf = new WeakMap<Run, ReadonlyMap<number, Task>>();
@@ -164,5 +192,5 @@ function stateOf(gather: Gather | null, playhead: number): Rail["state"] {
 
 /** How far down the rail needs the drawing to reach. */
 export function railBottom({ boxes, moreY, firstY, boxHeight }: Rail): number {
-  return Math.max(moreY ?? 0, boxes.at(-1)?.y ?? firstY) + boxHeight / 2 + GAP + 4;
+  return Math.max(moreY ?? 0, boxes.at(-1)?.y ?? firstY) + boxHeight / 2 + UNDER_BOXES;
 }
