@@ -56,6 +56,10 @@ const marks = EditorView.theme({
   ".cm-errorLine, .cm-errorLine.cm-activeLine": { backgroundColor: "var(--bad-wash)" },
   ".cm-errorSpan": { textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "4px" },
   ".cm-specialChar": { color: "var(--bad)" },
+  "@media (forced-colors: active)": {
+    ".cm-shownLine": { outline: "1px solid Highlight", outlineOffset: "-1px" },
+    ".cm-errorLine": { outline: "1px solid CanvasText", outlineOffset: "-1px" },
+  },
   ".cm-errorMissing::after": { content: '"\\a0"' },
   // As wide as the editor is, however long the lines are: it stays in sight when they are scrolled.
   ".cm-errorMessage": {
@@ -82,7 +86,14 @@ const looks = {
   ...Object.fromEntries(
     ["square", "circle", "diamond", "triangle"].map((name, shape) => [`.shape-${shape}`, { "--task-shape": `var(--${name})` }]),
   ),
-  ".dot": { flex: "none", width: "9px", height: "9px", backgroundColor: "var(--task)", clipPath: "var(--task-shape)" },
+  ".dot": {
+    flex: "none",
+    width: "9px",
+    height: "9px",
+    backgroundColor: "var(--task)",
+    clipPath: "var(--task-shape)",
+    forcedColorAdjust: "none",
+  },
   ".cm-shapeGutter": { minWidth: "18px" },
   ".cm-shapes": { display: "flex", alignItems: "center", justifyContent: "center", gap: "1px", height: "100%" },
   ".cm-several .dot": { width: "6px", height: "6px" },
@@ -97,6 +108,9 @@ const parked = EditorView.theme({
     "--under-pills": "var(--mark)",
     backgroundColor: "var(--mark)",
     boxShadow: "inset 3px 0 var(--task)",
+  },
+  "@media (forced-colors: active)": {
+    ".cm-runningLine": { outline: "2px solid Highlight", outlineOffset: "-2px" },
   },
   // In sight however far the code is scrolled sideways, and never wider than half of it.
   ".cm-parked": {
