@@ -38,7 +38,7 @@ function contents(props: HelpProps, actions: Actions): TemplateResult {
 }
 
 function settings({ shortcuts, tabIndents }: HelpProps, actions: Actions): TemplateResult {
-  return html`<section>
+  return html`<section class="for-keys">
     <h3>Settings</h3>
     ${checkBox("Single keys move the playhead", shortcuts, actions.setShortcuts)}
     ${checkBox("Tab indents in the editor; Esc, then Tab moves on", tabIndents, actions.setTabIndents)}
@@ -66,7 +66,7 @@ function openRow(openRun: (file: File) => void, actions: Actions): TemplateResul
 }
 
 function keyList(heading: string, list: readonly KeyHelp[]): TemplateResult {
-  return html`<section>
+  return html`<section class="for-keys">
     <h3>${heading}</h3>
     <dl class="keys">
       ${list.map(
