@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -322,6 +324,35 @@ def test_axe_finds_nothing_to_complain_of_in_an_embed(page: Page, site: str, the
     page.goto(f"{site}embed.html?theme={theme}&hide=7-8&nonsense=1&example=one_fails")
     expect(page.get_by_role("region", name="Timeline")).to_contain_text("raised")
     assert violations(page) == []
+
+
+# How far down an example goes: the sentence over the picture, its tracks, its list, and the buttons under them.
+LOWEST = """() => Math.max(...[".verdict-line", ".track-label", ".box", ".rail-brackets", ".moves", ".caption"]
+  .flatMap((part) => [...document.querySelectorAll(part)])
+  .map((part) => part.getBoundingClientRect().bottom))"""
+UNSEEN = """() => {
+  const { scrollHeight, clientHeight } = document.querySelector(".timeline-scroll");
+  return scrollHeight - clientHeight - 1; // but for a hairline
+}"""
+EXAMPLES = list(tomllib.loads((Path(__file__).parents[2] / "py/examples/examples.toml").read_text("utf-8")))
+ADVISED = 960
+"""px: the height of the snippets in docs/embedding.md, and of those that the page offers"""
+
+
+def test_every_snippet_has_the_height_that_is_advised() -> None:
+    text = (Path(__file__).parents[2] / "docs/embedding.md").read_text("utf-8")
+    heights = re.findall(r'example=\w+"\s+title="[^"]*" width="100%" height="(\d+)"', text)
+    assert heights == [str(ADVISED)] * 3
+
+
+@pytest.mark.parametrize("width", [640, 720])
+def test_at_the_height_that_is_advised_an_example_is_whole(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": ADVISED})
+    for example in EXAMPLES:
+        page.goto(f"{site}embed.html?example={example}")
+        expect(page.get_by_role("slider", name="Playhead")).to_be_enabled()
+        assert page.evaluate(LOWEST) <= ADVISED, example
+        assert page.evaluate(UNSEEN) <= 0, example
 
 
 @pytest.mark.parametrize("width", [280, 600, 1000])

@@ -18,7 +18,7 @@ export function snippetsOf(page: string, fragment: string, title: string): Snipp
   const words = escapedHtml(title);
   return {
     link,
-    iframe: `<iframe src="${escapedHtml(embed)}" title="${words}" width="100%" height="640" loading="lazy"></iframe>`,
+    iframe: `<iframe src="${escapedHtml(embed)}" title="${words}" width="100%" height="960" loading="lazy"></iframe>`,
     markdown: `[${escapedMarkdown(title)}](${link})`,
   };
 }
