@@ -11,7 +11,7 @@ from playground.replay.verdict import Verdict
 from playground.runs.run import Gather, Run, Slice, Slot, Task, Thread
 from playground.runs.sharing import is_shared
 from playground.runs.threads import callback_slices
-from playground.runs.wording import ordinal, said
+from playground.runs.wording import ending_word, ordinal, said
 
 WIDTH: Final = 50
 """characters for the whole duration of a run"""
@@ -31,11 +31,12 @@ class Marks(NamedTuple):
     returned: str
     raised: str
     cancelled: str
+    thrown_away: str
     never_ended: str
 
 
-DRAWN: Final = Marks("█", "▒", "─", "┄", "·", "✓ returned", "✕ raised", "⊘ cancelled", "… never ended")
-ASCII: Final = Marks("#", "=", "-", "~", ".", "returned", "raised", "cancelled", "never ended")
+DRAWN: Final = Marks("█", "▒", "─", "┄", "·", "✓ returned", "✕ raised", "⊘ cancelled", "∅ thrown away", "… never ended")
+ASCII: Final = Marks("#", "=", "-", "~", ".", "returned", "raised", "cancelled", "thrown away", "never ended")
 
 
 def run_text(run: Run, marks: Marks = DRAWN, verdict: Verdict | None = None) -> str:
@@ -62,6 +63,7 @@ class _Row(NamedTuple):
     slices: list[Slice]
     created_us: int
     started_us: int | None
+    ended_us: int | None
     ending: str
 
 
@@ -92,13 +94,13 @@ def _rows(run: Run, marks: Marks) -> Iterator[_Row]:
         if track["task"] is not None:
             task = tasks[track["task"]]
             name, ending = _name(task["label"], track["depth"]), _ending(task, task["ended_us"], marks)
-            yield _Row(name, task["slices"], task["created_us"], task["started_us"], ending)
+            yield _Row(name, task["slices"], task["created_us"], task["started_us"], task["ended_us"], ending)
         elif track["thread"] is not None:
             thread = threads[track["thread"]]
             name, ending = _name(f"thread {thread['label']}", track["depth"]), _ending(thread, thread["end_us"], marks)
-            yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], ending)
+            yield _Row(name, thread["slices"], thread["start_us"], thread["start_us"], thread["end_us"], ending)
         else:
-            yield _Row("callbacks", callback_slices(run), 0, 0, "")
+            yield _Row("callbacks", callback_slices(run), 0, 0, None, "")
 
 
 def _name(label: str, depth: int) -> str:
@@ -110,7 +112,7 @@ def _bar(row: _Row, duration_us: int, marks: Marks) -> str:
         return min(WIDTH - 1, us * WIDTH // duration_us) if duration_us else 0
 
     bar = [" "] * WIDTH
-    first_slice_us = duration_us if row.started_us is None else row.started_us
+    first_slice_us = next((us for us in (row.started_us, row.ended_us) if us is not None), duration_us)
     for position in range(column(row.created_us), column(first_slice_us)):
         bar[position] = marks.not_started
     # Running last: it is often a single instant, and must not vanish under a wait.
@@ -129,7 +131,7 @@ def _bar(row: _Row, duration_us: int, marks: Marks) -> str:
 def _ending(ended: Task | Thread, ended_us: int | None, marks: Marks) -> str:
     when = "" if ended_us is None else f" at {time_text(ended_us)}"
     error = "" if ended["error"] is None else f": {ended['error']['type']}"
-    return f"{getattr(marks, ended['ending'] or 'never_ended')}{when}{error}"
+    return f"{getattr(marks, ending_word(ended['ending'], ended_us).replace(' ', '_'))}{when}{error}"
 
 
 def _remarks(run: Run) -> Iterator[str]:

@@ -315,6 +315,7 @@ class VirtualEventLoop(base_events.BaseEventLoop):
             handle = None  # as in _run_handle
 
     def _report_slow(self, handle: asyncio.Handle, seconds: float) -> None:
+        """In debug mode asyncio logs that a step or a callback took long."""
         if seconds >= self.slow_callback_duration:
             what = base_events._format_handle(handle)  # type: ignore[attr-defined]
             base_events.logger.warning("Executing %s took %.3f seconds", what, seconds)  # type: ignore[attr-defined]
@@ -381,6 +382,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
         if handle._scheduled:  # type: ignore[attr-defined]
             self.world.instrument.timer_cancelled(handle.number, handle._args)  # type: ignore[attr-defined,arg-type]
 
+
+LOGS_AS_ASYNCIO: Final = VirtualEventLoop._report_slow.__code__
+"""what logs something that asyncio would log"""
 
 for _name in vars(VirtualEventLoop).keys() & vars(base_events.BaseEventLoop).keys():  # as a program inspects them
     if not _name.startswith("_"):

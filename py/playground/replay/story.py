@@ -5,13 +5,15 @@ What a task does in one step makes one entry; what asyncio and the clock do in b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from playground.replay.story_steps import CANCELS_IN_VAIN, PRINTS, Step, Thing
-from playground.replay.story_words import Words, begun, ended_early, reported
+from playground.replay.story_words import Words, begun, ended_early, ends_program, reported
 from playground.runs.run import OutputEntry, Run
+from playground.runs.wording import sentence
 from playground.trace.events import (
     Acquired,
     CallbackBegan,
@@ -41,6 +43,7 @@ from playground.trace.events import (
     ThreadEnded,
     ThreadSlept,
 )
+from playground.trace.printed import Author
 from playground.trace.schema import EVENTS
 
 
@@ -83,6 +86,38 @@ class _Row(NamedTuple):
     things: list[Thing]
 
 
+_BEGINS: Final = re.compile(r"Exception ignored |.*:\d+: \w*Warning: ")
+"""what Python begins another complaint with"""
+
+
+class _Complaint(NamedTuple):
+    """A complaint that was told: what is written of it need not be."""
+
+    author: Author
+    event: int
+    """its own, or that of what was last written of it"""
+    time_us: int
+    written: bool = False
+
+    def is_of(self, event: int, time_us: int, author: Author) -> bool:
+        """Whether what is written with an event is of it: at once, or after what a handler of the program's does."""
+        if author != self.author:
+            return False
+        return event == self.event + 1 or (author == "asyncio" and not self.written and time_us == self.time_us)
+
+
+def _last_words(run: Run) -> int | None:
+    """The event with which Python begins to write the traceback of what ended the program."""
+    error, told = run["error"], ""
+    for entry in reversed(run["output"]):
+        told = entry["text"] + told
+        if error is None or entry.get("by") != "python" or not error["traceback"].endswith(told):
+            return None
+        if told == error["traceback"]:
+            return entry["event"]
+    return None
+
+
 class _Teller:
     """Takes the trace events in order: a method for each kind that has something to tell."""
 
@@ -103,6 +138,9 @@ class _Teller:
         """for each gather: how many of its slots are filled"""
         self._row: _Row | None = None
         """what the last entry tells of one thing after another"""
+        self._last_words = _last_words(run)
+        self._complaint: _Complaint | None = None
+        """the last one that was told"""
         self._closing: StoryEntry | None = None
         """what asyncio.run() cancels"""
         self._entries: list[StoryEntry] = []
@@ -166,7 +204,7 @@ class _Teller:
         step = self._step_of(task)
         if step is None:
             clause = " ".join(filter(None, [verb, "" if thing is None else thing.words, tail]))
-            self._tell(event, time_us, task, f"{self._who(task)} {clause}.")
+            self._tell(event, time_us, task, sentence(f"{self._who(task)} {clause}"))
         else:
             step.say(event, time_us, verb, thing, tail)
 
@@ -345,9 +383,8 @@ class _Teller:
 
     def thread_ended(self, number: int, event: ThreadEnded) -> None:
         _, time_us, _, thread, ending, value, error = event
-        self._tell(
-            number, time_us, None, f"{self._words.thread(thread)} {self._words.ends_with(ending, value, error)}."
-        )
+        told = f"{self._words.thread(thread)} {self._words.ends_with(ending, value, error)}"
+        self._tell(number, time_us, None, sentence(told))
 
     def callback_began(self, number: int, event: CallbackBegan) -> None:
         self._tell(number, event[1], None, f"The loop calls {event[4]}.")
@@ -361,7 +398,7 @@ class _Teller:
         _, time_us, _, index = event
         entry = self._run["output"][index]
         if "by" in entry:
-            self._reported(number, time_us, entry)
+            self._reported(number, time_us, entry, entry["by"])
             return
         printed = self._words.printed(entry)
         if self._step_of(entry["task"]) is None or entry["thread"] is not None:
@@ -369,12 +406,19 @@ class _Teller:
         else:
             self._say(number, time_us, entry["task"], PRINTS, Thing(printed))
 
-    def _reported(self, number: int, time_us: int, entry: OutputEntry) -> None:
-        """What Python writes itself is one sentence. Of what asyncio does, its complaint has told."""
-        thing = Thing(self._words.printed(entry))
-        if entry["by"] == "python" and not self._in_row("reported", number, time_us, thing):
-            self._tell(number, time_us, None, "")
-            self._begin_row("reported", partial(reported, self._run["error"]), thing)
+    def _reported(self, number: int, time_us: int, entry: OutputEntry, author: Author) -> None:
+        """What asyncio or Python writes itself is one sentence, or told already where it is of a complaint."""
+        if self._complaint is not None and self._complaint.is_of(number, time_us, author):
+            self._complaint = self._complaint._replace(event=number, written=True)
+            return
+        thing, error = Thing(self._words.printed(entry)), self._run["error"]
+        words = partial(reported, author)
+        if error is not None and number == self._last_words:
+            words = partial(ends_program, error)
+        elif not _BEGINS.match(entry["text"]) and self._in_row(author, number, time_us, thing):
+            return
+        self._tell(number, time_us, None, "")
+        self._begin_row(author, words, thing)
 
     # The loop and the clock
 
@@ -391,7 +435,11 @@ class _Teller:
     def never_awaited(self, number: int, event: NeverAwaited) -> None:
         _, time_us, task, coroutine, *_ = event
         self._tell(number, time_us, task, f"The coroutine {coroutine} was never awaited: nothing of it ever ran.")
+        self._complaint = _Complaint("python", number, time_us)
 
     def error_reported(self, number: int, event: ErrorReported) -> None:
         _, time_us, task, message = event
-        self._tell(number, time_us, task, f"asyncio reports: {self._words.told(message.rstrip('.!'))}.")
+        thrown_away = "" if task is None else self._words.thrown_away(task, number)
+        complaint = sentence(f"asyncio reports: {self._words.told(message)}")
+        self._tell(number, time_us, task, f"{thrown_away}{complaint}")
+        self._complaint = _Complaint("asyncio", number, time_us)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from playground.runs.wording import listed
+from playground.runs.wording import listed, sentence
 
 MOST_CLAUSES: Final = 12
 """of a sentence, before the rest is counted"""
@@ -71,9 +71,9 @@ class Step:
             clauses = [*clauses[:kept], f"does {len(clauses) - kept - 1:,} more things", clauses[-1]]
         self.since_event, self.opening, self._clauses = None, "", []
         if not clauses:
-            return f"{name} {opening}." if opening else ""
+            return sentence(f"{name} {opening}") if opening else ""
         said = clauses[0] if len(clauses) == 1 else listed(clauses, at_most=None)
-        return f"{name} {opening}. It {said}." if opening else f"{name} {said}."
+        return f"{sentence(f'{name} {opening}')} It {sentence(said)}" if opening else sentence(f"{name} {said}")
 
     def _end_clause(self) -> None:
         if self._verb:

@@ -12,10 +12,12 @@ from playground.replay.gather_names import gather_names
 from playground.replay.story_steps import Thing, cancelled_in_vain, counted
 from playground.runs.run import Gather, OutputEntry, Run, RunError, Slice, Wait
 from playground.runs.tasks import CANCELLERS
-from playground.runs.wording import listed, said
+from playground.runs.wording import listed, said, sentence
 from playground.trace.awaited import Awaited
 from playground.trace.events import CancelCause, Event, Waking
+from playground.trace.printed import Author
 from playground.trace.reprs import shortened
+from playground.trace.schema import last_step
 
 _QUEUED: Final = 2
 """events of a task's creation: it is made, put into the ready queue, and may be named"""
@@ -61,12 +63,8 @@ def begun(sentence: str) -> str:
 def ended_early(outcome: str, message: str) -> str:
     """Why a run has ended before its program did, as a sentence."""
     if outcome == "deadlocked":
-        text = f"Deadlock: {message}."
-    elif message.startswith("stopped"):
-        text = f"The run is {message}."
-    else:
-        text = f"{message[:1].upper()}{message[1:]}."
-    return text.replace("?.", "?")
+        return sentence(f"Deadlock: {message}")
+    return sentence(f"The run is {message}" if message.startswith("stopped") else f"{message[:1].upper()}{message[1:]}")
 
 
 def within(name: str) -> str:
@@ -79,13 +77,17 @@ def _told(text: str) -> str:
     return said(shortened(text, LONGEST_VALUE))
 
 
-def reported(error: RunError | None, lines: Sequence[Thing]) -> str:
-    """What Python writes by itself: the traceback that ends the program, or of an exception that nobody can catch."""
+def reported(author: Author, lines: Sequence[Thing]) -> str:
+    """What asyncio or Python writes, and nothing else tells of."""
     first, more = lines[0].words, len(lines) - 1
-    if error is not None and "Traceback" in first:
-        message = _told(error["message"])
-        return f"Python ends the program: {error['type']}{f': {message}' if message else ''}."
-    return f"Python reports {first}" + (f" and {more:,} more line{'' if more == 1 else 's'}." if more else ".")
+    rest = f" and {more:,} more line{'' if more == 1 else 's'}" if more else ""
+    return f"{'Python' if author == 'python' else author} reports {first}{rest}."
+
+
+def ends_program(error: RunError, _lines: Sequence[Thing]) -> str:
+    """Python writes what ended the program."""
+    message = _told(error["message"])
+    return sentence(f"Python ends the program: {error['type']}{f': {message}' if message else ''}")
 
 
 class Words:
@@ -97,6 +99,7 @@ class Words:
         """by the name of a worker and a time: the first thread of it that ended then"""
         self._blocked = [(event[3], event[1]) for event in events if event[0] == "loop_blocked"]
         """from when until when the loop was"""
+        self._last_step = last_step(events)
         self._tasks = {task["id"]: task for task in run["tasks"]}
         self._primitives = {primitive["id"]: primitive["label"] for primitive in run["primitives"]}
         self._gathers = {gather["id"]: gather for gather in run["gathers"]}
@@ -258,6 +261,13 @@ class Words:
         if ended["ending"] == "cancelled":
             return "ends, cancelled"
         return self.ends_with(ended["ending"] or "", ended["value"], ended["error"])
+
+    def thrown_away(self, task: int, event: int) -> str:
+        """That Python throws a task away at that event, if it does: with a space at its end."""
+        told = self._tasks[task]
+        if told["ending"] is not None or told["ended_event"] != event:
+            return ""
+        return f"Python throws {told['label']} away{': nobody holds it' if event < self._last_step else ''}. "
 
     def ends_with(self, ending: str, value: str | None, error: Any) -> str:
         """What something returned or raised."""

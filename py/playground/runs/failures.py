@@ -40,7 +40,7 @@ def ended_early(ended: RunEnded, tasks: list[Task], waits: dict[int, str]) -> tu
 
     `waits` has for tasks that wait for something shared what that is at the end.
     """
-    waiting = [task for task in tasks if task["ending"] is None and task["slices"]]
+    waiting = [task for task in tasks if task["ended_event"] is None and task["slices"]]
     outcome: Outcome
     if isinstance(ended, Deadlock):
         name, line, outcome = Deadlock.__name__, ended.line, "deadlocked"

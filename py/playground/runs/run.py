@@ -126,7 +126,7 @@ class Task(TypedDict):
     started_event: int | None
     """the event that tells of that"""
     ended_us: int | None
-    """when it ended; `null` if it never did"""
+    """when it ended, or Python threw it away as nobody held it: then `ending` is `null`; `null` if neither"""
     ended_event: int | None
     """the event that tells of that"""
     ending: Ending | None

@@ -27,7 +27,10 @@ WORDS: Final = {
 }
 """what the classes of asyncio are called; one of the program's own goes by its name"""
 _CHANGES: Final = frozenset(
-    ("acquired", "released", "event_set", "item_put", "item_got", "step_ended", "task_scheduled", "task_ended")
+    (
+        *("acquired", "released", "event_set", "item_put", "item_got"),
+        *("step_ended", "task_scheduled", "task_ended", "error_reported"),
+    )
 )
 
 
@@ -120,6 +123,8 @@ class Follower:
         self._labels = {task["id"]: task["label"] for task in tasks}
         self.primitives = {primitive["id"]: primitive for primitive in primitives}
         self.states_of = {primitive["id"]: State(primitive["size"]) for primitive in primitives}
+        self._gone = {task["ended_event"] for task in tasks if task["ending"] is None} - {None}
+        """the events with which Python threw a task away"""
         self._waits: dict[int, Awaited] = {}
         """what each task waits for, if that is shared"""
         self.waits: dict[tuple[int, int], str] = {}
@@ -146,11 +151,9 @@ class Follower:
                 self.states_of[on["primitive"]].waiting[event[2]] = None
                 self._changed(number, on["primitive"])
                 self._began_to_wait(number, event[2], on)
-        elif event[0] == "task_scheduled" or event[0] == "task_ended":
-            over = self._waits.pop(event[2], None)
-            if over is not None:
-                self.states_of[over["primitive"]].waiting.pop(event[2], None)
-                self._changed(number, over["primitive"])
+        elif event[0] == "task_scheduled" or event[0] == "task_ended" or event[0] == "error_reported":
+            if event[0] != "error_reported" or number in self._gone:
+                self._ended_wait(number, event[2])
         elif event[0] == "acquired" or event[0] == "released":
             _, _, task, primitive, left = event
             self._passed(self.states_of[primitive], event[0] == "acquired", task, left)
@@ -166,6 +169,12 @@ class Follower:
             if items:  # a class of the program's own may give out another text than it was given
                 items.remove(event[4] if event[4] in items else items[0])
             self._changed(number, event[3])
+
+    def _ended_wait(self, number: int, task: int | None) -> None:
+        over = None if task is None else self._waits.pop(task, None)
+        if task is not None and over is not None:
+            self.states_of[over["primitive"]].waiting.pop(task, None)
+            self._changed(number, over["primitive"])
 
     @staticmethod
     def _passed(state: State, taken: bool, task: int | None, left: int) -> None:

@@ -13,8 +13,10 @@ from playground.runs.run import Cancel, Slice, SliceState, Task, Thread, Track, 
 from playground.runs.wording import listed
 from playground.trace.awaited import Awaited
 from playground.trace.events import (
+    DESTROYED,
     CancelCause,
     CancelRequested,
+    ErrorReported,
     Event,
     LoopBlocked,
     StepBegan,
@@ -49,6 +51,7 @@ class _TaskBuilder:
 
     __slots__ = (
         "_arguments",
+        "_destroyed",
         "_given",
         "_origin",
         "_parked_line",
@@ -91,6 +94,8 @@ class _TaskBuilder:
         self._running = False
         self._waiting: Awaited | None = None
         """the rest of the waiting slice that is under way"""
+        self._destroyed: tuple[int, int] | None = None
+        """the event that says that Python threw it away, and when"""
         self._running_line: int | None = None
         self._parked_line: int | None = None
 
@@ -142,15 +147,27 @@ class _TaskBuilder:
         if error is not None:
             task["error"] = {**error, "line": error["line"] or self._origin}
 
+    def error_reported(self, number: int, event: ErrorReported) -> None:
+        if event[3] == DESTROYED:
+            self._destroyed = number, event[1]
+
     def finish(self, event: int, end_us: int) -> Task:
         """The task, with what was still under way when the recording ended at `end_us`, before `event`."""
+        if self._destroyed is not None and self._is_gone(self._destroyed[0]):
+            event, end_us = self._destroyed
+            self.task["ended_event"], self.task["ended_us"] = self._destroyed
         if self._waiting is not None:
             self._end_wait(event, end_us)
         if self._running:
             self._add("running", event, end_us, self._running_line)
-        elif self.task["ended_us"] is None and self.task["started_us"] is not None and event > self._since_event:
+        elif self.task["ending"] is None and self.task["started_us"] is not None and event > self._since_event:
             self._add("ready", event, end_us, self._parked_line)
         return self.task
+
+    def _is_gone(self, destroyed: int) -> bool:
+        """Whether a task of which that event says so was not done and did nothing after: a program may say anything."""
+        later = self._since_event > destroyed or any(cancel["event"] > destroyed for cancel in self.task["cancels"])
+        return self.task["ending"] is None and not self._running and not later
 
     def labelled(self) -> Labelled:
         """What its label is made of."""

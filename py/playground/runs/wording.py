@@ -9,7 +9,7 @@ from typing import Final
 NAMED: Final = 3
 """how many things of a kind are named before the rest are counted"""
 
-
+_STOPS: Final = tuple(".!?…")
 _UNSEEN: Final = re.compile("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
 """what has no width, or turns the direction of what follows (Unicode Standard Annex 9)"""
 _JOINER: Final = "\u200d"
@@ -29,6 +29,16 @@ def said(text: str) -> str:
     """What a program says, to be put into a sentence: it never moves the words around it."""
     text = revealed(text)
     return f"\u2068{text}\u2069" if _FROM_RIGHT.search(text) else text  # isolated, in a direction of its own
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends as a sentence does: what a program says may."""
+    return text if text.rstrip("\u2069")[-1:] in _STOPS else f"{text}."
+
+
+def ending_word(ending: str | None, ended_us: int | None) -> str:
+    """How a task or a thread ended, in a word or two."""
+    return ending or ("never ended" if ended_us is None else "thrown away")
 
 
 def ordinal(number: int) -> str:

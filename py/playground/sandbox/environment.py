@@ -57,7 +57,7 @@ from playground.sandbox.signals import install_signals
 from playground.sandbox.time_functions import EPOCH_US, time_functions, virtual_datetime
 from playground.sandbox.tracebacks import LearnerTraceback
 from playground.sandbox.unavailable import install_unavailable, refuse_input
-from playground.sandbox.warned import install_warn, warn_for_us
+from playground.sandbox.warned import install_warn, print_warning, warn_for_us
 from playground.sandbox.watchers import install_watchers
 from playground.trace.places import is_playgrounds
 from playground.trace.printed import STREAMS
@@ -188,10 +188,6 @@ class _OrderedSet(set[Any]):
         return set(self).__reduce_ex__(protocol)
 
 
-def _print_warning(message: Any) -> None:
-    (message.file or sys.stderr).write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
-
-
 def _all_tasks_in_order(task_ids: TaskIds, all_tasks: Any) -> Any:
     """An `asyncio.all_tasks` in creation order: in that order asyncio.run() cancels what is left, in every run."""
 
@@ -233,7 +229,7 @@ def _install_warnings(tracer: Tracer) -> None:
     in_ns = isinstance(logging._startTime, int)  # type: ignore[attr-defined]  # since Python 3.13
     logging._startTime = EPOCH_US * 1000 if in_ns else EPOCH_US / MICROSECONDS  # type: ignore[attr-defined]
     warnings.resetwarnings()
-    warnings._showwarnmsg_impl = _print_warning  # type: ignore[attr-defined]
+    warnings._showwarnmsg_impl = print_warning  # type: ignore[attr-defined]
     for action, category, module in reversed(_CPYTHON_FILTERS):
         warnings.filterwarnings(action, category=category, module=module)  # type: ignore[arg-type]
 

@@ -58,7 +58,7 @@ class Exits:
             except RunEnded:
                 raise
             except BaseException as error:  # an exit too: the program is leaving already
-                _tell_ignored(function, error)
+                tell_ignored(function, error)
 
     def _register(self, func: Callable[..., object], /, *args: Any, **kwargs: Any) -> Callable[..., object]:
         if not callable(func):
@@ -79,7 +79,7 @@ class Exits:
         raise self._world.budget.end(Exited(f"the program ended itself with {call}: nothing runs after that"))
 
 
-def _tell_ignored(function: Any, error: BaseException) -> None:
+def tell_ignored(function: Any, error: BaseException) -> None:
     """Let `sys.unraisablehook` tell of an exception that is raised where nobody can catch it."""
     if sys.unraisablehook is not sys.__unraisablehook__:
         message = "Exception ignored in atexit callback"

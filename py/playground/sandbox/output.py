@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from playground.loop.world import World
-from playground.sandbox.reporter import reporter_of
-from playground.trace.printed import Printed, Reporter, Stream, Writer
+from playground.sandbox.author import author_of
+from playground.trace.printed import Author, Printed, Stream, Writer
 from playground.trace.reprs import ValueTexts
 
 _DESCRIPTORS: Final[dict[Stream, int]] = {"stdout": 1, "stderr": 2}
@@ -34,7 +34,7 @@ class Output:
         self.written: Callable[[], object] = lambda: None
         """is called when something was written"""
         self._world = world
-        self._by: Reporter | None = None
+        self._by: Author | None = None
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -46,11 +46,11 @@ class Output:
         finally:
             self.recording = recording and self._world.budget.ended is None
 
-    def write(self, stream: Stream, text: str, by: Reporter | None = None) -> None:
+    def write(self, stream: Stream, text: str, by: Author | None = None) -> None:
         """Take in what was written to `stream`, by the program if not `by` another. Raises OutputLimit."""
         if not self.recording:
             return
-        self._by = by or (reporter_of(sys._getframe(1)) if stream == "stderr" else None)
+        self._by = by or author_of(sys._getframe(1))
         text = self.texts.stable(text)
         allowed = self._world.budget.spend_output(len(text))
         self._world.computing.own_work(1)

@@ -22,6 +22,11 @@ def install_warn() -> None:
     warnings.warn = like(_warn, warn_for_us)
 
 
+def print_warning(message: Any) -> None:
+    """Write a warning where CPython does, but at once, without looking whether there is a file."""
+    (message.file or sys.stderr).write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
+
+
 def _warn(
     message: Any, category: Any = None, stacklevel: int = 1, source: Any = None, *, skip_file_prefixes: Any = ()
 ) -> None:

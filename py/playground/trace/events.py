@@ -7,7 +7,7 @@ checker knows which kind has which: it narrows an `Event` by `event[0]`. `schema
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias, TypedDict
+from typing import Annotated, Final, Literal, TypeAlias, TypedDict
 
 from playground.loop.instrument import ClosingKind, HeldBy
 from playground.trace.awaited import Awaited
@@ -42,6 +42,9 @@ class SlotFuture(TypedDict):
     name: str | None
     """the variable, attribute or element that held the future, if that is to be had"""
 
+
+DESTROYED: Final = "Task was destroyed but it is pending!"
+"""asyncio's complaint of a task that Python threw away: nobody held it"""
 
 _Time = Annotated[int, "time_us", "when"]
 _Task = Annotated[int, "task", "the task that it is about"]

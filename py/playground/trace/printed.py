@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple, NotRequired, TypedDict, get_args
 
 Stream = Literal["stdout", "stderr"]
-Reporter = Literal["asyncio", "python"]
+Author = Literal["asyncio", "python"]
 STREAMS: Final[tuple[Stream, ...]] = get_args(Stream)
 
 
@@ -32,5 +32,5 @@ class Printed(TypedDict):
     """the simulated thread that printed it"""
     callback: int | None
     """the callback that printed it"""
-    by: NotRequired[Reporter]
-    """where it is not the program's own: `asyncio` of its complaints and warnings, `python` of tracebacks of its own"""
+    by: NotRequired[Author]
+    """whose words, if not the program's: `asyncio` of what it logs, `python` of what it warns of and of tracebacks"""

@@ -6,7 +6,7 @@ names of its values, and what each tells. docs/run.md has the same as a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
 from playground.trace.events import Event
@@ -89,6 +89,11 @@ def events_in(log: Iterable[Entry]) -> list[Event]:
 def rare_events(events: list[Event]) -> NumberedEvents:
     """The events of all kinds but those that every step of every task has."""
     return [(number, event) for number, event in enumerate(events) if event[0] not in _BY_THE_THOUSAND]
+
+
+def last_step(events: Sequence[Event]) -> int:
+    """The number of the event with which the last step of a task ended, -1 if there was none."""
+    return next((number for number in range(len(events) - 1, -1, -1) if events[number][0] == "step_ended"), -1)
 
 
 def as_dicts(events: list[Event]) -> list[TraceEvent]:

@@ -188,11 +188,14 @@ function taskRow(task: Task, context: TableContext, actions: Actions): TemplateR
   </tr>`;
 }
 
-function taskEnding({ ending, ended_event: event, cancels }: Task, { run, playhead }: TableContext): TemplateResult {
+function taskEnding(
+  { ending, ended_us: ended, ended_event: event, cancels }: Task,
+  { run, playhead }: TableContext,
+): TemplateResult {
   if (!happened(event, playhead) && !isOver(run, playhead)) return NOT_YET;
   const why = ending === "cancelled" ? causeOf(cancels) : "";
   return html`<span class="ending ending-${ending ?? "unended"}">
-      ${icon(endingIcon(ending))} ${endingWord(ending)}
+      ${icon(endingIcon(ending))} ${endingWord(ending, ended)}
     </span>
     ${why === "" ? nothing : html`<span class="why">${why}</span>`}`;
 }

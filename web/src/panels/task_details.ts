@@ -37,7 +37,7 @@ function row(task: Task, labels: ReadonlyMap<number, string>): TemplateResult {
     ${cell("parent", named(parent))}
     ${cell("started", started === null ? "never" : formatTime(started))}
     ${cell("ended", ended === null ? "never" : formatTime(ended))}
-    ${cell("ending", html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending)}</span>`)}
+    ${cell("ending", html`<span class="ending ending-${ending ?? "unended"}">${icon(endingIcon(ending))} ${endingWord(ending, ended)}</span>`)}
     ${cell("value", html`<code>${error ? errorText(error) : (value ?? "")}</code>`)}
     ${cell("received by", receivers.map(named).join(", ") || "nobody")}
   </tr>`;

@@ -5,6 +5,7 @@ export function endingIcon(ending: Ending | null): Ending | "unended" {
   return ending ?? "unended";
 }
 
-export function endingWord(ending: Ending | null): string {
-  return ending ?? "never ended";
+/** What is over and has no ending is a task that Python threw away. */
+export function endingWord(ending: Ending | null, endedUs: number | null = null): string {
+  return ending ?? (endedUs === null ? "never ended" : "thrown away");
 }

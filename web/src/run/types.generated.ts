@@ -1,5 +1,6 @@
 // Generated from py/playground/runs/run.py by `python3 build.py generate`: change that, not this.
 
+export type Author = "asyncio" | "python";
 export type AwaitedKind =
   | "sleep"
   | "task"
@@ -43,7 +44,6 @@ export type OperandKind =
   | "result"
   | "other";
 export type Outcome = "completed" | "raised" | "deadlocked" | "stopped" | "syntax_error";
-export type Reporter = "asyncio" | "python";
 export type Schema = 2;
 export type SliceState = "ready" | "running" | "waiting";
 export type SlotKind = "value" | "exception" | "cancelled";
@@ -136,8 +136,8 @@ export interface OutputEntry {
   thread: number | null;
   /** the callback that printed it */
   callback: number | null;
-  /** where it is not the program's own: `asyncio` of its complaints and warnings, `python` of tracebacks of its own */
-  by?: Reporter;
+  /** whose words, if not the program's: `asyncio` of what it logs, `python` of what it warns of and of tracebacks */
+  by?: Author;
   /** the event that tells of it */
   event: number;
 }
@@ -240,7 +240,7 @@ export interface Task {
   started_us: number | null;
   /** the event that tells of that */
   started_event: number | null;
-  /** when it ended; `null` if it never did */
+  /** when it ended, or Python threw it away as nobody held it: then `ending` is `null`; `null` if neither */
   ended_us: number | null;
   /** the event that tells of that */
   ended_event: number | null;

@@ -107,7 +107,7 @@ class _Exporter:
             "coroutine": task["coroutine"],
             "created by": self._labels.get(task["parent"] or 0, "the program"),
             "created on line": task["created_line"],
-            **ended(task),
+            **ended(task, task["ended_us"]),
         }
         self._lifetime(track, task["created_event"], task["ended_event"], task["slices"], about)
         for cancel in task["cancels"]:
@@ -115,7 +115,8 @@ class _Exporter:
             self._instant(track, name, "cancel", cancel["event"], {"message": cancel["message"]})
 
     def _thread(self, thread: Thread) -> None:
-        about = {"call": thread["call"], "thread": thread["name"], "started on line": thread["line"], **ended(thread)}
+        how = ended(thread, thread["end_us"])
+        about = {"call": thread["call"], "thread": thread["name"], "started on line": thread["line"], **how}
         track = self._threads[thread["id"]]
         self._lifetime(track, thread["start_event"], thread["end_event"], thread["slices"], about)
 

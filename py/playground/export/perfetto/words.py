@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from playground.runs.run import Gather, Slice, Task, Thread
+from playground.runs.wording import ending_word
 
 HALVES: Final = re.compile("[\ud800-\udfff]")
 
@@ -17,11 +18,11 @@ def slice_name(slice: Slice) -> str:
     return "blocks the loop" if slice["state"] == "running" else "ready, another runs"
 
 
-def ended(of: Task | Thread) -> dict[str, Any]:
+def ended(of: Task | Thread, ended_us: int | None) -> dict[str, Any]:
     """How a task or a thread ended."""
     error = of["error"]
     what = None if error is None else f"{error['type']}: {error['message']}"
-    return {"ending": of["ending"] or "never ended", "value": of["value"], "error": what}
+    return {"ending": ending_word(of["ending"], ended_us), "value": of["value"], "error": what}
 
 
 def gather_ending(gather: Gather) -> str:

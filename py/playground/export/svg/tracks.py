@@ -16,6 +16,7 @@ from playground.export.svg.wait_words import Taken, draw_wait_words
 from playground.limits.durations import time_text
 from playground.runs.run import Gather, Slice
 from playground.runs.sharing import is_shared
+from playground.runs.wording import ending_word
 
 STEP_WIDTH: Final = 4
 """px of a step that took no time"""
@@ -173,7 +174,7 @@ def _draw_ending(row: Row, y: float, layout: Layout, paint: Paint) -> Iterator[s
     colour = "bad" if raised else "ink-2"
     yield ending_mark(row.ending, layout.column + 6, y, colour, paint)
     word: Look = {"font_weight": 650} if raised else {}
-    words = row.ending or "never ended"
+    words = ending_word(row.ending, row.ended_us)
     timed = words if row.ended_us is None else f"{words} at {time_text(row.ended_us)}"
     x = layout.column + 17
     fits = x + width_of(timed, 13, raised) <= layout.rail_left - 4

@@ -10,6 +10,7 @@ from playground.export.svg.paint import plain
 from playground.limits.durations import time_text
 from playground.replay.verdict import Verdict
 from playground.runs.run import Run
+from playground.runs.wording import ending_word
 
 TOLD: Final = 40
 """tracks that are described one by one"""
@@ -63,4 +64,4 @@ def _ending(row: Row) -> str:
         return ""
     when = "" if row.ended_us is None else f" at {time_text(row.ended_us)}"
     error = f" {row.error}" if row.error else ""
-    return f": {row.ending or 'never ended'}{error}{when}"
+    return f": {ending_word(row.ending, row.ended_us)}{error}{when}"

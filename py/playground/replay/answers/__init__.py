@@ -36,6 +36,7 @@ from playground.replay.answers.other_loop import other_loop
 from playground.replay.answers.part_of_main import part_of_main
 from playground.replay.answers.passed_except import passed_except
 from playground.replay.answers.shielded import shielded
+from playground.replay.answers.thrown_away import thrown_away
 from playground.replay.answers.wrong_argument import wrong_argument
 from playground.runs.run import Run
 
@@ -52,6 +53,7 @@ KINDS: Final = (
     dropped_gather,
     ended_the_program,
     nobody_saw_it,
+    thrown_away,
     limit_came_late,
     limit_met_no_wait,
     limit_lacks,

@@ -73,6 +73,6 @@ function foldButton({ track, below, folded }: Row, { model, view, actions }: Lab
 function compactRest({ track }: Row, { railWidth }: Geometry): TemplateResult | typeof nothing {
   if (track.ending === undefined || railWidth > 0) return nothing;
   return html`<span class="ending ending-${track.ending ?? "unended"}">
-    ${icon(endingIcon(track.ending))} ${endingWord(track.ending)}
+    ${icon(endingIcon(track.ending))} ${endingWord(track.ending, track.ended_us)}
   </span>`;
 }

@@ -32,7 +32,7 @@ export function lastGather(groups: readonly GatherGroup[] | undefined, track: Tr
 
 /** With the time, where there is space for it. */
 export function endingWords({ ending, ended_us: us }: Tracked, space: number): string {
-  const word = endingWord(ending ?? null);
+  const word = endingWord(ending ?? null, us);
   const whole = us === null ? word : `${word} at ${formatTime(us)}`;
   return widthOf(whole) <= space ? whole : word;
 }

@@ -37,7 +37,7 @@ export function sentence({ name, what, why, when, where }: Description): string 
 /** A track in words: "users, slot 0, returned at 1.00 s". */
 export function trackName(track: Tracked, slots: readonly string[]): string {
   if (track.ending === undefined) return track.label;
-  const ending = endingWord(track.ending);
+  const ending = endingWord(track.ending, track.ended_us);
   const when = track.ended_us === null ? "" : ` at ${formatTime(track.ended_us)}`;
   return [track.label, ...slots, `${ending}${when}`].join(", ");
 }
