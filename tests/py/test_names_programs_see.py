@@ -9,10 +9,10 @@ from running import RunProgram, printed
 SHOWN = {
     "type(asyncio.new_event_loop())": "<class 'asyncio.unix_events._UnixSelectorEventLoop'>",
     "type(asyncio.get_event_loop_policy())": "<class 'asyncio.unix_events._UnixDefaultEventLoopPolicy'>",
-    "type(asyncio.new_event_loop().call_soon(print))": "<class 'playground.loop.Handle'>",
-    "type(asyncio.new_event_loop().call_later(1, print))": "<class 'playground.loop.TimerHandle'>",
+    "type(asyncio.new_event_loop().call_soon(print))": "<class 'asyncio.events.Handle'>",
+    "type(asyncio.new_event_loop().call_later(1, print))": "<class 'asyncio.events.TimerHandle'>",
     "type(asyncio.all_tasks(asyncio.new_event_loop()))": "<class 'playground.environment._OrderedSet'>",
-    "type(ThreadPoolExecutor().submit(print))": "<class 'playground.threads.ThreadFuture'>",
+    "type(ThreadPoolExecutor().submit(print))": "<class 'concurrent.futures._base.Future'>",
     "ThreadPoolExecutor": "<class 'concurrent.futures.thread.ThreadPoolExecutor'>",
     "ThreadPoolExecutor.__base__": "<class 'playground.thread_pool.VirtualThreadPool'>",
     "type(datetime.datetime)": "<class 'playground.time_functions.virtual_datetime.<locals>._Looks'>",

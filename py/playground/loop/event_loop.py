@@ -386,6 +386,9 @@ class VirtualEventLoop(base_events.BaseEventLoop):
 LOGS_AS_ASYNCIO: Final = VirtualEventLoop._report_slow.__code__
 """what logs something that asyncio would log"""
 
+VirtualEventLoop._shutdown_default_executor.__name__ = "shutdown_default_executor"
+VirtualEventLoop._shutdown_default_executor.__qualname__ = "BaseEventLoop.shutdown_default_executor"
+
 for _name in vars(VirtualEventLoop).keys() & vars(base_events.BaseEventLoop).keys():  # as a program inspects them
     if not _name.startswith("_"):
         _stock = getattr(base_events.BaseEventLoop, _name)

@@ -70,4 +70,4 @@ class VirtualTimer(asyncio.TimerHandle):
 # They stand in for asyncio's own wherever a program looks: in the repr of what `call_soon` and `call_later` return.
 VirtualHandle.__name__ = VirtualHandle.__qualname__ = "Handle"
 VirtualTimer.__name__ = VirtualTimer.__qualname__ = "TimerHandle"
-VirtualHandle.__module__ = VirtualTimer.__module__ = "playground.loop"
+VirtualHandle.__module__ = VirtualTimer.__module__ = asyncio.Handle.__module__

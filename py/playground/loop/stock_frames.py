@@ -29,11 +29,21 @@ def as_in_a_worker(call: Callable[..., Any]) -> Callable[..., Any]:
     return _nested([*begin, (thread._worker, "run")], call)
 
 
-def as_in_a_work_item(call: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that does what `call` does, in what looks like the frame in which a worker does what it took up."""
+def as_in_a_work_item() -> Callable[..., Any]:
+    """A function that makes a `Call` in what looks like the frame in which a worker does what it took up.
+
+    No frame is in between: what is called may ask who called it, as logging does.
+    """
     run = thread._WorkItem.run
     context: Any = getattr(thread, "WorkerContext", None)  # since Python 3.14
-    return _nested([(run, "fn")] if context is None else [(run, "task"), (context.run, "kwargs")], call)
+    if context is None:
+        return _innermost(run, "fn")
+    return _nested([(run, "task")], _innermost(context.run, "kwargs"))
+
+
+def _innermost(stock: Any, called: str) -> Callable[..., Any]:
+    line = max(_lines_with(stock.__code__, called))
+    return _like(stock, line, print, "first.function(*first.args, **first.kwargs)")
 
 
 def _nested(frames: list[tuple[Any, str]], call: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,11 +63,13 @@ def _lines_with(code: CodeType, name: str) -> list[int]:
     return found
 
 
-def _like(stock: Any, line: int, call: Callable[..., Any]) -> Callable[..., Any]:
+def _like(
+    stock: Any, line: int, call: Callable[..., Any], what: str = "call(first, second, third)"
+) -> Callable[..., Any]:
     code: CodeType = stock.__code__
     # None at its end: the traceback of what is raised in there keeps this frame, which shall not keep the arguments.
     body = f"def {code.co_name}(first, second=None, third=None): "
-    body += "result = call(first, second, third); first = second = third = None; return result"
+    body += f"result = {what}; first = second = third = None; return result"
     namespace: dict[str, Any] = {"__name__": stock.__module__, "__package__": stock.__module__, "call": call}
     exec(compile("\n" * (line - 1) + body, code.co_filename, "exec"), namespace)
     function: Callable[..., Any] = namespace[code.co_name]

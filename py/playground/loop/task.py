@@ -30,7 +30,7 @@ _SIGNATURE: Final = inspect.signature(asyncio.Task)
 _OPTIONS: Final = frozenset(_SIGNATURE.parameters) - {"coro", "loop", "name"}
 """what makes a task beside its loop and its name, in this version of Python"""
 _HERE: Final = os.path.dirname(__file__)
-_HOUSEKEEPING: Final = ("BaseEventLoop.shutdown_asyncgens", "VirtualEventLoop._shutdown_default_executor")
+_HOUSEKEEPING: Final = ("BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor")
 
 
 def is_housekeeping(coro: Any) -> bool:

@@ -39,8 +39,6 @@ class Call(NamedTuple):
 class ThreadFuture(concurrent.futures.Future[Any]):
     """The future of a call in a simulated thread: once that has run its result is known, and arrives when it is due."""
 
-    __module__ = "playground.threads"  # programs print it
-
     def __init__(self, world: World, call: Call, run_ahead: Callable[[ThreadFuture], None]) -> None:
         """`run_ahead` is to have the call run although its worker is not free before some time to come."""
         super().__init__()
@@ -131,8 +129,12 @@ class ThreadFuture(concurrent.futures.Future[Any]):
         super().add_done_callback(fn)
 
 
+# It stands in for CPython's own wherever a program looks: in the repr of what `submit` returns.
+ThreadFuture.__name__ = ThreadFuture.__qualname__ = "Future"
+ThreadFuture.__module__ = concurrent.futures.Future.__module__
+
 _worker: Final = as_in_a_worker(lambda future, call, _: future.make(call))
-_work_item: Final = as_in_a_work_item(lambda call, *_: call.function(*call.args, **call.kwargs))
+_work_item: Final = as_in_a_work_item()
 
 
 def wait_for(world: World, futures: Any, over: Callable[[], bool], timeout: float | None, what: str) -> None:

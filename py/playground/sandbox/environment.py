@@ -132,8 +132,23 @@ def _install_threads(world: World) -> None:
         setattr(threading, name, stand_in)
         setattr(_thread, name, stand_in)
     asyncio.wrap_future = futures.wrap_future = reporting_wrap_future
-    threading.local = _threading_local.local  # type: ignore  # goes by the thread that is simulated
+    threading.local = like(_local_class(), threading.local)
     threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # of "Thread-1", in every run
+
+
+def _local_class() -> type[Any]:
+    class Local(_threading_local.local):  # which goes by the thread that is simulated
+        def __getattr__(self, name: str) -> Any:
+            cls = type(self)
+            words = "_thread._local" if cls is Local else cls.__name__  # a class in C is called by its module too
+            raise AttributeError(f"{words!r} object has no attribute {name!r}", name=name, obj=self)
+
+        def __delattr__(self, name: str) -> None:
+            if name not in vars(self) and not hasattr(type(self), name):
+                self.__getattr__(name)
+            super().__delattr__(name)
+
+    return Local
 
 
 def _install_asyncio(world: World, task_ids: TaskIds) -> None:
@@ -225,7 +240,7 @@ def _install_randomness(seed: int) -> None:
 def _install_warnings(tracer: Tracer) -> None:
     """As in a fresh interpreter, whatever the one that we run in does with logs and warnings."""
     logging.root.handlers.clear()
-    logging.Formatter.converter = time.gmtime
+    logging.Formatter.converter = staticmethod(time.gmtime)  # a function of ours would be bound
     in_ns = isinstance(logging._startTime, int)  # type: ignore[attr-defined]  # since Python 3.13
     logging._startTime = EPOCH_US * 1000 if in_ns else EPOCH_US / MICROSECONDS  # type: ignore[attr-defined]
     warnings.resetwarnings()

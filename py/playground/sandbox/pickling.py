@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import concurrent.futures
 import io
-import sys
 import threading
 from concurrent.futures import thread
 from typing import Any
@@ -18,13 +17,20 @@ from playground.sandbox.output import OutputStream
 
 def install_pickling(world: World) -> None:
     """To be called inside `isolated()`, when threads, pools and streams are in place."""
-    of_thread = "_thread._ThreadHandle" if sys.version_info >= (3, 13) else "_thread.lock"
-    refuse_to_pickle(type(world.threads.main).__mro__[1], of_thread)
+    type(world.threads.main).__mro__[1].__reduce_ex__ = _as_a_thread  # type: ignore
     refuse_to_pickle(threading.local, "_thread._local")
     ThreadFuture.__reduce_ex__ = _as_a_future  # type: ignore
     OutputStream.__reduce_ex__ = _as_a_stream  # type: ignore
     pool: Any = concurrent.futures.ThreadPoolExecutor
     pool.__getstate__ = _state_of_a_pool
+
+
+def _as_a_thread(self: Any, protocol: Any) -> Any:
+    if isinstance(self, threading._MainThread):  # type: ignore[attr-defined]  # found by its name, as CPython's is
+        return object.__reduce_ex__(self, protocol)
+    own = object.__new__(threading.Thread)
+    vars(own).update(vars(self), _ident=self.ident)
+    return as_another(own, protocol)
 
 
 def _as_a_future(self: ThreadFuture, protocol: Any) -> Any:

@@ -1,4 +1,4 @@
-import asyncio, threading, time, logging, os, sys
+import asyncio, copy, threading, time, logging, os, sys
 from concurrent.futures import ThreadPoolExecutor
 logging.basicConfig(format="%(threadName)s %(message)s", level=logging.INFO, stream=sys.stdout)
 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
@@ -51,3 +51,36 @@ with ThreadPoolExecutor(2) as p:
 print(len(set(idents)), main_ident in idents)
 import pickle
 print(threading.get_ident, threading.get_native_id, threading.Lock, pickle.loads(pickle.dumps(threading.get_ident)) is threading.get_ident)
+
+local = threading.local()
+local.mine = 1
+
+
+class Own(threading.local):
+    kept = "class"
+
+    def __init__(self, given):
+        self.given = given
+
+
+own = Own(3)
+
+
+def asked():
+    for name in ("mine", "other"):
+        try:
+            print(getattr(local, name))
+        except AttributeError as error:
+            print(error)
+    try:
+        del local.mine
+    except AttributeError as error:
+        print(error)
+    own.given += 1
+    copied = copy.copy(threading.current_thread())
+    print(own.given, own.kept, hasattr(own, "other"), copied.name == threading.current_thread().name, type(copied))
+
+
+ThreadPoolExecutor(1).submit(asked).result()
+asked()
+print(type(local), type(local).__name__, threading.local, vars(local), vars(own))
