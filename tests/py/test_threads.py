@@ -327,3 +327,16 @@ asyncio.run(main())
     assert recording.run["sequential_us"] == 2_000_000
     told = [entry["text"] for entry in recording.replay["story"]]
     assert any("has waited in a call that blocks for 1.00 s" in text for text in told)
+
+
+def test_of_two_workers_free_at_once_the_one_that_began_earlier_is_first(run_program: RunProgram) -> None:
+    run = run_program("""
+        import threading, time
+        from concurrent.futures import ThreadPoolExecutor
+        def where(seconds):
+            time.sleep(seconds)
+            return threading.current_thread().name[-1]
+        with ThreadPoolExecutor(2) as pool:
+            print(*pool.map(where, [.1, .2, .1, .1]))
+    """)
+    assert printed(run) == "0 1 0 1\n"

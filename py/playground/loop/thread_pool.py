@@ -27,6 +27,12 @@ class _Worker:
         self.thread = thread
         self.free_us = 0
         """since when, or from when on, it has nothing to do; never, while its call is running"""
+        self.number = 0
+        """of its last call: of two workers that are done at one instant, the one that began earlier is free first"""
+
+    def free(self) -> tuple[int, int]:
+        """Workers are free in the order of this."""
+        return self.free_us, self.number
 
 
 class _Queue(deque[ThreadFuture]):
@@ -115,7 +121,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
 
     def _free_worker(self) -> _Worker | None:
         """The worker that has been free for longest, None if there is none."""
-        first = min(self._workers, key=lambda worker: worker.free_us, default=None)
+        first = min(self._workers, key=_Worker.free, default=None)
         return first if first is not None and first.free_us <= self._world.clock.now_us else None
 
     def _start_worker(self) -> None:
@@ -158,7 +164,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
         future, free_us = self._work_queue.popleft(), worker.free_us
         worker.free_us = NEVER_US
         if future.run_in(worker.thread):
-            worker.free_us = future.due_us
+            worker.free_us, worker.number = future.due_us, future.number
             self._agenda.at(future.due_us, future.number, lambda: self._finish(worker, future))
         else:
             worker.free_us = free_us
@@ -174,7 +180,7 @@ class VirtualThreadPool(concurrent.futures.Executor):
     def _run_ahead(self, awaited: ThreadFuture | None) -> None:
         """Run what is queued, up to a call that a thread waits for, at the times at which workers will be free."""
         while self._work_queue and (awaited is None or awaited in self._work_queue):
-            worker = min(self._workers, key=lambda worker: worker.free_us)
+            worker = min(self._workers, key=_Worker.free)
             if worker.free_us == NEVER_US:
                 refuse_wait("shutdown" if awaited is None else "result")  # it waits for itself
             with self._world.running_ahead():

@@ -1,4 +1,4 @@
-import asyncio, threading, time, logging
+import asyncio, re, threading, time, logging
 from concurrent.futures import ThreadPoolExecutor, CancelledError, wait, FIRST_COMPLETED
 from concurrent.futures.thread import BrokenThreadPool
 seen = []
@@ -41,3 +41,5 @@ with ThreadPoolExecutor(2) as p:
     done, left = wait(fs, return_when=FIRST_COMPLETED)
     print(len(done) >= 1, len(left) <= 3)
     print(list(p.map(work, "ab")), round(time.monotonic() - began, 1))
+    first = p.submit(time.sleep, .1)
+    print(re.sub("0x[0-9a-f]+|pending|running", "…", repr(first)), type(first).__name__, type(first).__module__)
