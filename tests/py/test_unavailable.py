@@ -56,3 +56,16 @@ def test_modules_that_use_them_can_still_be_imported(run_program: RunProgram) ->
         print(issubclass(ssl.SSLSocket, socket.socket))
     """)
     assert printed(run) == "True\n", run["error"]
+
+
+def test_a_program_that_does_without_goes_on_without(run_program: RunProgram) -> None:
+    run = run_program("""
+        import asyncio, signal
+        async def main():
+            try:
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, print)
+            except NotImplementedError:  # as on Windows
+                print("without")
+        asyncio.run(main())
+    """)
+    assert printed(run) == "without\n"

@@ -75,8 +75,11 @@ class RealTimeLimit(LimitReached):
     """The program computed for longer than a run may take in real time."""
 
 
-class Unavailable(RuntimeError):
-    """The program called something that cannot work here. The message says what to use instead."""
+class Unavailable(NotImplementedError):
+    """The program called something that cannot work here. The message says what to use instead.
+
+    It is what loops and systems raise that lack something: published programs catch that and go on without.
+    """
 
 
 Unavailable.__module__ = "builtins"  # a traceback shows the bare name
