@@ -12,6 +12,11 @@ async def main():
     task = asyncio.create_task(asyncio.sleep(0.01))
     print(task)
     await task
+    made_and_dropped()
+
+
+async def made_and_dropped():
+    pass
 
 
 asyncio.run(main(), debug=True)
