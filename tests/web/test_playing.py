@@ -134,6 +134,18 @@ def test_nothing_moves_from_the_first_frame_to_rest(playing_page: Page, width: i
         assert f".{part} 0" in places
 
 
+def test_a_program_that_is_played_again_is_told_by_its_last_caption(playing_page: Page) -> None:
+    show_run(playing_page, RACE)
+    playing_page.keyboard.press("Escape")
+    playing_page.evaluate(SAMPLE)
+    run = show_run(playing_page, RACE + "\n")
+    expect(playhead(playing_page)).to_have_value(str(run["event_count"]))
+    frames: list[dict[str, Any]] = playing_page.evaluate("window.frames_seen")
+    told = dict.fromkeys(frame["caption"] for frame in frames if frame["playhead"] < frame["end"])
+    last = playing_page.evaluate("window.gatherPlayground.replay.captions.at(-1).text")
+    assert [*told] == ["", last]
+
+
 @pytest.mark.parametrize("key", ["Escape", "End"])
 def test_a_key_ends_the_playing(playing_page: Page, key: str) -> None:
     run = show_run(playing_page, RACE)

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { captionsOf } from "../../../web/src/replay/captions";
 import { momentAt, momentOfTime, START } from "../../../web/src/replay/clock";
-import { lengthOf, MOST_MS, momentIn, msOf, type Schedule, scheduleOf } from "../../../web/src/replay/schedule";
+import { lengthOf, MOST_BRIEF_MS, MOST_MS, momentIn, msOf, type Schedule, scheduleOf } from "../../../web/src/replay/schedule";
 import type { Replay } from "../../../web/src/replay/types";
 import { replayOf } from "../recorded";
 
@@ -20,21 +21,26 @@ function told(times_us: number[], story: number[], captions: number[] = []): Rep
 
 for (const name of ["race", "an hour", "fails"] as const) {
   for (const axis of ["time", "steps"] as const) {
-    test(`${name} along ${axis}: from nothing to everything, never back, in no more than eight seconds`, () => {
-      const replay = replayOf(name);
-      const schedule = scheduleOf(replay, axis);
-      assert(lengthOf(schedule) <= MOST_MS + 1, `${lengthOf(schedule)}`);
-      let before = momentIn(schedule, 0);
-      assert.equal(before.timeUs, 0);
-      for (let ms = 10; ms < lengthOf(schedule); ms += 10) {
-        const now = momentIn(schedule, ms);
-        assert(now.playhead >= before.playhead && now.timeUs >= before.timeUs);
-        assert(now.timeUs >= (replay.times_us[now.playhead - 1] ?? 0), "no event is there before its time");
-        assert(now.timeUs <= (replay.times_us[now.playhead] ?? Infinity), "and none is late");
-        before = now;
-      }
-      assert.deepEqual(momentIn(schedule, lengthOf(schedule)), momentAt(replay, Infinity));
-    });
+    for (const [seconds, brief] of [
+      ["eight", false],
+      ["two", true],
+    ] as const) {
+      test(`${name} along ${axis}: from nothing to everything, never back, in no more than ${seconds} seconds`, () => {
+        const replay = replayOf(name);
+        const schedule = scheduleOf(replay, axis, brief);
+        assert(lengthOf(schedule) <= (brief ? MOST_BRIEF_MS : MOST_MS) + 1, `${lengthOf(schedule)}`);
+        let before = momentIn(schedule, 0);
+        assert.equal(before.timeUs, 0);
+        for (let ms = 10; ms < lengthOf(schedule); ms += 10) {
+          const now = momentIn(schedule, ms);
+          assert(now.playhead >= before.playhead && now.timeUs >= before.timeUs);
+          assert(now.timeUs >= (replay.times_us[now.playhead - 1] ?? 0), "no event is there before its time");
+          assert(now.timeUs <= (replay.times_us[now.playhead] ?? Infinity), "and none is late");
+          before = now;
+        }
+        assert.deepEqual(momentIn(schedule, lengthOf(schedule)), momentAt(replay, Infinity));
+      });
+    }
   }
 }
 
@@ -42,7 +48,7 @@ test("what has a caption stays for 900 ms, other turns for 120 ms or more", () =
   const replay = replayOf("race");
   const held = new Set(replay.captions.map(({ event }) => event + 1));
   assert.equal(held.size, 4);
-  const staying = stays(scheduleOf(replay, "time"));
+  const staying = stays(scheduleOf(replay, "time", false));
   assert.equal(
     staying.size,
     replay.story.filter(({ answer }) => answer === null).length + 1,
@@ -54,9 +60,24 @@ test("what has a caption stays for 900 ms, other turns for 120 ms or more", () =
   }
 });
 
+test("of a program that is played again the last caption is told, for 900 ms, and nothing else is stopped at", () => {
+  for (const name of ["race", "fails"] as const) {
+    const replay = replayOf(name);
+    const last = captionsOf(replay, true);
+    assert.equal(last.length, 1);
+    const staying = stays(scheduleOf(replay, "time", true));
+    const end = replay.times_us.length;
+    assert.deepEqual(
+      [...staying].filter(([playhead]) => playhead < end),
+      [[(last[0]?.event ?? 0) + 1, 900]],
+    );
+  }
+  assert.deepEqual(captionsOf(told([0, 1], [0, 1], [1]), true), [], "not at the end, where the playing is over");
+});
+
 test("of very many turns some go by with the next one", () => {
   const events = Array.from({ length: 5_000 }, (_, event) => event);
-  const schedule = scheduleOf(told(events, events, [10, 20]), "time");
+  const schedule = scheduleOf(told(events, events, [10, 20]), "time", false);
   const ms = [...stays(schedule).values()];
   assert(ms.length > 20 && ms.length < 60, `${ms.length}`);
   assert(ms.every((one, index) => one >= 120 || index === ms.length - 1));
@@ -65,7 +86,7 @@ test("of very many turns some go by with the next one", () => {
 
 test("waits take their time, but long ones are shortened, and a run of milliseconds is to be seen", () => {
   const waits = (replay: Replay) =>
-    scheduleOf(replay, "time").flatMap(({ fromUs, toUs, ms }) => (toUs > fromUs ? Math.round(ms) : []));
+    scheduleOf(replay, "time", false).flatMap(({ fromUs, toUs, ms }) => (toUs > fromUs ? Math.round(ms) : []));
   assert.deepEqual(waits(told([0, 1_000_000, 3_000_000], [0, 1, 2])), [1000, 2000]);
   const [short = 0, long = 0] = waits(told([0, 1_000_000, 3_600_000_000], [0, 1, 2]));
   assert.equal(short, 1000);
@@ -76,7 +97,7 @@ test("waits take their time, but long ones are shortened, and a run of milliseco
 
 test("playing goes on from any moment", () => {
   const replay = replayOf("race");
-  const schedule = scheduleOf(replay, "time");
+  const schedule = scheduleOf(replay, "time", false);
   for (const moment of [START, momentAt(replay, 5), momentOfTime(replay, 500_000), momentAt(replay, Infinity)]) {
     const after = momentIn(schedule, msOf(schedule, moment));
     assert(after.playhead >= moment.playhead && Math.abs(after.timeUs - moment.timeUs) < 1);

@@ -3,7 +3,7 @@
 import { type Moment, momentAt, momentOfTime, START } from "../replay/clock";
 import { createPlayback } from "../replay/playback";
 import { isRerun } from "../replay/rerun";
-import { lengthOf, momentIn, msOf, type Schedule, scheduleOf } from "../replay/schedule";
+import { momentIn, msOf, type Schedule, scheduleOf } from "../replay/schedule";
 import { stopFrom } from "../replay/stops";
 import type { Replay } from "../replay/types";
 import type { Actions } from "../state/actions";
@@ -21,9 +21,6 @@ export interface ReplayControl {
   adopt(playsOnce: boolean): Promise<void>;
 }
 
-/** A program that was seen before is played in no more than this. */
-const MOST_RERUN_MS = 2_000;
-
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The user's system asks for less motion: nothing may play by itself. */
@@ -35,19 +32,17 @@ export function reducedMotion(): boolean {
 export function createReplayControl(store: Store<State>, mayPlay: boolean): ReplayControl {
   /** How far playing has come on its schedule; null where the playhead was moved otherwise. */
   let position: { schedule: Schedule; ms: number } | null = null;
-  /** The program that ran last, and whether the one on show is that again: it then plays faster. */
+  /** The program that ran last: where the one on show is that again, it plays by itself faster. */
   let ranLast: { example: string; source: string } | null = null;
-  let again = false;
   let reachEnd = () => {};
   const playback = createPlayback(moveOn);
 
   function moveOn(elapsedMs: number): boolean {
-    const { replay, axis, rate } = store.state;
+    const { replay, axis, brief, rate } = store.state;
     if (!replay) return false;
-    const schedule = scheduleOf(replay, axis);
+    const schedule = scheduleOf(replay, axis, brief);
     if (position?.schedule !== schedule) position = { schedule, ms: msOf(schedule, store.state) };
-    const faster = again ? Math.max(1, lengthOf(schedule) / MOST_RERUN_MS) : 1;
-    position.ms += elapsedMs * rate * faster;
+    position.ms += elapsedMs * rate;
     const moment = momentIn(schedule, position.ms);
     const playing = moment.playhead < replay.times_us.length;
     store.update({ ...moment, playing });
@@ -70,16 +65,19 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
     return { playhead: run?.event_count ?? 0, timeUs: run?.duration_us ?? 0 };
   }
 
+  function play(brief: boolean): void {
+    withReplay(({ times_us: { length: end } }) => {
+      if (store.state.rate === Infinity) return actions.finishPlaying();
+      const { playhead, timeUs } = store.state;
+      put(playhead === end ? START : { playhead, timeUs }, { playing: true, brief });
+      playback.start();
+    });
+  }
+
   const actions: ReplayActions = {
     seek: (playhead) => withReplay((replay) => put(momentAt(replay, playhead))),
     seekTime: (us) => withReplay((replay) => put(momentOfTime(replay, us))),
-    play: () =>
-      withReplay(({ times_us: { length: end } }) => {
-        if (store.state.rate === Infinity) return actions.finishPlaying();
-        const { playhead, timeUs } = store.state;
-        put(playhead === end ? START : { playhead, timeUs }, { playing: true });
-        playback.start();
-      }),
+    play: () => play(false), // whoever presses Play wants to follow
     pause: () => {
       playback.stop();
       store.update({ playing: false });
@@ -105,7 +103,7 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
     const ended = new Promise<void>((resolve) => (reachEnd = resolve));
     const { reply, example, ranSource: source, autoplay } = store.state;
     const ran = reply?.kind === "ran" ? reply : null;
-    again = ranLast?.example === example && isRerun(ranLast.source, source ?? "");
+    const again = ranLast?.example === example && isRerun(ranLast.source, source ?? "");
     if (ran) ranLast = { example, source: source ?? "" };
     const plays = ran !== null && ran.run.event_count > 0 && playsOnce && mayPlay && autoplay && !reducedMotion();
     const none = { replay: null, unplayable: false, playing: false, awaitingReplay: ran !== null };
@@ -118,7 +116,7 @@ export function createReplayControl(store: Store<State>, mayPlay: boolean): Repl
       const ends = waits && replay === null ? finished() : {};
       store.update({ ...ends, replay, unplayable: come === "unplayable", awaitingReplay: false });
       if ("playhead" in ends) reachEnd();
-      if (waits && plays) actions.play();
+      if (waits && plays) play(again);
     });
     return ended;
   }

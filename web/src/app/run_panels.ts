@@ -62,8 +62,9 @@ export function viewMenuOf(state: State, zoom: TemplateResult | typeof nothing, 
 /** Nothing to play back: the bar is there, and cannot be used. */
 function transportOf(state: State, run: Run, actions: Actions): TemplateResult {
   if (run.outcome === "syntax_error" || run.event_count === 0) return transport(NO_RUN, actions);
-  const { replay, awaitingReplay, playhead, timeUs, playing, rate, axis } = state;
-  const said = { run, replay, unplayable: !replay && !awaitingReplay, playhead, timeUs, playing, steps: axis === "steps" };
+  const { replay, awaitingReplay, playhead, timeUs, playing, brief, rate, axis } = state;
+  const unplayable = !replay && !awaitingReplay;
+  const said = { run, replay, unplayable, playhead, timeUs, playing, brief, steps: axis === "steps" };
   const props = { replay, events: run.event_count, playhead, timeUs, playing, rate };
   return transport({ ...props, caption: caption(said, actions) }, actions);
 }

@@ -1,5 +1,6 @@
 // What is said under the transport bar: where the playhead is and what just happened; at rest, the answers.
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { captionsOf } from "../replay/captions";
 import { toldLast } from "../replay/story";
 import type { Replay } from "../replay/types";
 import { countWhile } from "../run/bisect";
@@ -17,11 +18,13 @@ export interface CaptionProps {
   playhead: number;
   timeUs: number;
   playing: boolean;
+  /** It plays a program that was seen before. */
+  brief: boolean;
   /** The axis is that of the steps, of which each is an event. */
   steps: boolean;
 }
 
-type Happening = Pick<CaptionProps, "replay" | "unplayable" | "playhead" | "playing">;
+type Happening = Pick<CaptionProps, "replay" | "unplayable" | "playhead" | "playing" | "brief">;
 
 export function caption(props: CaptionProps, actions: Actions): TemplateResult {
   const { run, replay, playhead } = props;
@@ -42,11 +45,17 @@ function now(props: CaptionProps): TemplateResult {
 }
 
 /** While it plays by itself this changes at milestones only. */
-export function whatHappened({ replay, unplayable, playhead, playing }: Happening): string {
+export function whatHappened({ replay, unplayable, playhead, playing, brief }: Happening): string {
   if (unplayable) return "This run cannot be played back: Python was stopped too early. Press Run again.";
   if (replay === null) return "";
-  const { captions, story } = replay;
-  if (playing) return (captions[countWhile(captions, ({ event }) => event < playhead) - 1] ?? story[0])?.text ?? "";
+  const { story } = replay;
+  if (playing) return toldIn(replay, playhead, brief);
   if (playhead === 0) return "Nothing has happened yet.";
   return story[toldLast(replay, playhead)]?.text ?? "";
+}
+
+function toldIn(replay: Replay, playhead: number, brief: boolean): string {
+  const captions = captionsOf(replay, brief);
+  const told = captions[countWhile(captions, ({ event }) => event < playhead) - 1];
+  return (told ?? (brief ? undefined : replay.story[0]))?.text ?? "";
 }

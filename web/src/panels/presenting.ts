@@ -15,6 +15,7 @@ export interface PresentingProps {
   playhead: number;
   timeUs: number;
   playing: boolean;
+  brief: boolean;
   status: Status;
   blank: boolean;
 }
@@ -31,13 +32,14 @@ export function presentingPanel(props: PresentingProps): TemplateResult {
     ${blank ? html`<div class="blank"></div>` : nothing}`;
 }
 
-function sentence({ run, replay, awaitingReplay, playhead, timeUs, playing, status }: PresentingProps): unknown {
+function sentence({ run, replay, awaitingReplay, playhead, timeUs, playing, brief, status }: PresentingProps): unknown {
   if (run === null) return status.text.startsWith("ready") ? NO_RUN : status.text;
   if (replay === null) {
-    return whatHappened({ replay, unplayable: !awaitingReplay && run.event_count > 0, playhead, playing });
+    return whatHappened({ replay, unplayable: !awaitingReplay && run.event_count > 0, playhead, playing, brief });
   }
   if (playhead >= run.event_count) return verdictWords(replay.verdict);
-  return html`<span class="said-time">${formatTime(timeUs)}</span> ${whatHappened({ replay, unplayable: false, playhead, playing })}`;
+  const words = whatHappened({ replay, unplayable: false, playhead, playing, brief });
+  return html`<span class="said-time">${formatTime(timeUs)}</span> ${words}`;
 }
 
 /** At the end of the run. Who waits for ever the verdict says. */

@@ -5,6 +5,7 @@
 
 import type { Axis } from "../run/axis";
 import { countWhile } from "../run/bisect";
+import { captionsOf } from "./captions";
 import { type Moment, START } from "./clock";
 import { isAnswer } from "./story";
 import type { Replay } from "./types";
@@ -22,18 +23,21 @@ interface Part {
 export type Schedule = readonly Part[];
 
 export const MOST_MS = 8_000;
+/** For a program that was seen before. */
+export const MOST_BRIEF_MS = 2_000;
 const CAPTION_MS = 900;
 const TURN_MS = { least: 120, most: 400 };
 const EVENT_MS = 250; // on the axis of steps
 const LEAST_WAIT_MS = 1_500; // in all: a run of milliseconds is to be seen too
 
-const known = new WeakMap<Replay, Partial<Record<Axis, Schedule>>>();
+const known = new WeakMap<Replay, Partial<Record<`${Axis} ${boolean}`, Schedule>>>();
 
-export function scheduleOf(replay: Replay, axis: Axis): Schedule {
+/** `brief`: without stops but for the one caption, in two seconds at most. */
+export function scheduleOf(replay: Replay, axis: Axis, brief: boolean): Schedule {
   const schedules = known.get(replay) ?? {};
   known.set(replay, schedules);
-  schedules[axis] ??= timed(axis === "steps" ? byEvent(replay) : byTurn(replay));
-  return schedules[axis];
+  schedules[`${axis} ${brief}`] ??= timed(axis === "steps" ? byEvent(replay, brief) : byTurn(replay, brief));
+  return schedules[`${axis} ${brief}`] as Schedule;
 }
 
 /** Where playing is after so many ms. */
@@ -72,20 +76,24 @@ function stay(playhead: number, us: number, ms: number): Untimed {
   return { playhead, fromUs: us, toUs: us, ms };
 }
 
-function byEvent({ times_us: times }: Replay): Untimed[] {
-  const ms = Math.min(EVENT_MS, MOST_MS / times.length);
+function byEvent({ times_us: times }: Replay, brief: boolean): Untimed[] {
+  const ms = Math.min(EVENT_MS, mostMs(brief) / times.length);
   return [stay(0, 0, ms), ...times.map((us, event) => stay(event + 1, us, event + 1 < times.length ? ms : 0))];
 }
 
-function byTurn(replay: Replay): Untimed[] {
-  const { times_us: times, story, captions } = replay;
+function byTurn(replay: Replay, brief: boolean): Untimed[] {
+  const { times_us: times, story } = replay;
   const end = times.length;
-  const held = new Set(captions.map(({ event }) => event + 1).filter((stop) => stop < end));
-  const turns = story
+  const held = new Set(
+    captionsOf(replay, brief)
+      .map(({ event }) => event + 1)
+      .filter((stop) => stop < end),
+  );
+  const turns = (brief ? [] : story)
     .filter((entry) => !isAnswer(entry))
     .map(({ event }) => event + 1)
     .filter((stop) => stop < end && !held.has(stop));
-  const space = MOST_MS - held.size * CAPTION_MS;
+  const space = mostMs(brief) - held.size * CAPTION_MS;
   const waitsMs = Math.max((times.at(-1) ?? 0) / 1000, times.at(-1) ? LEAST_WAIT_MS : 0);
   const turnsMs = Math.min(turns.length * TURN_MS.most, Math.max(space / 2, space - waitsMs));
   // Of turns that would have too little time some go by with the next one.
@@ -99,6 +107,10 @@ function byTurn(replay: Replay): Untimed[] {
     parts.push(stay(stop, at.timeUs, stop === end ? 0 : held.has(stop) ? CAPTION_MS : turnsMs / shown.length));
   }
   return shortened(parts, Math.min(waitsMs, space - turnsMs));
+}
+
+function mostMs(brief: boolean): number {
+  return brief ? MOST_BRIEF_MS : MOST_MS;
 }
 
 /** Through all instants on the way; their events, but for those of the last, are there when the time has come to them. */

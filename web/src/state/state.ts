@@ -65,6 +65,8 @@ export interface State extends Settings {
   /** The playhead's virtual time: its event's, or between that and the next while playing or dragging. */
   timeUs: number;
   playing: boolean;
+  /** What plays was seen before, and plays by itself: in two seconds, with one caption. */
+  brief: boolean;
   /** How many times as fast as usual; Infinity is at once. */
   rate: number;
   /** What is over the page: the help, or the menu View. */
@@ -112,6 +114,7 @@ export function initialState(kept: Kept, settings: Settings & { tabIndents: bool
     misplaced: false,
     timeUs: 0,
     playing: false,
+    brief: false,
     rate: 1,
     help: false,
     menu: false,
