@@ -221,6 +221,19 @@ def test_the_snippets_hold_the_same_link(page_open: Page, site: str) -> None:
     assert dialog.get_by_label("Markdown", exact=True).input_value().endswith(f"]({link})")
 
 
+def test_the_link_can_start_in_present_and_the_frame_for_a_page_never_does(page_open: Page, site: str) -> None:
+    dialog = share(page_open)
+    plain, frame = link_in(dialog), dialog.get_by_label("Frame for a page", exact=True)
+    framed = frame.input_value()
+    dialog.get_by_role("checkbox", name="Start in Present").check()
+    link = f"{site}?present=on{fragment(plain)}"
+    expect(dialog.get_by_label("Link", exact=True)).to_have_value(link)
+    assert dialog.get_by_label("Markdown", exact=True).input_value().endswith(f"]({link})")
+    assert frame.input_value() == framed
+    dialog.get_by_role("checkbox", name="Start in Present").uncheck()
+    expect(dialog.get_by_label("Link", exact=True)).to_have_value(plain)
+
+
 def test_a_long_link_is_warned_of(page_open: Page, type_program: TypeProgram) -> None:
     expect(share(page_open)).to_contain_text(re.compile(r"The link has [\d,]+ characters\.$", re.M))
     page_open.keyboard.press("Escape")

@@ -4,7 +4,7 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { withCommand } from "../ui/keys";
 import { type Copied, copyField } from "./copy";
 import { Refusal, type Shared, writeLink } from "./link";
-import { lengthWords, type Snippets, snippetsOf } from "./snippets";
+import { lengthWords, snippetsOf } from "./snippets";
 
 /** Something that can be downloaded. */
 export interface Download {
@@ -23,7 +23,10 @@ export interface SharePage {
 }
 
 interface Model {
-  link: Snippets | Refusal | null;
+  /** What comes after the # of the link. */
+  link: string | Refusal | null;
+  title: string;
+  presenting: boolean;
   copied: { of: string; how: Copied } | null;
   downloads: readonly Download[] | string;
   saving: string | null;
@@ -43,7 +46,7 @@ export function createShareDialog(page: SharePage): { follow(open: boolean): voi
 
   function change(to: Partial<Model>): void {
     model = { ...model, ...to };
-    render(contents(model, { copy, save, close: () => dialog.close() }), dialog);
+    render(contents(model, { copy, save, begin, close: () => dialog.close() }), dialog);
   }
 
   async function copy(button: HTMLElement, of: string): Promise<void> {
@@ -51,6 +54,10 @@ export function createShareDialog(page: SharePage): { follow(open: boolean): voi
     if (!field) return;
     const how = await copyField(field);
     change({ copied: { of, how }, said: how === "copied" ? `${of} copied` : `press ${withCommand("C")} to copy` });
+  }
+
+  function begin(presenting: boolean): void {
+    change({ presenting, copied: null, said: "" });
   }
 
   async function save(download: Download): Promise<void> {
@@ -69,8 +76,7 @@ export function createShareDialog(page: SharePage): { follow(open: boolean): voi
     change({});
     dialog.showModal();
     const link = await writeLink(page.shared());
-    const address = new URL(".", location.href).href;
-    change({ link: link instanceof Refusal ? link : snippetsOf(address, link, page.title()) });
+    change({ link, title: page.title() });
   }
 
   return {
@@ -82,7 +88,7 @@ export function createShareDialog(page: SharePage): { follow(open: boolean): voi
 }
 
 function empty(): Model {
-  return { link: null, copied: null, downloads: "", saving: null, said: "" };
+  return { link: null, title: "", presenting: false, copied: null, downloads: "", saving: null, said: "" };
 }
 
 /** Of an error in Python the last line, which says what it was. */
@@ -94,6 +100,8 @@ function wordsOf(error: unknown): string {
 interface Deeds {
   copy(button: HTMLElement, of: string): void;
   save(download: Download): void;
+  /** Whether the link is to open presenting. */
+  begin(presenting: boolean): void;
   close(): void;
 }
 
@@ -112,16 +120,23 @@ function contents(model: Model, deeds: Deeds): TemplateResult {
   </div>`;
 }
 
-function links({ link, copied }: Model, deeds: Deeds): TemplateResult {
+function links({ link, title, presenting, copied }: Model, deeds: Deeds): TemplateResult {
   if (link === null) return html`<p class="aside">making the link</p>`;
   if (link instanceof Refusal) return html`<p class="share-refusal">No link: ${link.message}.</p>`;
+  const texts = snippetsOf(new URL(".", location.href).href, link, title, presenting);
   return html`
-    ${snippet("Link", link.link, copied, deeds)}
+    ${snippet("Link", texts.link, copied, deeds)}
     <p class="aside share-length">
-      It holds the program, how it is looked at and where the playhead is. ${lengthWords(link.link)}
+      It holds the program, how it is looked at and where the playhead is. ${lengthWords(texts.link)}
     </p>
-    ${snippet("Frame for a page", link.iframe, copied, deeds)} ${snippet("Markdown", link.markdown, copied, deeds)}
+    ${start(presenting, deeds)}
+    ${snippet("Frame for a page", texts.iframe, copied, deeds)} ${snippet("Markdown", texts.markdown, copied, deeds)}
   `;
+}
+
+function start(presenting: boolean, deeds: Deeds): TemplateResult {
+  const change = ({ currentTarget }: Event) => deeds.begin((currentTarget as HTMLInputElement).checked);
+  return html`<label class="check"><input type="checkbox" .checked=${presenting} @change=${change} />Start in Present</label>`;
 }
 
 function snippet(name: string, text: string, copied: Model["copied"], deeds: Deeds): TemplateResult {

@@ -11,9 +11,9 @@ export interface Snippets {
   readonly markdown: string;
 }
 
-/** `page` is the address of the playground's page, `fragment` what writeLink() gave. */
-export function snippetsOf(page: string, fragment: string, title: string): Snippets {
-  const link = new URL(fragment, page).href;
+/** `page` is the address of the playground's page, `fragment` what writeLink() gave; `presenting`: the link opens so. */
+export function snippetsOf(page: string, fragment: string, title: string, presenting: boolean): Snippets {
+  const link = new URL(`${presenting ? "?present=on" : ""}${fragment}`, page).href;
   const embed = new URL(`embed.html${fragment}`, page).href;
   const words = escapedHtml(title);
   return {
