@@ -36,7 +36,8 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
   const entries = run.output.slice(0, shown);
   const kind = (index: number) =>
     `${index < known ? "" : index === known ? "later first-later" : "later"} ${lit?.output.has(index) ? "lit" : ""}`;
-  return html`${
+  const yet = known === 0 && playhead < run.event_count;
+  return html`${yet ? html`<p class="empty yet">Nothing has been printed yet.</p>` : nothing} ${
     entries.length
       ? html`<ol class="lines">
         ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
