@@ -323,11 +323,13 @@ class _Teller:
             self._filled[gather] += len(slots)
         if not slots:
             return  # it was told with the first one of the same task
-        text = self._words.filled(gather, outcome, value, self._filled[gather], number, slots)
         end = number + len(slots) - 1
         self._end_row()
         last = self._entries[-1] if self._entries else None
-        if last is not None and task is not None and last["event"] == number - 1 and last["task"] == task:
+        goes_on = last is not None and task is not None and last["event"] == number - 1 and last["task"] == task
+        holds = self._words.held(outcome, None if goes_on else value)
+        text = self._words.filled(gather, outcome, holds, self._filled[gather], number, slots)
+        if last is not None and goes_on:
             last["event"], last["text"] = end, f"{last['text']} {text}"
         else:
             self._tell(number, time_us, task, text)

@@ -287,10 +287,15 @@ class Words:
             return [slot]
         return all if slot == all[0] else []
 
-    def filled(self, gather: int, outcome: str, value: str, count: int, event: int, slots: list[int]) -> str:
+    def held(self, outcome: str, value: str | None) -> str:
+        """What a slot holds; no value if it has just been told what its task ended with."""
+        if outcome == "cancelled":
+            return "a cancellation"
+        return "it" if value is None else _told(value)
+
+    def filled(self, gather: int, outcome: str, holds: str, count: int, event: int, slots: list[int]) -> str:
         """Slots of a gather are filled at an event, and now `count` of them are."""
         told = self._gathers[gather]
-        holds = "a cancellation" if outcome == "cancelled" else _told(value)
         which = f"Slot {slots[0]}" if len(slots) == 1 else f"Slots {listed(list(map(str, slots)))}"
         name = f"{which} of {within(self._gather(told))}"
         if self._has_settled(told, event):
@@ -298,7 +303,7 @@ class Words:
         if self.without_value(gather, outcome):
             return f"{name} {'gets' if len(slots) == 1 else 'get'} no value."
         verb = "holds" if len(slots) == 1 else "hold"
-        return f"{name} {verb} {holds}; gather now has {self._results(count, told)}."
+        return f"{name} {verb} {holds} ({self._results(count, told)})."
 
     def without_value(self, gather: int, outcome: str) -> bool:
         """Whether a child's end puts nothing into the list: gather raises what it raised, or was cancelled itself."""
