@@ -185,7 +185,7 @@ class Words:
 
     def _woken_to(self, on: Wait, event: int, waking: Waking) -> str:
         if waking == "broken":
-            return "the barrier is broken"
+            return "the barrier was aborted or reset"
         if waking == "shut_down":
             return "the queue was shut down"
         if waking == "taken":
