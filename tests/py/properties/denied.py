@@ -60,6 +60,8 @@ def _ended_as_recorded(claimed: Claimed, task: Task) -> bool:
         return True
     around = claimed.watch.around(claimed.events[task["ended_event"]])
     known = [states[task["id"]] for states in around if task["id"] in states]
+    if task["ending"] is None:  # it was thrown away
+        return not known or all(not state.done for state in known)
     cancelled = task["ending"] == "cancelled"
     return not known or any(state.done and state.cancelled == cancelled for state in known)
 
@@ -197,6 +199,7 @@ CLAIMS: Final[dict[str, Callable[[Claimed], bool]]] = {
         _all(0, holds=_raised)(claimed) and all(claimed.is_any(task, _pending) for task in claimed.tasks[1:])
     ),
     "nobody_saw_it": _all(0, holds=lambda state: state.done and not state.cancelled),
+    "thrown_away": _all(holds=_pending),
     "limit_came_late": _all(0, holds=lambda state: state.asked or state.cancelling > 0),
     "limit_met_no_wait": _all(holds=_pending),
     "limit_lacks": lambda claimed: _all(holds=_pending)(claimed) and _lacking(claimed),
