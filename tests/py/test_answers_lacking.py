@@ -49,7 +49,7 @@ SAID = {
             await asyncio.gather(*(use(three) for _ in range(4)))
         asyncio.run(main())
         """,
-        ["2: use waits for three (line 2); its 3 permits are taken, by 3 tasks named use."],
+        ["2: use waits for three (line 2); its 3 permits are taken, by three other tasks named use."],
     ),
     "a semaphore within itself": (
         """

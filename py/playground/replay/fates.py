@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from playground.limits.durations import time_text
 from playground.runs.run import Gather, Run, Task
-from playground.runs.wording import listed
+from playground.runs.wording import named_tasks
 
 
 class Leftover(TypedDict):
@@ -54,7 +54,7 @@ def fates(children: list[Task]) -> Iterator[str]:
     for child in children:
         by_fate.setdefault(_fate(child), []).append(child["label"])
     for (what, of_one), labels in by_fate.items():
-        names = listed(labels)
+        names = named_tasks(labels, begins=True)
         if what == "returned":
             they = "it" if len(labels) == 1 else "they"
             yield f"{names} ran on; nobody received what {they} returned."

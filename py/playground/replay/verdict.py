@@ -16,24 +16,7 @@ from playground.replay.story_words import ended_early
 from playground.replay.turns import Stall
 from playground.runs.run import Gather, Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
-from playground.runs.wording import listed
-
-NUMBERS: Final = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
+from playground.runs.wording import in_words, listed, named_tasks
 
 BY_TASK_GROUP: Final = CANCEL_WORDS["task_group"]
 MOST_DRAWN: Final = 2.5
@@ -96,7 +79,7 @@ def _deadlock(facts: _Facts) -> Verdict | None:
     waiting = [task for task in facts.run["tasks"] if task["ending"] is None and task["slices"]]
     strong = "for ever"
     if len(waiting) != 1:
-        names = listed([task["label"] for task in waiting])
+        names = named_tasks([task["label"] for task in waiting], begins=True)
         return _verdict(f"{names} wait for ever: nothing is left that could wake them.", strong, facts.gather)
     what = _waits_for(waiting[0]["slices"][-1])
     text = f"{waiting[0]['label']} waits for ever: it waits{what}, and nothing is left that could wake it."
@@ -134,7 +117,7 @@ def _task_group(facts: _Facts) -> Verdict | None:
     if len(raised) != 1 or raised[0]["error"] is None:
         return None
     when = time_text(at_us.pop())
-    names = listed([task["label"] for task in cancelled])
+    names = named_tasks([task["label"] for task in cancelled], beside=raised[0]["label"])
     text = f"{raised[0]['label']} raised {raised[0]['error']['type']} at {when}, so the TaskGroup cancelled {names}."
     return _verdict(text, when)
 
@@ -148,14 +131,13 @@ def _blocked(facts: _Facts) -> Verdict | None:
     took_us = sum(stall["end_us"] - stall["start_us"] for stall in stalls)
     took = time_text(took_us)
     blockers = [facts.tasks[task] for task in who if task is not None]
-    names = listed([task["label"] for task in blockers])
+    names = named_tasks([task["label"] for task in blockers], begins=True)
     if len(blockers) > 1:
         text = f"{names} blocked the loop in turn, for {took} in all: while one of them did, nobody else could run."
         return _verdict(text, took, facts.gather)
     line = _blocking_line(blockers[0], stalls[0])
-    held = listed(
-        [facts.tasks[task]["label"] for task in sorted({task for stall in stalls for task in stall["ready"]})]
-    )
+    ready = sorted({task for stall in stalls for task in stall["ready"]})
+    held = named_tasks([facts.tasks[task]["label"] for task in ready], beside=names)
     return _verdict(f"{names} blocked the loop{line} for {took}; {held} could not run meanwhile.", took, facts.gather)
 
 
@@ -188,7 +170,7 @@ def _cancelled(gather: Gather, when: str, facts: _Facts) -> str:
     if left_under_way(gather, facts.tasks):
         return f"gather raised CancelledError at {when}, since one of its tasks was cancelled."
     return f"gather was cancelled at {when}" + (
-        f", and so {_were(cancelled)} {listed(cancelled)}." if cancelled else "."
+        f", and so {_were(cancelled)} {named_tasks(cancelled)}." if cancelled else "."
     )
 
 
@@ -235,8 +217,8 @@ def _waits(gather: Gather, facts: _Facts) -> str:
     children = [facts.tasks[slot["task"]] for slot in gather["slots"] if slot["task"] is not None]
     waits = [sum(slice["state"] == "waiting" for slice in child["slices"]) for child in children]
     if all(count == 1 for count in waits):
-        return f"{_number(len(children))} waits"
-    return f"the waits of {listed([child['label'] for child in children])}"
+        return f"{in_words(len(children))} waits"
+    return f"the waits of {named_tasks([child['label'] for child in children])}"
 
 
 def _one_after_another(facts: _Facts) -> Verdict | None:
@@ -250,7 +232,7 @@ def _one_after_another(facts: _Facts) -> Verdict | None:
     ):
         return None
     took = time_text(run["duration_us"])
-    return _verdict(f"{main['label']} waited {_number(len(waited))} times, one after another: {took}, the sum.", took)
+    return _verdict(f"{main['label']} waited {in_words(len(waited))} times, one after another: {took}, the sum.", took)
 
 
 def _ended(facts: _Facts) -> Verdict:
@@ -274,11 +256,7 @@ def _ended(facts: _Facts) -> Verdict:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{_number(count)} {noun}{'' if count == 1 else 's'}"
-
-
-def _number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    return f"{in_words(count)} {noun}{'' if count == 1 else 's'}"
 
 
 _IN_ORDER: Final[tuple[Callable[[_Facts], Verdict | None], ...]] = (

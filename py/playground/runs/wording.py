@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 NAMED: Final = 3
 """how many things of a kind are named before the rest are counted"""
+NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 _STOPS: Final = tuple(".!?…")
 _UNSEEN: Final = re.compile("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]")
@@ -41,6 +57,11 @@ def ending_word(ending: str | None, ended_us: int | None) -> str:
     return ending or ("never ended" if ended_us is None else "thrown away")
 
 
+def in_words(number: int) -> str:
+    """`two`, or `200`."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
 def ordinal(number: int) -> str:
     """`1st`, `2nd`, …"""
     return f"{number}{ordinal_suffix(number)}"
@@ -59,3 +80,24 @@ def listed(words: Sequence[str], at_most: int | None = NAMED) -> str:
     if len(named) < len(words):
         named.append(f"{len(words) - len(named):,} others")
     return " and ".join([", ".join(named[:-1]), *named[-1:]] if len(named) > 1 else named)
+
+
+def named_tasks(
+    labels: Sequence[str], at_most: int = NAMED, *, beside: str | None = None, begins: bool = False
+) -> str:
+    """`a`, `a and b`, `a and two tasks named b`, and of many more `a, b and 7 others`.
+
+    `beside` is the label of the task that the sentence is about; `begins`: whether these are its first words.
+    """
+    alike = sorted(Counter(labels).items(), key=lambda item: item[1] > 1)  # else "two tasks named a and b"
+    told = alike if len(alike) <= at_most + 1 else alike[:at_most]
+    rest = len(labels) - sum(count for _, count in told)
+    words = [_named(label, count, label == beside) for label, count in told]
+    text = listed([*words, f"{rest:,} others"] if rest else words, at_most=None)
+    return text[0].upper() + text[1:] if begins and told[0][1] > 1 else text
+
+
+def _named(label: str, count: int, is_another: bool) -> str:
+    if count == 1:
+        return f"another {label}" if is_another else label
+    return f"{in_words(count)}{' other' if is_another else ''} tasks named {label}"

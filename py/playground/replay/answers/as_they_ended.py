@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playground.replay.answers.answer import Answer, Events
-from playground.runs.run import Run
-from playground.runs.wording import listed
+from playground.runs.run import Run, Task
+from playground.runs.wording import listed, ordinal
 
 MOST = 6
 """tasks whose order is told in a sentence"""
@@ -34,9 +34,17 @@ def as_they_ended(run: Run, _: Events) -> Iterator[Answer]:
             "event": came[0]["ended_event"] or 0,
             "tasks": [task["id"] for task in came],
             "line": waits[0]["line"],
-            "sentence": (
-                f"as_completed gave {listed([task['label'] for task in came])}, as they ended; they were created as "
-                f"{listed([task['label'] for task in given])}."
-            ),
+            "sentence": _sentence(came, given),
             "more": "A list of what comes is in that order; gather gives results in the order of its arguments.",
         }
+
+
+def _sentence(came: list[Task], given: list[Task]) -> str:
+    gave = [task["label"] for task in came]
+    if len(set(gave)) < len(gave):
+        places = [f"the {ordinal(given.index(task) + 1)}" for task in came]
+        return f"as_completed gave {listed(places, at_most=None)} of the tasks that were created, as they ended."
+    return (
+        f"as_completed gave {listed(gave)}, as they ended; they were created as "
+        f"{listed([task['label'] for task in given])}."
+    )

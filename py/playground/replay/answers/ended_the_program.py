@@ -34,7 +34,7 @@ def ended_the_program(run: Run, events: Events) -> Iterator[Answer]:
             "line": error["line"],
             "sentence": (
                 f"{task['label']} raised {error['type']} at {time_text(task['ended_us'] or 0)}, which left the loop at "
-                f"once: asyncio.run() cancelled {names(cancelled)}.{_through_gather(run, task, cancelled)}"
+                f"once: asyncio.run() cancelled {names(cancelled, beside=task)}.{_through_gather(run, task, cancelled)}"
             ),
             "more": "SystemExit and KeyboardInterrupt wait for nobody who awaits the task.",
         }

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from playground.limits.durations import time_text
 from playground.replay.answers.holding import Held, Taken
+from playground.replay.answers.tasks_of import names
 from playground.runs.run import Primitive, Slice, Task
-from playground.runs.wording import listed
 
 
 class Lacking(NamedTuple):
@@ -80,13 +80,8 @@ def _semaphore(lacking: Lacking, held: Held, tasks: dict[int, Task]) -> Said:
     if not held.certain or not size or len(held.taken) != size:
         return NOTHING
     own = "itself" if all(taken.by == lacking.task["id"] for taken in held.taken) else ""
-    labels = [tasks[number]["label"] for number in dict.fromkeys(taken.by for taken in held.taken)]
-    alike = len(labels) > 1 and len(set(labels)) == 1
-    by = (
-        f"{lacking.task['label']} itself"
-        if own
-        else f"{len(labels):,} tasks named {labels[0]}" * alike or listed(labels)
-    )
+    takers = [tasks[number] for number in dict.fromkeys(taken.by for taken in held.taken)]
+    by = f"{lacking.task['label']} itself" if own else names(takers, beside=lacking.task)
     permits = (
         f"its one permit {_had(lacking, 'is', 'was')}"
         if size == 1

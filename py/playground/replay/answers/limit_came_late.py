@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
 from playground.replay.answers.log import Limit, Log, limits
+from playground.replay.answers.tasks_of import named
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
 
@@ -68,7 +69,7 @@ def _answer(
         "tasks": [task["id"], other["id"]],
         "line": held["line"],
         "sentence": (
-            f"{name}'s own wait was over at {time_text(ready['start_us'])}, but {other['label']} blocked the loop "
+            f"{name}'s own wait was over at {time_text(ready['start_us'])}, but {named(other, task)} blocked the loop "
             f"from {held_from} to {held_to}{where}; when {name}'s turn came, {its} had passed."
         ),
         "more": "While one task blocks the loop, no other gets a turn, and no timer fires.",

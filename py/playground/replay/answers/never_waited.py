@@ -46,7 +46,7 @@ def _answer(task: Task, step: Slice, ready: list[Task]) -> Answer:
         "line": step["line"],
         "sentence": (
             f"{task['label']} ran from start to end in one step of {took}: none of its awaits had to wait. "
-            f"{names(ready)} {'was' if len(ready) == 1 else 'were'} ready all that time."
+            f"{names(ready, beside=task, begins=True)} {'was' if len(ready) == 1 else 'were'} ready all that time."
         ),
         "more": "An await gives up control only where it has to wait: `await asyncio.sleep(0)` always does.",
     }

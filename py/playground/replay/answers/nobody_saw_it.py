@@ -96,15 +96,17 @@ def _answer(task: Task, notice: Notice, holder: str) -> Answer:
 
 
 def _of_several(tasks: list[Task]) -> Answer:
-    first = tasks[0]
+    first = min(tasks, key=lambda task: task["ended_event"] or 0)
     type = first["error"]["type"] if first["error"] else ""
+    alike = [task["label"] for task in tasks].count(first["label"]) > 1
+    earliest = "the first" if alike else first["label"]
     return {
         "kind": "nobody_saw_it",
         "event": first["ended_event"] or 0,
         "tasks": [task["id"] for task in tasks],
         "line": first["error"]["line"] if first["error"] else None,
         "sentence": (
-            f"{names(tasks)} raised {type}, {first['label']} at {time_text(first['ended_us'] or 0)}. Nobody received "
+            f"{names(tasks, begins=True)} raised {type}, {earliest} at {time_text(first['ended_us'] or 0)}. Nobody received "
             "any of it; asyncio could only complain."
         ),
         "more": "A task keeps its exception for whoever awaits it or asks for its result.",

@@ -40,13 +40,15 @@ def _answer(maker: Task, made: list[Task], total_us: int) -> Answer:
     line = waits(maker)[0]["line"]
     awaited = f"{maker['label']} awaits it" + (f" on line {line}" if line else "")
     if len(made) == 2:
+        alike = first["label"] == second["label"]
+        later, before = (f"the second {second['label']}", "the first") if alike else (second["label"], first["label"])
         sentence = (
-            f"{second['label']} was created only after {first['label']} was done ({awaited}): "
+            f"{later} was created only after {before} was done ({awaited}): "
             f"{time_text(total_us)} is the sum of both."
         )
     else:
         sentence = (
-            f"{names(made)} were created one after another, each only after the one before was done: "
+            f"{names(made, begins=True)} were created one after another, each only after the one before was done: "
             f"{time_text(total_us)} is the sum of all {len(made):,}."
         )
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import SHUTDOWN
+from playground.replay.answers.tasks_of import SHUTDOWN, named
 from playground.runs.run import Cancel, Run, Task
 
 
@@ -47,7 +47,7 @@ def _answer(waiter: Task, inner: Task, cancel: Cancel) -> Iterator[Answer]:
         "line": inner["created_line"],
         "sentence": (
             f"{waiter['label']} was cancelled {cancel['why']} at {time_text(cancel['time_us'])}; shield() kept that "
-            f"from {inner['label']}: {fate}."
+            f"from {named(inner, waiter)}: {fate}."
         ),
         "more": more,
     }

@@ -9,7 +9,7 @@ from typing import Final
 from playground.replay.answers.answer import Events
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
-from playground.runs.wording import listed
+from playground.runs.wording import named_tasks
 from playground.trace.events import StepBegan
 
 SHUTDOWN: Final = CANCEL_WORDS["shutdown"]
@@ -54,9 +54,15 @@ def made_by(run: Run) -> dict[int, list[Task]]:
     return made
 
 
-def names(tasks: Iterable[Task]) -> str:
-    """Two are named, of more the rest are counted."""
-    return listed([task["label"] for task in tasks], at_most=2)
+def names(tasks: Iterable[Task], *, beside: Task | None = None, begins: bool = False) -> str:
+    """Two are named, of more the rest are counted. `beside` is the task that the sentence is about."""
+    own = None if beside is None else beside["label"]
+    return named_tasks([task["label"] for task in tasks], at_most=2, beside=own, begins=begins)
+
+
+def named(task: Task, beside: Task) -> str:
+    """The name of a task in a sentence about another, which may have the same."""
+    return names([task], beside=beside)
 
 
 def resumed(task: Task, wait: int, events: Events) -> tuple[int, StepBegan] | None:
