@@ -80,14 +80,6 @@ def test_what_happened_is_said(program: str, sentence: str) -> None:
 
 
 NOTHING = {
-    "cancelled before its first step": """
-        async def read(): return 1
-        async def main():
-            task = asyncio.create_task(read())
-            task.cancel()
-            await asyncio.wait([task])
-        asyncio.run(main())
-        """,
     "cancelled when it was over": """
         async def read(): return 1
         async def main():

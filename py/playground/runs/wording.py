@@ -82,9 +82,7 @@ def listed(words: Sequence[str], at_most: int | None = NAMED) -> str:
     return " and ".join([", ".join(named[:-1]), *named[-1:]] if len(named) > 1 else named)
 
 
-def named_tasks(
-    labels: Sequence[str], at_most: int = NAMED, *, beside: str | None = None, begins: bool = False
-) -> str:
+def named_tasks(labels: Sequence[str], at_most: int = NAMED, *, beside: str | None = None, begins: bool = False) -> str:
     """`a`, `a and b`, `a and two tasks named b`, and of many more `a, b and 7 others`.
 
     `beside` is the label of the task that the sentence is about; `begins`: whether these are its first words.
@@ -94,7 +92,7 @@ def named_tasks(
     rest = len(labels) - sum(count for _, count in told)
     words = [_named(label, count, label == beside) for label, count in told]
     text = listed([*words, f"{rest:,} others"] if rest else words, at_most=None)
-    return text[0].upper() + text[1:] if begins and told[0][1] > 1 else text
+    return text[0].upper() + text[1:] if begins and (told[0][1] > 1 or told[0][0] == beside) else text
 
 
 def _named(label: str, count: int, is_another: bool) -> str:

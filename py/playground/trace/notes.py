@@ -72,5 +72,14 @@ NeverParked: TypeAlias = tuple[
     _Time,
     _Task,
 ]
+NeverBegan: TypeAlias = tuple[
+    Annotated[
+        Literal["never_began"],
+        "kind",
+        "a CancelledError is about to be thrown into a coroutine that has not begun: none of its lines will run",
+    ],
+    _Time,
+    _Task,
+]
 
-Note: TypeAlias = PartChanged | TakenOn | ItemDone | Notified | HeldUntil | SleptInStep | NeverParked
+Note: TypeAlias = PartChanged | TakenOn | ItemDone | Notified | HeldUntil | SleptInStep | NeverParked | NeverBegan

@@ -12,6 +12,7 @@ import weakref
 from asyncio import futures
 from collections.abc import Callable
 from functools import partial
+from inspect import CORO_CREATED, getcoroutinestate
 from types import CodeType, CoroutineType
 from typing import Any, Final, NamedTuple
 
@@ -229,6 +230,8 @@ class StepTracer(Instrument):
                 if must_cancel:
                     waking = "cancelled"
                 log.append(("step_began", now_us, task_id, line, waking))
+                if must_cancel and type(coro) is CoroutineType and getcoroutinestate(coro) == CORO_CREATED:
+                    log.append(("never_began", now_us, task_id))
                 if woken_by is not None and woken_by.done():
                     self._primitives.woken(woken_by)
                     of = self._waits.known(woken_by)

@@ -137,7 +137,8 @@ def _lacking(claimed: Claimed) -> bool:
     """Whether the thing that is waited for says of itself what is said of it."""
     on = _waited_for(claimed)
     if on is None:
-        return claimed.is_any(claimed.tasks[0], _pending) or "gather keeps it" in claimed.sentence
+        raised = "gather keeps it" in claimed.sentence or "nobody received it" in claimed.sentence
+        return claimed.is_any(claimed.tasks[0], _raised if raised else _pending)
     known = [shared[on] for shared in claimed.shared if on in shared]
     return not known or any(all(_facts(claimed.sentence, shared)) for shared in known)
 
@@ -180,6 +181,13 @@ def _raised(state: State) -> bool:
     return state.done and not state.cancelled
 
 
+def _at_once(claimed: Claimed) -> bool:
+    """Whether as many of the tasks as are counted were under way."""
+    pending = sum(claimed.is_any(task, _pending) for task in claimed.tasks)
+    found = re.search(r": ([\d,]+) at once", claimed.sentence)
+    return found is not None and pending >= _number(found[1])
+
+
 def _nothing(_: Claimed) -> bool:
     return True
 
@@ -206,12 +214,15 @@ CLAIMS: Final[dict[str, Callable[[Claimed], bool]]] = {
     "never_waited": _in_one_step,
     "left_pending": _left_pending,
     "shielded": lambda claimed: claimed.is_any(claimed.tasks[1], _pending),
+    "cancelled_unbegun": _all(holds=_pending),
     "passed_except": _all(holds=lambda state: state.done and state.cancelled),
     "not_ended_by_cancel": _all(holds=lambda state: not state.cancelled and (state.asked or state.cancelling > 0)),
     "gather_was_over": _all(holds=_pending),
     "ended_at_the_end": _asked_at_the_end,
     "one_after_another": lambda claimed: claimed.is_any(claimed.tasks[1], lambda state: state.done),
     "part_of_main": _alone,
+    "one_at_a_time": lambda claimed: claimed.is_any(claimed.tasks[1], _pending),
+    "one_for_each": _at_once,
     "at_once": _together,
     "nothing_to_overlap": _all(holds=lambda state: state.done and not state.cancelled),
     "as_they_ended": _all(0, holds=lambda state: state.done),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.as_they_ended import as_they_ended
 from playground.replay.answers.at_once import at_once
+from playground.replay.answers.cancelled_unbegun import cancelled_unbegun
 from playground.replay.answers.deadlock_lacks import deadlock_lacks
 from playground.replay.answers.dropped_gather import dropped_gather
 from playground.replay.answers.ended_at_the_end import ended_at_the_end
@@ -32,6 +33,8 @@ from playground.replay.answers.not_ended_by_cancel import not_ended_by_cancel
 from playground.replay.answers.not_the_value import not_the_value
 from playground.replay.answers.nothing_to_overlap import nothing_to_overlap
 from playground.replay.answers.one_after_another import one_after_another
+from playground.replay.answers.one_at_a_time import one_at_a_time
+from playground.replay.answers.one_for_each import one_for_each
 from playground.replay.answers.other_loop import other_loop
 from playground.replay.answers.part_of_main import part_of_main
 from playground.replay.answers.passed_except import passed_except
@@ -60,12 +63,15 @@ KINDS: Final = (
     never_waited,
     left_pending,
     shielded,
+    cancelled_unbegun,
     passed_except,
     not_ended_by_cancel,
     gather_was_over,
     ended_at_the_end,
     one_after_another,
     part_of_main,
+    one_at_a_time,
+    one_for_each,
     at_once,
     nothing_to_overlap,
     as_they_ended,
@@ -73,6 +79,7 @@ KINDS: Final = (
 """the most useful first"""
 OF_LOG: Final = frozenset(
     (
+        cancelled_unbegun,
         deadlock_lacks,
         limit_came_late,
         limit_lacks,
@@ -85,6 +92,7 @@ OF_LOG: Final = frozenset(
 )
 """those that are given the log, since the moves and notes between the events tell them more"""
 NEEDS: Final[dict[Any, str]] = {
+    cancelled_unbegun: "never_began",
     dropped_gather: "gather_called",
     ended_the_program: "loop_closing",
     limit_came_late: "cancel_requested",
@@ -93,6 +101,8 @@ NEEDS: Final[dict[Any, str]] = {
     never_awaited: "never_awaited",
     never_waited: "never_parked",
     nobody_saw_it: "error_reported",
+    one_at_a_time: "released",
+    one_for_each: "acquired",
     part_of_main: "part_changed",
     passed_except: "cancel_requested",
 }

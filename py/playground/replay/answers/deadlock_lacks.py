@@ -43,6 +43,7 @@ def deadlock_lacks(run: Run, log: Log) -> Iterator[Answer]:
                 told.add(key)
                 yield _answer(task, wait, found)
     yield from _kept_by_gather(run, tasks)
+    yield from _raised_unseen(run)
 
 
 def _answer(task: Task, wait: Slice, said: Said) -> Answer:
@@ -80,6 +81,28 @@ def _circle(sentence: str, back: Primitive) -> Said:
         f"{sentence.removesuffix(' and still holds.')}. That one waits for {back['label']}, which the first has.",
         "Tasks that take several locks in one order don't wait for each other in a circle.",
     )
+
+
+def _raised_unseen(run: Run) -> Iterator[Answer]:
+    """Exceptions that ended tasks and that nobody received nor asyncio complained of."""
+    kept = {slot["task"] for gather in run["gathers"] for slot in gather["slots"]}
+    complained = {notice["task"] for notice in run["notices"]}
+    for task in run["tasks"]:
+        error = task["error"]
+        unseen = not task["received_by"] and task["id"] not in kept | complained and task["parent"] is not None
+        if error is not None and unseen:
+            line = f" on line {error['line']}" if error["line"] else ""
+            yield {
+                "kind": "deadlock_lacks",
+                "event": task["ended_event"] or 0,
+                "tasks": [task["id"]],
+                "line": error["line"],
+                "sentence": (
+                    f"{task['label']} raised {error['type']} at {time_text(task['ended_us'] or 0)}{line}, and nobody "
+                    "received it."
+                ),
+                "more": "A task keeps its exception for whoever awaits it or asks for its result.",
+            }
 
 
 def _kept_by_gather(run: Run, tasks: dict[int, Task]) -> Iterator[Answer]:

@@ -59,8 +59,8 @@ def _answer(main: Task, left: list[Task]) -> Answer:
         "tasks": [*(task["id"] for task in left), main["id"]],
         "line": left[0]["created_line"],
         "sentence": (
-            f"{main['label']} {how} at {time_text(main['ended_us'] or 0)}. {names(left, begins=True)} {were} not done and nobody "
-            f"awaited {it}, so asyncio.run() cancelled {it}."
+            f"{main['label']} {how} at {time_text(main['ended_us'] or 0)}. {names(left, begins=True)} {were} not done "
+            f"and nobody awaited {it}, so asyncio.run() cancelled {it}."
         ),
         "more": "create_task() starts a task; it waits for nothing.",
     }

@@ -43,8 +43,8 @@ def _after_wait(last: dict[int, int], waiter: Task, pending: list[Task], event: 
         "tasks": [*(task["id"] for task in left), waiter["id"]],
         "line": left[0]["created_line"],
         "sentence": (
-            f"wait() returned to {waiter['label']} with {names(left, beside=waiter)} pending and cancelled nobody. Nobody waited for "
-            f"{it} any more, so asyncio.run() cancelled {it} at {time_text(at_us)}."
+            f"wait() returned to {waiter['label']} with {names(left, beside=waiter)} pending and cancelled nobody. "
+            f"Nobody waited for {it} any more, so asyncio.run() cancelled {it} at {time_text(at_us)}."
         ),
         "more": "wait() only tells which tasks are done: await those that are pending, or cancel them.",
     }

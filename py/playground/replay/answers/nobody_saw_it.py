@@ -106,8 +106,8 @@ def _of_several(tasks: list[Task]) -> Answer:
         "tasks": [task["id"] for task in tasks],
         "line": first["error"]["line"] if first["error"] else None,
         "sentence": (
-            f"{names(tasks, begins=True)} raised {type}, {earliest} at {time_text(first['ended_us'] or 0)}. Nobody received "
-            "any of it; asyncio could only complain."
+            f"{names(tasks, begins=True)} raised {type}, {earliest} at {time_text(first['ended_us'] or 0)}. "
+            "Nobody received any of it; asyncio could only complain."
         ),
         "more": "A task keeps its exception for whoever awaits it or asks for its result.",
     }

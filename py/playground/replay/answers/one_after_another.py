@@ -41,10 +41,9 @@ def _answer(maker: Task, made: list[Task], total_us: int) -> Answer:
     awaited = f"{maker['label']} awaits it" + (f" on line {line}" if line else "")
     if len(made) == 2:
         alike = first["label"] == second["label"]
-        later, before = (f"the second {second['label']}", "the first") if alike else (second["label"], first["label"])
+        later, before = (f"The second {second['label']}", "the first") if alike else (second["label"], first["label"])
         sentence = (
-            f"{later} was created only after {before} was done ({awaited}): "
-            f"{time_text(total_us)} is the sum of both."
+            f"{later} was created only after {before} was done ({awaited}): {time_text(total_us)} is the sum of both."
         )
     else:
         sentence = (

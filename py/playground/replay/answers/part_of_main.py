@@ -39,7 +39,7 @@ def part_of_main(run: Run, log: Log) -> Iterator[Answer]:
                 told = True
                 yield _of_calls(task, row, took_us)
     if not told:
-        yield from _of_one_call(run, events_in(log))
+        yield from _of_one_call(run, events_in(log), parts)
 
 
 _Row = list[tuple[Slice, _Part]]
@@ -60,12 +60,23 @@ def _parts(log: Log) -> dict[tuple[int, int], _Part]:
     return found
 
 
+def _is_special(name: str) -> bool:
+    """Whether a statement calls it, as `async for` calls `__anext__`: no program would make a task of that."""
+    return name.startswith("__") and name.endswith("__")
+
+
 def _rows(task: Task, parts: dict[tuple[int, int], _Part]) -> Iterator[_Row]:
     """The waits of a task, as long as each is a sleep in a call: of two calls at least."""
     row: _Row = []
     for slice in [*waits(task), None]:
         part = None if slice is None else parts.get((task["id"], slice["start_event"]))
-        if slice is not None and part is not None and slice["on"] and slice["on"]["kind"] == "sleep":
+        if (
+            slice is not None
+            and part is not None
+            and not _is_special(part.name)
+            and slice["on"]
+            and slice["on"]["kind"] == "sleep"
+        ):
             row.append((slice, part))
         else:
             if len({part for _, part in row}) > 1:
@@ -113,12 +124,14 @@ def _of_calls(task: Task, row: _Row, took_us: int) -> Answer:
     }
 
 
-def _of_one_call(run: Run, events: Events) -> Iterator[Answer]:
+def _of_one_call(run: Run, events: Events, parts: dict[tuple[int, int], _Part]) -> Iterator[Answer]:
     """One for a program with one task all of whose time was spent in sleeps within coroutines that it awaited."""
     if len(run["tasks"]) != 1 or run["threads"] or run["callbacks"]:
         return
     [main] = run["tasks"]
     slept = waits(main)
+    if any(_is_special(part.name) for part in parts.values()):
+        return
     if len(slept) < 2 or main["ending"] != "returned" or length_us(main) != run["duration_us"]:
         return
     if any(slice["on"] is None or slice["on"]["kind"] != "sleep" for slice in slept):

@@ -45,6 +45,10 @@ def _told(each: Misused, given: Operand) -> tuple[str, str | None] | None:
     if kind == "function":
         return f"{call} takes {_takes(callee)}; {thing} is {what(given)}.", None
     if callee == "gather":
+        if given["text"] is not None and given["text"].startswith("await "):
+            more = "Without the `await` gather is given the awaitable itself, and waits for all of them at once."
+            gave = f"{thing} was over before gather was called, and gave {what(given)}"
+            return f"gather() takes awaitables; {gave}.", more
         if kind == "generator" or given.get("of") is not None:
             return f"gather() takes awaitables one by one; {thing} is {what(given)}{instead}.", None
         return None
