@@ -106,6 +106,54 @@ SAID = {
             "4: worker raised ZeroDivisionError at 0.00 s on line 4, and nobody received it.",
         ],
     ),
+    "cancelled when it had raised": (
+        """
+        async def load(): raise OSError
+        async def main():
+            task = asyncio.create_task(load())
+            await asyncio.sleep(1)
+            task.cancel()
+        asyncio.run(main())
+        """,
+        [
+            "2: load raised OSError at 0.00 s. Nobody received it; since cancel() was called when it had ended, at "
+            "1.00 s, asyncio did not complain."
+        ],
+    ),
+    "not done when the loop stops": (
+        """
+        async def job(): await asyncio.sleep(5)
+        async def main():
+            global task
+            task = asyncio.ensure_future(job())
+            await asyncio.sleep(1)
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(main())
+        loop.close()
+        del task
+        """,
+        ["5: No loop ran after 1.00 s. job was not done and nobody had cancelled it: Python threw it away."],
+    ),
+    "cancelled, and goes on for ever": (
+        """
+        async def poll():
+            while True:
+                try: await asyncio.sleep(1)
+                except: pass
+                await asyncio.Event().wait() if asyncio.current_task().cancelling() > 1 else None
+        async def main():
+            task = asyncio.create_task(poll())
+            await asyncio.sleep(1.5)
+            task.cancel()
+            await asyncio.sleep(2)
+        asyncio.run(main())
+        """,
+        [
+            "6: poll waits for the event made on line 6, and nobody called its set().",
+            "4: poll was cancelled by main at 1.50 s, parked on line 4. That did not end it: it went on, and never "
+            "ended.",
+        ],
+    ),
     "two of one name are left": (
         """
         async def job(): await asyncio.sleep(1)
@@ -248,6 +296,15 @@ NOTHING = {
             await asyncio.sleep(0)
             task.cancel()
             await asyncio.wait([task])
+        asyncio.run(main())
+        """,
+    "cancelled when it had raised, and asked for": """
+        async def load(): raise OSError
+        async def main():
+            task = asyncio.create_task(load())
+            await asyncio.sleep(1)
+            task.cancel()
+            print(repr(task.exception()))
         asyncio.run(main())
         """,
     "begun by hand before it was a task": """

@@ -40,6 +40,19 @@ SAID = {
             "await that waits; load came to none."
         ],
     ),
+    "a limit that falls due between two stretches of blocking": (
+        """
+        import time
+        async def main():
+            async with asyncio.timeout(1):
+                for _ in range(3): time.sleep(1)
+        asyncio.run(main())
+        """,
+        [
+            "5: The limit of 1.00 s fell due at 1.00 s while main itself blocked (line 5). A limit acts only at an "
+            "await that waits; main came to none."
+        ],
+    ),
     "every await had what it waited for": (
         """
         import time

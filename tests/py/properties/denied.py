@@ -208,6 +208,7 @@ CLAIMS: Final[dict[str, Callable[[Claimed], bool]]] = {
     ),
     "nobody_saw_it": _all(0, holds=lambda state: state.done and not state.cancelled),
     "thrown_away": _all(holds=_pending),
+    "silenced": _all(holds=_raised),
     "limit_came_late": _all(0, holds=lambda state: state.asked or state.cancelling > 0),
     "limit_met_no_wait": _all(holds=_pending),
     "limit_lacks": lambda claimed: _all(holds=_pending)(claimed) and _lacking(claimed),

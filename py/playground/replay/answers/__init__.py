@@ -39,6 +39,7 @@ from playground.replay.answers.other_loop import other_loop
 from playground.replay.answers.part_of_main import part_of_main
 from playground.replay.answers.passed_except import passed_except
 from playground.replay.answers.shielded import shielded
+from playground.replay.answers.silenced import silenced
 from playground.replay.answers.thrown_away import thrown_away
 from playground.replay.answers.wrong_argument import wrong_argument
 from playground.runs.run import Run
@@ -56,6 +57,7 @@ KINDS: Final = (
     dropped_gather,
     ended_the_program,
     nobody_saw_it,
+    silenced,
     thrown_away,
     limit_came_late,
     limit_met_no_wait,
@@ -105,6 +107,7 @@ NEEDS: Final[dict[Any, str]] = {
     one_for_each: "acquired",
     part_of_main: "part_changed",
     passed_except: "cancel_requested",
+    silenced: "cancel_requested",
 }
 """what has to be in the log: that of ten thousand tasks is long, and gone through only where it can tell something"""
 MOST: Final = 5

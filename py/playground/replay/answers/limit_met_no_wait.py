@@ -33,7 +33,7 @@ def limit_met_no_wait(run: Run, log: Log) -> Iterator[Answer]:
         for number, event in blocked:
             within = step["start_event"] < number <= limit.after and event[2] == task["id"]
             set_us = limit.due_us - limit.length_us
-            if within and set_us <= event[3] < limit.due_us < event[1]:
+            if within and set_us <= event[3] <= limit.due_us < event[1]:
                 yield _answer(task, limit, number, event)
                 break
 

@@ -22,11 +22,12 @@ def not_ended_by_cancel(run: Run, log: Log) -> Iterator[Answer]:
     of_task: dict[int, list[tuple[int, Entry]]] = {}
     for task in run["tasks"]:
         cancels = [cancel for cancel in task["cancels"] if cancel["reached"]]
-        if task["ending"] not in ("returned", "raised") or len(cancels) != 1 or cancels[0]["why"] in OF_A_LIBRARY:
+        others = len(cancels) != 1 if task["ending"] is not None else not cancels
+        if task["ending"] == "cancelled" or others or cancels[0]["why"] in OF_A_LIBRARY:
             continue
         of_task = of_task or _by_task(log)
         story = _Cancelled(cancels[0], of_task.get(task["id"], []))
-        if story.was_raised:
+        if story.was_raised and (task["ending"] is not None or story.went_on_waiting):
             yield _answer(task, cancels[0], story)
 
 
@@ -52,6 +53,11 @@ class _Cancelled:
         step = None if began is None else after[began]
         self.was_raised = step is not None and step[0] == "step_began" and step[4] == "cancelled"
         self._since = [] if began is None else after[began + 1 :]
+
+    @property
+    def went_on_waiting(self) -> bool:
+        """Whether it waited again, and was woken."""
+        return sum(entry[0] == "step_began" for entry in self._since) > 0
 
     @property
     def line(self) -> int | None:
@@ -80,6 +86,8 @@ def _answer(task: Task, cancel: Cancel, story: _Cancelled) -> Answer:
         what = f"{swallower} swallowed the CancelledError and returned at {ended}"
     elif swallower:
         what = f"{swallower} swallowed the CancelledError; {name} went on and returned at {ended}"
+    elif task["ending"] is None:
+        what = "That did not end it: it went on, and never ended"
     elif task["ending"] == "returned":
         what = f"That did not end it: it returned at {ended}"
     else:
@@ -90,8 +98,8 @@ def _answer(task: Task, cancel: Cancel, story: _Cancelled) -> Answer:
         "tasks": [task["id"]],
         "line": story.line,
         "sentence": (
-            f"{name} was cancelled {cancel['why']} at {time_text(cancel['time_us'])}{where}. {what}, so cancelled() is "
-            "False."
+            f"{name} was cancelled {cancel['why']} at {time_text(cancel['time_us'])}{where}. {what}"
+            f"{'.' if task['ending'] is None else ', so cancelled() is False.'}"
         ),
         "more": "A CancelledError that is caught and not raised again cancels nothing.",
     }

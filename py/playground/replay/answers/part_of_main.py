@@ -61,8 +61,8 @@ def _parts(log: Log) -> dict[tuple[int, int], _Part]:
 
 
 def _is_special(name: str) -> bool:
-    """Whether a statement calls it, as `async for` calls `__anext__`: no program would make a task of that."""
-    return name.startswith("__") and name.endswith("__")
+    """Whether no program calls it: `async for` calls `__anext__`, and comprehensions were functions before 3.12."""
+    return name.startswith(("__", "<")) and name.endswith(("__", ">"))
 
 
 def _rows(task: Task, parts: dict[tuple[int, int], _Part]) -> Iterator[_Row]:
