@@ -88,6 +88,14 @@ def test_a_title_stands_in_the_place_of_the_count() -> None:
     assert svg.findtext(f"{SVG}title") == "One fails"
 
 
+def test_its_description_has_the_answers_after_the_verdict() -> None:
+    described = drawn_of("import asyncio\nasync def load(): pass\nasync def main(): load()\nasyncio.run(main())")
+    assert (described.findtext(f"{SVG}desc") or "").startswith(
+        "main returned at 0.00 s. main() called load() on line 3. That made a coroutine that nothing awaited: "
+        "not a line of it ran. A timeline of 1 task"
+    )
+
+
 def test_it_is_an_image_that_describes_itself_in_words() -> None:
     svg = drawn_of(FAILING)
     assert svg.get("role") == "img"

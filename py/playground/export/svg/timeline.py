@@ -64,16 +64,16 @@ def timeline_svg(run: Run, replay: Replay, theme: Theme = "light", title: str = 
     legend = legend_of(run, blocks, paint, bool(since))
     under = ribbon_height(replay) + (0 if sum is None else SUM_HEIGHT)
     height = ribbon_top + under + legend_height(legend)
-    return _document(run, replay["verdict"], title, paint, layout.width, height, "\n".join(parts()))
+    about = described(run, replay["verdict"], replay["answers"])
+    return _document(heading(run, title), about, paint, layout.width, height, "\n".join(parts()))
 
 
-def _document(run: Run, verdict: Verdict, title: str, paint: Paint, width: int, height: float, drawing: str) -> str:
+def _document(title: str, about: str, paint: Paint, width: int, height: float, drawing: str) -> str:
     ground = paint.element("rect", width=width, height=height, fill="surface")
-    about = f"<title>{escape(heading(run, title))}</title>\n<desc>{escape(described(run, verdict))}</desc>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height:g}"'
         f' viewBox="0 0 {width} {height:g}" font-family="{FONTS}">\n'
-        f"{about}\n{paint.style()}{ground}\n{drawing}\n</svg>\n"
+        f"<title>{escape(title)}</title>\n<desc>{escape(about)}</desc>\n{paint.style()}{ground}\n{drawing}\n</svg>\n"
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from playground.export.svg.layout import Row, rows_of
 from playground.export.svg.paint import plain
 from playground.limits.durations import time_text
+from playground.replay.answers.answer import Answer
 from playground.replay.verdict import Verdict
 from playground.runs.run import Run
 from playground.runs.wording import ending_word
 
 TOLD: Final = 40
 """tracks that are described one by one"""
+ANSWERED: Final = 3
+"""answers that are told, as under the picture on the page"""
 
 
 def heading(run: Run, title: str) -> str:
@@ -41,9 +44,10 @@ def outcome(run: Run) -> str:
     return f"raised {words}" if run["outcome"] == "raised" else words
 
 
-def described(run: Run, verdict: Verdict) -> str:
-    """The run in sentences."""
-    return plain(" ".join(filter(None, [verdict["text"], *_sentences(run)])))
+def described(run: Run, verdict: Verdict, answers: Sequence[Answer] = ()) -> str:
+    """The run in sentences: what happened in it and why first, and then what is drawn."""
+    said = [answer["sentence"] for answer in answers[:ANSWERED]]
+    return plain(" ".join(filter(None, [verdict["text"], *said, *_sentences(run)])))
 
 
 def _sentences(run: Run) -> Iterator[str]:
