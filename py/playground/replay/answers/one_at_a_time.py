@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,30 +30,37 @@ class _Hold(NamedTuple):
 def one_at_a_time(run: Run, events: Events) -> Iterator[Answer]:
     """One for each lock that was held without a gap, once by each of several tasks, for half of the run or longer."""
     tasks = {task["id"]: task for task in run["tasks"]}
-    for primitive in run["primitives"]:
-        if primitive["base"] == "Lock" or (primitive["base"] in SEMAPHORES and primitive["size"] == 1):
-            holds = _holds(primitive, events)
-            if _in_a_row(holds) and all(_waited(tasks[hold.task], primitive) for hold in holds[1:]):
-                took_us = sum(hold.length_us for hold in holds)
-                if 2 * took_us >= run["duration_us"] and all(_slept(tasks[hold.task], hold) for hold in holds):
-                    yield _answer(primitive, holds, [tasks[hold.task] for hold in holds], took_us)
+    locks = {primitive["id"]: primitive for primitive in run["primitives"] if _is_lock(primitive)}
+    for number, holds in _holds(locks, events).items():
+        primitive = locks[number]
+        if _in_a_row(holds) and all(_waited(tasks[hold.task], primitive) for hold in holds[1:]):
+            took_us = sum(hold.length_us for hold in holds)
+            if 2 * took_us >= run["duration_us"] and all(_slept(tasks[hold.task], hold) for hold in holds):
+                yield _answer(primitive, holds, [tasks[hold.task] for hold in holds], took_us)
 
 
-def _holds(primitive: Primitive, events: Events) -> list[_Hold]:
-    """Who held it, in order; nothing if it was not given back by whom it was taken, or is still held."""
-    holds: list[_Hold] = []
-    since: tuple[int, int, int] | None = None
+def _is_lock(primitive: Primitive) -> bool:
+    return primitive["base"] == "Lock" or (primitive["base"] in SEMAPHORES and primitive["size"] == 1)
+
+
+def _holds(locks: Container[int], events: Events) -> dict[int, list[_Hold]]:
+    """Who held each, in order; without those that were not given back by whom they were taken, or are still held."""
+    holds: dict[int, list[_Hold]] = {}
+    since: dict[int, tuple[int, int, int]] = {}
+    uncertain: set[int] = set()
     for number, event in enumerate(events):
-        if event[0] == "acquired" and event[3] == primitive["id"]:
-            if since is not None or event[2] is None:
-                return []
-            since = event[2], event[1], number
-        elif event[0] == "released" and event[3] == primitive["id"]:
-            if since is None or event[2] != since[0]:
-                return []
-            holds.append(_Hold(*since, event[1]))
-            since = None
-    return holds if since is None else []
+        if event[0] == "acquired" and event[3] in locks:
+            if event[3] in since or event[2] is None:
+                uncertain.add(event[3])
+            else:
+                since[event[3]] = event[2], event[1], number
+        elif event[0] == "released" and event[3] in locks:
+            begun = since.pop(event[3], None)
+            if begun is None or event[2] != begun[0]:
+                uncertain.add(event[3])
+            else:
+                holds.setdefault(event[3], []).append(_Hold(*begun, event[1]))
+    return {lock: held for lock, held in holds.items() if lock not in since and lock not in uncertain}
 
 
 def _in_a_row(holds: list[_Hold]) -> bool:
