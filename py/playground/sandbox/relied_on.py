@@ -18,7 +18,8 @@ from playground.trace.places import is_learners_frame
 
 MOST_NAMED: Final = 3
 _PACKAGES: Final = ("playground", "asyncio")
-_WHILE_IT_RUNS: Final = ("playground.loop.", "playground.trace.")
+_WRITES: Final = "playground.trace."
+"""the package that writes down what happens: its faults reach no program"""
 _HIDDEN: Final = {"IMPORT_NAME": "__import__", "LOAD_BUILD_CLASS": "__build_class__"}
 """built-in names that instructions look up without having them"""
 _MISSING: Final = object()
@@ -79,16 +80,15 @@ def _used(changed: Mapping[str, str], fault: BaseException) -> list[str]:
 
 
 def _names_in(passed: list[tuple[CodeType, int]]) -> Iterator[set[str]]:
-    """Names that are used: on the lines that a fault passed, in their functions, anywhere in our code."""
+    """Names that are used: on the lines that a fault passed, in their functions, anywhere that a trace is written."""
     yield from (_names_on(*each) for each in reversed(passed))
     yield {name for code, _ in passed for name in code.co_names}
-    yield {name for code in _our_code() for name in code.co_names}
+    yield {name for code in _writing_code() for name in code.co_names}
 
 
-def _our_code() -> Iterator[CodeType]:
-    """What runs while a program does."""
+def _writing_code() -> Iterator[CodeType]:
     for name, module in list(sys.modules.items()):
-        if name.startswith(_WHILE_IT_RUNS):
+        if name.startswith(_WRITES):
             owners = [module, *(each for each in vars(module).values() if isinstance(each, type))]
             functions = [each for owner in owners for each in vars(owner).values()]
             yield from (each.__code__ for each in functions if isinstance(each, FunctionType))
