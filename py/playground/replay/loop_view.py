@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, TypedDict
 
 from playground.runs.run import Run
 from playground.trace.moves import HandleQueued, TimerSet
-from playground.trace.schema import Entry
+from playground.trace.schema import EVENTS, Entry
 
 
 class Handle(TypedDict):
@@ -76,7 +76,7 @@ def _moves(log: list[Entry], times_us: list[int], indices: dict[int | None, int]
         kind = entry[0]
         whats = whats_of(kind)
         if whats is None:
-            event += 1
+            event += kind in EVENTS  # not a note
             continue
         if event < last and kind not in _FOLLOWS and times_us[event + 1] <= entry[1]:
             latest = event + 1
