@@ -41,6 +41,11 @@ def as_in_a_work_item() -> Callable[..., Any]:
     return _nested([(run, "task")], _innermost(context.run, "kwargs"))
 
 
+def is_a_work_item(code: CodeType) -> bool:
+    """Whether that is the code of such a frame: what a worker calls is called by it."""
+    return code.co_name == "run" and code.co_filename == thread._WorkItem.run.__code__.co_filename
+
+
 def _innermost(stock: Any, called: str) -> Callable[..., Any]:
     line = max(_lines_with(stock.__code__, called))
     return _like(stock, line, print, "first.function(*first.args, **first.kwargs)")

@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn
 from playground.limits.durations import NEVER_US
 from playground.limits.errors import Blocked, Unavailable
 from playground.loop.clock import to_us
+from playground.loop.stock_frames import is_a_work_item
 from playground.loop.world import Stuck, World
 from playground.sandbox.likeness import like, put, refuse_to_pickle
 from playground.trace.places import is_learners_frame, is_playgrounds
@@ -198,7 +199,7 @@ def _blocking_call() -> str:
     while is_playgrounds(frame):  # up to whoever called acquire()
         assert frame.f_back is not None, "somebody else calls it"
         frame = frame.f_back
-    while not is_learners_frame(frame) and not is_playgrounds(frame):
+    while not is_learners_frame(frame) and not is_playgrounds(frame) and not is_a_work_item(frame.f_code):
         name = frame.f_code.co_qualname
         assert frame.f_back is not None, "somebody of ours called all this"
         frame = frame.f_back
