@@ -14,6 +14,40 @@ async def main():
 
 asyncio.run(main())
 """,
+    "raised from a cause": """\
+print("begun")
+def f():
+    try:
+        {}["k"]
+    except KeyError as error: raise ValueError("two\\nlines") from error
+f()
+""",
+    "a group of exceptions": """\
+import asyncio
+
+async def fail(error):
+    raise error
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fail(ValueError("a")))
+        group.create_task(fail(KeyError("b")))
+
+asyncio.run(main())
+""",
+    "no Python": "x = (1\nimport y\n",
+    "never retrieved": """\
+import asyncio
+async def fail(): raise ValueError("a")
+
+async def main():
+    task = asyncio.create_task(fail())
+    await asyncio.sleep(1)
+    del task
+    print("on")
+
+asyncio.run(main())
+""",
     "race": """\
 import asyncio
 

@@ -123,9 +123,11 @@ def test_stderr_is_told_by_a_word(page_ready: Page, run_program: RunProgram) -> 
     expect(lines.filter(has_text="calm")).not_to_contain_text("stderr")
 
 
-def test_a_traceback_stands_in_the_output_once(page_ready: Page, run_program: RunProgram) -> None:
+def test_a_traceback_is_in_the_output_once(page_ready: Page, run_program: RunProgram) -> None:
     run_program("raise ValueError('once')\n")
-    expect(output(page_ready).get_by_text("ValueError: once")).to_have_count(1)
+    expect(output(page_ready).locator(".line")).to_have_count(1)
+    expect(output(page_ready).get_by_role("button", name="ValueError: once")).to_have_count(1)
+    expect(output(page_ready).locator(".traceback-whole").get_by_text("ValueError: once")).to_have_count(1)
 
 
 def test_a_deadlock_says_who_waits_for_what(page_ready: Page, run_program: RunProgram) -> None:

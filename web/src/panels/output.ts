@@ -10,6 +10,8 @@ import { formatTime } from "../ui/format";
 import { taskClass } from "../ui/palette";
 import { frame, scrolled, words } from "./frames";
 import { more } from "./more";
+import { tracebackLine } from "./traceback";
+import { type Piece, piecesOf, type Traceback } from "./tracebacks";
 
 export interface OutputProps {
   run: Run;
@@ -33,20 +35,45 @@ function printed(run: Run, known: number, { shown, lit, playhead }: OutputProps,
   const threads = new Map(run.threads.map((thread) => [thread.id, `thread ${thread.label}`]));
   const writer = ({ task, thread, callback }: OutputEntry) =>
     labels.get(task ?? 0) ?? threads.get(thread ?? 0) ?? (callback === null ? "" : "callback");
-  const entries = run.output.slice(0, shown);
-  const kind = (index: number) =>
-    `${index < known ? "" : index === known ? "later first-later" : "later"} ${lit?.output.has(index) ? "lit" : ""}`;
+  const kind = (first: number, end: number) => {
+    const isLit = lit !== null && indices({ first, end }).some((index) => lit.output.has(index));
+    return `${first < known ? "" : first === known ? "later first-later" : "later"} ${isLit ? "lit" : ""}`;
+  };
+  const entryLine = (first: number, end: number, text: unknown) => {
+    const entry = run.output[first] as OutputEntry;
+    return line(run, entry, run.output[first - 1], writer(entry), text, kind(first, end), actions);
+  };
   const yet = known === 0 && playhead < run.event_count;
   return html`${yet ? html`<p class="empty yet">Nothing has been printed yet.</p>` : nothing} ${
-    entries.length
+    run.output.length
       ? html`<ol class="lines">
-        ${entries.map((entry, index) => line(run, entry, entries[index - 1], writer(entry), kind(index), actions))}
+        ${shownPieces(run, known, shown).map((piece) =>
+          typeof piece === "number"
+            ? entryLine(piece, piece + 1, run.output[piece]?.text.replace(/\n$/, ""))
+            : entryLine(piece.first, piece.end, tracebackLine(piece, textOf(run, piece), run)),
+        )}
       </ol>`
       : playhead < run.event_count
         ? nothing
         : words("The program printed nothing.")
   }
   ${known < shown ? nothing : more(run.output.length, shown, "line", "output", actions)} ${verdict(run, playhead)}`;
+}
+
+/** A traceback of which some is later than the playhead is told line by line. */
+function shownPieces(run: Run, known: number, shown: number): Piece[] {
+  return piecesOf(run)
+    .flatMap((piece) => (typeof piece !== "number" && piece.first < known && known < piece.end ? indices(piece) : [piece]))
+    .filter((piece) => (typeof piece === "number" ? piece : piece.first) < shown);
+}
+
+function indices({ first, end }: Pick<Traceback, "first" | "end">): number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index);
+}
+
+function textOf({ output }: Run, { first, end }: Traceback): string {
+  const text = output.slice(first, end).map((entry) => entry.text);
+  return text.join("").replace(/\n$/, "");
 }
 
 /** Why a run was ended from outside; what the program raised itself is among its output. */
@@ -62,10 +89,11 @@ function line(
   entry: OutputEntry,
   before: OutputEntry | undefined,
   name: string,
+  words: unknown,
   kind: string,
   actions: Actions,
 ): TemplateResult {
-  const { time_us: time, stream, text, task, thread, callback } = entry;
+  const { time_us: time, stream, task, thread, callback } = entry;
   const anotherTask = before?.task !== task || before.thread !== thread || before.callback !== callback;
   const anotherStream = anotherTask || before?.stream !== stream;
   const target = () => targetOfEvent(run, trackOf(entry), entry.event);
@@ -77,6 +105,6 @@ function line(
   >
     <span class="line-time">${formatTime(time)}</span>
     <span class="line-task task-word" title=${name}>${name ? html`<span class="dot"></span>` : nothing}${anotherTask ? name : ""}</span>
-    <span class="line-text">${stream === "stderr" && anotherStream ? html`<span class="stream">stderr</span>` : nothing}${text.replace(/\n$/, "")}</span>
+    <span class="line-text">${stream === "stderr" && anotherStream ? html`<span class="stream">stderr</span>` : nothing}${words}</span>
   </li>`;
 }
