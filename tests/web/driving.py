@@ -128,7 +128,7 @@ def run_to_end(page: Page, source: str, *keys: str) -> dict[str, Any]:
 @contextmanager
 def view_menu(page: Page | FrameLocator) -> Iterator[Locator]:
     """The menu View, open meanwhile; on a phone it is behind three dots."""
-    page.get_by_role("button", name=re.compile("^(View|More)")).first.click()  # an answer may have a "More" below
+    page.locator(".view-button:visible, .button-more:visible").first.click()
     menu = page.get_by_role("dialog", name="View")
     yield menu
     menu.press("Escape")

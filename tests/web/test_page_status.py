@@ -100,3 +100,52 @@ def test_the_page_times_itself(page_ready: Page, run_program: RunProgram) -> Non
     run_program("print(1)\n")
     names = page_ready.evaluate("performance.getEntries().map((entry) => entry.name)")
     assert {"gp-usable", "gp-python-ready", "gp-run"} <= set(names)
+
+
+BOXES = """() => {
+  const boxes = [...document.querySelectorAll(".panel, .editor, .status")].map((each) => each.getBoundingClientRect());
+  return JSON.stringify(boxes);
+}"""
+
+
+def test_a_name_of_4000_characters_leaves_the_editor_its_height_and_is_whole_on_demand(
+    page_ready: Page, run_program: RunProgram
+) -> None:
+    run_program("raise type('E' * 4000, (Exception,), {})\n")
+    expect(status(page_ready)).to_contain_text("E" * 4000)
+    for width in (1280, 768, 390, 360):
+        page_ready.set_viewport_size({"width": width, "height": 720})
+        if width == 768:  # where the code folds; it then stays open
+            page_ready.get_by_role("button", name="Code ·", expanded=False).click()
+        expect(page_ready.locator(".editor")).to_be_visible()
+        assert height_of(page_ready.locator(".status")) <= 60
+        assert height_of(page_ready.locator(".editor")) >= 60
+        opens_over_the_page(page_ready, width)
+
+
+def opens_over_the_page(page: Page, width: int) -> None:
+    more = page.locator(".status-more")
+    more.scroll_into_view_if_needed()
+    before = page.evaluate(BOXES)
+    more.click()
+    whole = page.get_by_role("group", name="Status in full")
+    expect(whole).to_contain_text("E" * 4000)
+    box = whole.bounding_box()
+    assert box
+    assert min(box["x"], box["y"]) >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 720
+    assert page.evaluate(BOXES) == before
+    page.keyboard.press("Escape")
+    expect(whole).to_be_hidden()
+
+
+def height_of(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box
+    return box["height"]
+
+
+def test_a_status_that_fits_offers_no_more_of_it(page_ready: Page, run_program: RunProgram) -> None:
+    run_program("print(1)\n")
+    expect(page_ready.locator(".status-more")).to_be_hidden()

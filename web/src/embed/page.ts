@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { KEYS } from "../app/keyboard";
 import { panelsOf } from "../app/panels";
 import { helpDialog } from "../panels/help";
+import { statusText } from "../panels/status_text";
 import type { Actions } from "../state/actions";
 import { icon } from "../ui/icons";
 import type { PanelName } from "./options";
@@ -62,5 +63,5 @@ function runAndStatus(state: EmbedState, actions: Actions): TemplateResult {
   return html`<button type="button" class="button button-run ${stoppable ? "button-stop" : ""}" @click=${() => act()}>
       ${icon(stoppable ? "stop" : "run")}${word}
     </button>
-    <p class="status-text status-${tone}" role="status">${text}</p>`;
+    <div class="foot-status">${statusText(text, `status-${tone}`)}</div>`;
 }

@@ -4,6 +4,7 @@ import type { Actions } from "../state/actions";
 import { formatCount } from "../ui/format";
 import { icon } from "../ui/icons";
 import { withCommand } from "../ui/keys";
+import { statusText } from "./status_text";
 
 /** What the status line says. */
 export interface Status {
@@ -89,7 +90,7 @@ function statusLine({ status, retriable, replaced }: CodeProps, actions: Actions
   const mark = tone === "good" ? icon("returned") : tone === "bad" ? icon("alert") : nothing;
   return html`<footer class="status status-${tone}">
     ${mark}
-    <p class="status-text" role="status">${text}</p>
+    ${statusText(text)}
     ${fraction === null ? nothing : html`<progress aria-label="loading Python" max="1" .value=${fraction}></progress>`}
     ${replaced ? replacedNote(actions) : nothing}
     ${retriable ? html`<button type="button" class="button" @click=${() => actions.retry()}>Try again</button>` : nothing}
