@@ -164,3 +164,30 @@ def test_a_slot_of_a_thread_names_its_call_and_points_at_its_track(page_ready: P
     timeline = page_ready.get_by_role("region", name="Timeline")
     expect(timeline.get_by_role("group", name="thread blocking(2), slot 1, returned at 2.00 s")).to_be_attached()
     expect(results(page_ready).get_by_role("row").nth(2)).to_have_class(re.compile(r"\blit\b"))
+
+
+CAUSED = """\
+print("begun")
+try:
+    {}["k"]
+except KeyError as error:
+    raise ValueError("two\\nlines") from error
+"""
+SELECT = "(lines) => { getSelection().selectAllChildren(lines); return getSelection().toString(); }"
+
+
+def test_a_traceback_is_one_line_that_opens_and_is_copied_whole(page_ready: Page, run_program: RunProgram) -> None:
+    run = run_program(CAUSED)
+    lines = output(page_ready).locator(".line")
+    expect(lines).to_have_count(2)
+    head = lines.get_by_role("button", name=re.compile("ValueError: two.*line 5"))
+    closed = lines.last.bounding_box()
+    assert closed
+    assert closed["height"] < 40
+    assert run["error"]["traceback"].strip() in output(page_ready).locator(".lines").evaluate(SELECT)
+    head.click()
+    opened = lines.last.bounding_box()
+    assert opened
+    assert opened["height"] > 5 * closed["height"]
+    head.click()
+    assert lines.last.bounding_box() == closed

@@ -7,7 +7,7 @@ import type { Traceback } from "./tracebacks";
 
 /** `text` is all of it; closed again whenever `of` is another. */
 export function tracebackLine({ head, line }: Traceback, text: string, of: unknown): TemplateResult {
-  const where = line === null ? nothing : html`<span class="traceback-line">line ${line}</span>`;
+  const where = line === null ? nothing : html`<span class="traceback-line">· line ${line}</span>`;
   return html`${keyed(
     of,
     html`<span class="traceback"
