@@ -50,7 +50,7 @@ class Message extends WidgetType {
   override toDOM(): HTMLElement {
     const element = document.createElement("div");
     element.className = "cm-errorMessage";
-    element.textContent = this.text;
+    element.textContent = element.title = this.text;
     return element;
   }
 }

@@ -72,6 +72,12 @@ const marks = EditorView.theme({
     fontSize: "var(--text-s)",
     fontWeight: "600",
     whiteSpace: "pre-wrap",
+    // However long it is, the code around it stays in sight: the output has it whole.
+    display: "-webkit-box",
+    overflow: "hidden",
+    overflowWrap: "anywhere",
+    WebkitBoxOrient: "vertical",
+    WebkitLineClamp: "5",
   },
 });
 
