@@ -76,6 +76,24 @@ COMPLAINTS: dict[str, tuple[str, list[tuple[str | None, str]], list[str]]] = {
         [(None, "mine w")],
         ["The program prints “mine w”."],
     ),
+    "what it gave to others logs": (
+        """
+        import asyncio, atexit, logging
+        async def main():
+            await asyncio.to_thread(logging.warning, "in a thread")
+            asyncio.get_running_loop().call_soon(logging.getLogger("app").warning, "in a callback")
+            await asyncio.sleep(0)
+        logging.basicConfig(format="%(message)s")
+        atexit.register(logging.warning, "at the exit")
+        asyncio.run(main())
+        """,
+        [(None, "in a thread"), (None, "in a callback"), (None, "at the exit")],
+        [
+            "The thread in a thread prints “in a thread”.",
+            "The callback prints “in a callback”.",
+            "The program prints “at the exit”.",
+        ],
+    ),
     "warnings are logged": (
         "import logging, warnings\nlogging.basicConfig()\nlogging.captureWarnings(True)\nwarnings.warn('w')",
         [("python", "WARNING:py.warnings:main.py:4: UserWarning: w")],
