@@ -220,6 +220,15 @@ NOTHING = {
             except TimeoutError: pass
         asyncio.run(main())
         """,
+    "cancelled by another before its limit": """
+        async def main():
+            gate = asyncio.Event()
+            waiter = asyncio.create_task(asyncio.wait_for(gate.wait(), 5))
+            await asyncio.sleep(1)
+            waiter.cancel()
+            await asyncio.wait([waiter])
+        asyncio.run(main())
+        """,
     "cancelled by another while it waits for an item": """
         async def get(queue): await queue.get()
         async def main():

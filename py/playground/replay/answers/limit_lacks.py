@@ -19,14 +19,14 @@ def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
     if not run["primitives"]:
         return
     ended: dict[int, tuple[Task, Slice, Cancel]] = {}
+    tasks = {task["id"]: task for task in run["tasks"]}
     for task in run["tasks"]:
         for cancel in task["cancels"]:
-            wait = _waiting_at(task, cancel["event"]) if cancel["reached"] and cancel["why"] in LIMITS else None
+            wait = _waiting_at(task, cancel["event"]) if cancel["reached"] and _by_a_limit(cancel, tasks) else None
             if wait is not None and wait["on"] and wait["on"].get("primitive") is not None:
                 ended[cancel["event"]] = task, wait, cancel
     if not ended:
         return
-    tasks = {task["id"]: task for task in run["tasks"]}
     primitives = {primitive["id"]: primitive for primitive in run["primitives"]}
     told: set[object] = set()
     holding, last = Holding(), -1
@@ -50,6 +50,18 @@ def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
                 }
         last = number
         holding.take(number, entry)
+
+
+def _by_a_limit(cancel: Cancel, tasks: dict[int, Task]) -> bool:
+    """Whether it is for certain that time was up: in 3.11 wait_for() also cancels when it is itself cancelled."""
+    if cancel["why"] not in LIMITS:
+        return False
+    caller = None if cancel["by"] is None else tasks[cancel["by"]]
+    if cancel["why"] != CANCEL_WORDS["wait_for"] or caller is None:
+        return True
+    waited = [each for each in caller["slices"] if each["state"] == "waiting" and each["end_event"] < cancel["event"]]
+    since = waited[-1]["start_event"] if waited else 0
+    return not any(each["reached"] and since < each["event"] < cancel["event"] for each in caller["cancels"])
 
 
 def _waiting_at(task: Task, event: int) -> Slice | None:
