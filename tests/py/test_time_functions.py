@@ -23,6 +23,8 @@ from running import RunProgram, printed
         ("time.strftime('%Y-%m-%d %H:%M:%S')", "2026-01-01 12:00:02"),
         ("time.ctime()", "Thu Jan  1 12:00:02 2026"),
         ("time.localtime().tm_sec", "2"),
+        ("time.localtime(0).tm_zone, time.strftime('%Z')", "UTC UTC"),
+        ("logging.Formatter('%(asctime)s', '%S %Z').format(logging.makeLogRecord({'created': 5}))", "05 UTC"),
         ("time.gmtime(0).tm_year", "1970"),
         ("datetime.datetime.now()", "2026-01-01 12:00:02.500000"),
         ("datetime.datetime.now(datetime.timezone.utc)", "2026-01-01 12:00:02.500000+00:00"),

@@ -240,7 +240,7 @@ def _install_randomness(seed: int) -> None:
 def _install_warnings(tracer: Tracer) -> None:
     """As in a fresh interpreter, whatever the one that we run in does with logs and warnings."""
     logging.root.handlers.clear()
-    logging.Formatter.converter = staticmethod(time.gmtime)  # a function of ours would be bound
+    logging.Formatter.converter = staticmethod(time.localtime)  # a function of ours would be bound
     in_ns = isinstance(logging._startTime, int)  # type: ignore[attr-defined]  # since Python 3.13
     logging._startTime = EPOCH_US * 1000 if in_ns else EPOCH_US / MICROSECONDS  # type: ignore[attr-defined]
     warnings.resetwarnings()

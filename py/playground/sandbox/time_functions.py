@@ -75,8 +75,11 @@ def time_functions(world: World) -> dict[str, Any]:
     def gmtime(seconds: float | None = None, /) -> time.struct_time:
         return _real_gmtime(now() if seconds is None else seconds)
 
+    def localtime(seconds: float | None = None, /) -> time.struct_time:
+        return time.struct_time(tuple(gmtime(seconds)), {"tm_zone": "UTC", "tm_gmtoff": 0})
+
     def strftime(format: str, when: Any = None, /) -> str:
-        return _real_strftime(format, gmtime() if when is None else when)
+        return _real_strftime(format, localtime() if when is None else when)
 
     def asctime(when: Any = None, /) -> str:
         return _real_asctime(gmtime() if when is None else when)
@@ -110,7 +113,7 @@ def time_functions(world: World) -> dict[str, Any]:
         "thread_time_ns": lambda: computed_here_us() * 1000,
         **_clock_functions(clocks),
         "gmtime": gmtime,
-        "localtime": gmtime,
+        "localtime": localtime,
         "strftime": strftime,
         "asctime": asctime,
         "mktime": mktime,
