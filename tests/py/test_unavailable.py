@@ -17,6 +17,10 @@ THREADS = "threads cannot be started here: use asyncio.to_thread(...) or a Threa
         ("import socket; socket.create_connection(('x', 1))", f"Unavailable: create_connection(): {NETWORK}"),
         ("import asyncio; await asyncio.open_connection('x', 1)", f"Unavailable: open_connection(): {NETWORK}"),
         ("import asyncio; await asyncio.start_server(print)", f"Unavailable: start_server(): {NETWORK}"),
+        (
+            "import asyncio; await asyncio.get_running_loop().create_unix_server(print)",
+            f"Unavailable: create_unix_server(): {NETWORK}",
+        ),
         ("import requests", f"ModuleNotFoundError: no module named 'requests': {NETWORK}"),
         ("import httpx", f"ModuleNotFoundError: no module named 'httpx': {NETWORK}"),
         ("import aiohttp", f"ModuleNotFoundError: no module named 'aiohttp': {NETWORK}"),
@@ -35,6 +39,10 @@ THREADS = "threads cannot be started here: use asyncio.to_thread(...) or a Threa
         (
             "import asyncio; asyncio.get_running_loop().add_signal_handler(2, print); await asyncio.sleep(0)",
             "Unavailable: add_signal_handler(): signals cannot arrive here: cancel a task instead",
+        ),
+        (
+            "import asyncio; asyncio.new_event_loop().remove_signal_handler(2)",
+            "Unavailable: remove_signal_handler(): signals cannot arrive here: cancel a task instead",
         ),
         (
             "input('name? ')",

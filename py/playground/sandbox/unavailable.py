@@ -35,7 +35,9 @@ _CALLS: Final[dict[str, list[tuple[Any, str]]]] = {
         (
             asyncio.BaseEventLoop,
             "create_connection create_server create_datagram_endpoint getaddrinfo getnameinfo sock_accept sock_connect "
-            "sock_recv sock_sendall add_reader add_writer connect_accepted_socket create_unix_connection sendfile",
+            "sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendto sock_sendfile "
+            "add_reader add_writer remove_reader remove_writer connect_accepted_socket create_unix_connection "
+            "create_unix_server sendfile",
         ),
     ],
     PROCESSES: [
@@ -47,7 +49,7 @@ _CALLS: Final[dict[str, list[tuple[Any, str]]]] = {
     ],
     THREADS: [(threading.Thread, "start"), (_thread, "start_new_thread start_new start_joinable_thread")],
     SIGNALS: [
-        (asyncio.BaseEventLoop, "add_signal_handler"),
+        (asyncio.BaseEventLoop, "add_signal_handler remove_signal_handler"),
         (
             signal,
             "alarm setitimer pause sigwait sigwaitinfo sigtimedwait set_wakeup_fd siginterrupt pthread_kill "
