@@ -1,5 +1,7 @@
 """Simulated threads: their own clock, their own track, and nobody held up but who waits for them."""
 
+import pytest
+
 import playground
 from running import RunProgram, printed
 
@@ -242,14 +244,25 @@ asyncio.run(main())
     assert [entry["time_us"] for entry in story] == sorted(entry["time_us"] for entry in story)
 
 
-def test_a_pool_that_waits_for_itself_says_so(run_program: RunProgram) -> None:
-    run = run_program("""
-        from concurrent.futures import ThreadPoolExecutor
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(lambda: pool.submit(len, "inner").result()).result()
+@pytest.mark.parametrize(
+    ("name", "source"),
+    {
+        "result": "pool.submit(lambda: pool.submit(len, 'inner').result()).result()",
+        "shutdown": "pool.submit(pool.shutdown).result()",
+        "exception": "cf.Future().exception()",
+        "wait": "cf.wait([cf.Future()])",
+        "as_completed": "list(cf.as_completed([cf.Future()]))",
+    }.items(),
+)
+def test_what_waits_for_a_call_that_can_never_be_done_says_so(run_program: RunProgram, name: str, source: str) -> None:
+    run = run_program(f"""
+        import concurrent.futures as cf
+        pool = cf.ThreadPoolExecutor(1)
+        {source}
     """)
     assert run["error"] is not None
-    assert run["error"]["message"] == "result(): nothing can run while this waits, so it would wait for ever"
+    assert run["error"]["type"] == "Unavailable"
+    assert run["error"]["message"] == f"{name}(): nothing can run while this waits, so it would wait for ever"
 
 
 def test_a_waiting_thread_gets_what_another_pool_returns(run_program: RunProgram) -> None:

@@ -104,15 +104,19 @@ class VirtualThreadPool(concurrent.futures.Executor):
         if cancel_futures:
             while self._work_queue:
                 self._work_queue.popleft().cancel()
-        if wait and self._world.in_thread:
-            self._run_ahead(None)
-            self._world.block_until(max((worker.free_us for worker in self._workers), default=0), "wait")
-        elif wait:
+        if wait:
             try:
-                self._world.wait(self._finished)
+                self._wait_for_workers()
             except Stuck:
                 refuse_wait("shutdown")
         self._end_if_finished()
+
+    def _wait_for_workers(self) -> None:
+        if self._world.in_thread:
+            self._run_ahead(None)
+            self._world.block_until(max((worker.free_us for worker in self._workers), default=0), "wait")
+        else:
+            self._world.wait(self._finished)
 
     def when_finished(self, call: Callable[[], object]) -> None:
         """Call when the pool is shut down and its last thread is done."""
