@@ -138,6 +138,18 @@ SAID = {
         """,
         ["5: main waited for an item of queue until its limit at 0.50 s, and nobody had put one."],
     ),
+    "the limit of another ended the wait": (
+        """
+        async def pass_through(gate): await gate.wait()
+        async def main():
+            task = asyncio.create_task(pass_through(asyncio.Event()))
+            try:
+                async with asyncio.timeout(1): await task
+            except TimeoutError: print("late")
+        asyncio.run(main())
+        """,
+        ["2: pass_through waited for gate until a limit at 1.00 s, and nobody had called its set()."],
+    ),
     "a limit ended the wait for a lock": (
         """
         async def hold(lock):

@@ -18,6 +18,8 @@ class Lacking(NamedTuple):
     primitive: Primitive
     limit_us: int | None = None
     """when a limit ended it; None if nothing ever did"""
+    own: bool = True
+    """whether that limit is the task's own for certain: it ended nobody else's wait"""
 
 
 Said = tuple[str, str | None]
@@ -44,8 +46,13 @@ def lacks(lacking: Lacking, held: Held, tasks: dict[int, Task]) -> Said:
 
 def _head(lacking: Lacking, what: str) -> str:
     verb = "waits" if lacking.limit_us is None else "waited"
-    until = "" if lacking.limit_us is None else f" until its limit at {time_text(lacking.limit_us)}"
-    return f"{lacking.task['label']} {verb} {what}{until}"
+    return f"{lacking.task['label']} {verb} {what}{_until(lacking, ' ')}"
+
+
+def _until(lacking: Lacking, before: str) -> str:
+    if lacking.limit_us is None:
+        return ""
+    return f"{before}until {'its' if lacking.own else 'a'} limit at {time_text(lacking.limit_us)}"
 
 
 def _had(lacking: Lacking, perfect: str, pluperfect: str) -> str:
@@ -56,7 +63,7 @@ def _lock(lacking: Lacking, taken: Taken, tasks: dict[int, Task]) -> Said:
     task, holder = lacking.task, tasks[taken.by]
     line = f" (line {lacking.wait['line']})" if lacking.wait["line"] else ""
     head = f"{task['label']} {_had(lacking, 'waits', 'waited')} for {lacking.primitive['label']}{line}"
-    until = "" if lacking.limit_us is None else f", until its limit at {time_text(lacking.limit_us)}"
+    until = _until(lacking, ", ")
     if holder is task:
         place = f" on line {taken.line}" if taken.line else f" at {time_text(taken.at_us)}"
         return f"{head}, which {task['label']} itself took{place}{until}.", "An asyncio.Lock is not re-entrant."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from playground.replay.answers.answer import Answer
@@ -19,9 +20,11 @@ def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
     if not run["primitives"]:
         return
     ended: dict[int, tuple[Task, Slice, Cancel]] = {}
+    struck: Counter[int] = Counter()
     tasks = {task["id"]: task for task in run["tasks"]}
     for task in run["tasks"]:
         for cancel in task["cancels"]:
+            struck[cancel["time_us"]] += cancel["why"] in LIMITS
             wait = _waiting_at(task, cancel["event"]) if cancel["reached"] and _by_a_limit(cancel, tasks) else None
             if wait is not None and wait["on"] and wait["on"].get("primitive") is not None:
                 ended[cancel["event"]] = task, wait, cancel
@@ -36,7 +39,7 @@ def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
             on = wait["on"]
             primitive = primitives[on["primitive"] if on is not None else 0]
             key = primitive["id"], on and on.get("in")
-            lacking = Lacking(task, wait, primitive, cancel["time_us"])
+            lacking = Lacking(task, wait, primitive, cancel["time_us"], struck[cancel["time_us"]] == 1)
             sentence, more = lacks(lacking, holding.of[primitive["id"]], tasks)
             if sentence and key not in told:
                 told.add(key)
