@@ -39,6 +39,7 @@ def test_at_rest_each_answer_is_read_and_leads_to_its_moment(page_ready: Page, r
     replay_ready(page_ready)
     raised = answers(page_ready).get_by_role("button", name=re.compile("^load raised OSError at 0.10 s"))
     expect(raised.locator("..")).to_have_attribute("aria-live", "polite")
+    answers(page_ready).get_by_role("button", name="More").click()
     expect(answers(page_ready).get_by_role("button", name=re.compile("^main returned at 0.20 s"))).to_be_visible()
     raised.focus()
     page_ready.keyboard.press("Enter")

@@ -35,7 +35,7 @@ function targetOf(run: Run, event: number, task: number | undefined): Target | n
   return targetOfEvent(run, track, event) ?? targetOfEvent(run, track, event - 1) ?? { track, index: 0 };
 }
 
-/** Where the window is low, each has one line until it is asked for more. */
+/** Where the window is low or narrow, the first one alone is there, in two lines, until it is asked for more. */
 function whole(): TemplateResult {
   const turn = (event: Event) => {
     const button = event.currentTarget as Element;
