@@ -15,7 +15,7 @@ from playground.sandbox.likeness import SYSTEM
 from playground.sandbox.tracebacks import traceback_text
 from playground.sandbox.unraisable import tell_unraisable
 
-_own_hook: Final = sys.excepthook
+_own_hook: Final = sys.__excepthook__
 _ATEXIT: Final = "Exception ignored in atexit callback" + (" {}:" if sys.version_info >= (3, 13) else ": {}")
 
 
