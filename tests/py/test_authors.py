@@ -55,8 +55,8 @@ COMPLAINTS: dict[str, tuple[str, list[tuple[str | None, str]], list[str]]] = {
     ),
     "a destructor raises": (
         "class D:\n    def __del__(self): raise ValueError('no')\nD()",
-        [("python", "Exception ignored in: <function D.__del__ at 0x7f0000000010>")],
-        ["Python reports “Exception ignored in: <function D.__del__ at 0x7f0000000010>” and 5 more lines."],
+        [("python", "Exception ignored ")],  # each Python goes on in words of its own
+        ["Python reports “Exception ignored "],
     ),
     "it warns": (
         "import warnings\nwarnings.warn('mine')\nwarnings.warn('again')",

@@ -87,9 +87,9 @@ def test_with_the_program_goes_what_it_held_until_then() -> None:
     """)
     kept = task_labelled(recording.run, "kept")
     assert (kept["ending"], kept["ended_us"]) == (None, 100_000)
-    assert not _answers(recording)
+    assert not [sentence for sentence, _ in _answers(recording) if sentence.startswith("Nobody held")]
     story = [entry["text"] for entry in recording.replay["story"]]
-    assert story[-1] == "Python throws kept away. asyncio reports: Task was destroyed but it is pending!"
+    assert "Python throws kept away. asyncio reports: Task was destroyed but it is pending!" in story
 
 
 def test_several_are_counted() -> None:

@@ -26,14 +26,20 @@ import asyncio, time
 async def block():
     queue = asyncio.Queue(); queue.put_nowait(1); await queue.get(); queue.task_done()
     time.sleep(1)
-async def fail(): raise OSError
 async def row(): await asyncio.sleep(1)
 async def main():
     condition = asyncio.Condition()
     async with condition: condition.notify()
-    kept = asyncio.create_task(fail())
     await asyncio.gather(block(), asyncio.sleep(1))
     await row()
+asyncio.run(main())
+"""
+HELD = """
+import asyncio
+async def fail(): raise OSError
+async def main():
+    kept = asyncio.create_task(fail())
+    await asyncio.sleep(1)
 asyncio.run(main())
 """
 
@@ -46,7 +52,7 @@ def test_each_entry_of_a_log_is_of_its_kinds_type(program: Path) -> None:
 
 def test_the_programs_have_entries_of_all_kinds() -> None:
     sources = [program.read_text(encoding="utf-8") for program in PROGRAMS]
-    sources += [RARE, NOTED]
+    sources += [RARE, NOTED, HELD]
     logs = [playground.record(source).trace.log for source in sources]
     assert {entry[0] for log in logs for entry in log} == EVENTS.keys() | MOVES.keys() | NOTES.keys()
 

@@ -28,7 +28,7 @@ asyncio.run = run  # for tests that call it themselves: Pyodide's needs a browse
 os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # browsers, Hypothesis and parallel runs are not for here
 import pytest
 # What is worked out from a record once it is there comes out as in any Python 3.14: see tests/page_python.
-pure = ["answers", "labels", "packing", "perfetto", "recovery", "story_clauses", "svg", "trace_types", "verdict"]
+pure = ["answers*", "labels", "packing", "perfetto", "recovery", "story_clauses", "svg", "trace_types", "verdict"]
 left_out = ["*properties", *(f"test_{name}" for name in pure)]  # Hypothesis has a compiled part
 # WebAssembly has no processes, and no sockets for the stock loop.
 given = ["tests/py", "-m", "not processes and not stock_loop", "-p", "no:cacheprovider"]
