@@ -29,7 +29,8 @@ def _built_in(module: ModuleType) -> dict[str, Any]:
     kinds = (BuiltinFunctionType, FunctionType) if module is time else BuiltinFunctionType
     found = {name: value for name, value in vars(module).items() if isinstance(value, kinds)}
     # A host may have hooks of its own: `sys.__excepthook__` is what Python has.
-    found |= {name[2:-2]: value for name, value in found.items() if name[:2] == "__" and name[2:-2] in vars(module)}
+    hooks = {name[2:-2]: hook for name, hook in found.items() if name[:2] == "__" and name[2:-2] in vars(module)}
+    found = hooks | found
     if "get_ident" in found:
         found.setdefault("get_native_id", found["get_ident"])  # a browser has none
     return found
