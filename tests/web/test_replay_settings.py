@@ -34,7 +34,7 @@ def set_automatic(page: Page) -> None:
 
 
 def test_the_question_mark_opens_the_help_and_escape_closes_it(page_ready: Page) -> None:
-    page_ready.locator(".verdict-line").click()
+    page_ready.get_by_role("heading", level=1).click()
     page_ready.keyboard.press("?")
     help_dialog = page_ready.get_by_role("dialog", name="Help and settings")
     for key in ["Space", "Home", "End", "]", "[", "Esc", "?"]:
@@ -73,7 +73,7 @@ def test_single_keys_can_be_turned_off(page_ready: Page, run_program: RunProgram
     run = run_program(RACE)
     replay_ready(page_ready)
     set_and_close(page_ready, KEYS, False)
-    page_ready.locator(".verdict-line").click()
+    page_ready.get_by_role("heading", level=1).click()
     for key in ["Home", "[", "?"]:
         page_ready.keyboard.press(key)
     expect(playhead(page_ready)).to_have_value(str(run["event_count"]))
