@@ -26,6 +26,16 @@ const shown = (element) => element.getClientRects().length > 0 && getComputedSty
 const find = (css, name) => everywhere(document, css).find((each) => shown(each) && (!name || named(each) === name));
 """
 
+# For a while only: a page may be left meanwhile, and what was asked of it never answered.
+WAIT = """
+for (let tries = 0; tries < 20; tries += 1) {
+  const value = await (CONDITION);
+  if (value) return value;
+  await new Promise((done) => setTimeout(done, 50));
+}
+return null;
+"""
+
 
 class Hand(ABC):
     """Which browser it is, and its version in words; positions are px in the page, or in the frame that it is in."""
@@ -74,14 +84,11 @@ class Hand(ABC):
     def wait(self, condition: str, *arguments: Any, within: float = 30) -> Any:
         """Until the expression is true in the page, which has `find` and `args`; gives its value."""
         until = time.monotonic() + patience(within)
-        while True:
-            value = self.js(f"{FIND} return await ({condition})", *arguments)
-            if value:
-                return value
+        while not (value := self.js(f"{FIND} {WAIT.replace('CONDITION', condition)}", *arguments)):
             if time.monotonic() > until:
                 told = self.js(f"{FIND} return (find('.status-text') ?? document.body)?.textContent.slice(0, 300)")
                 raise AssertionError(f"not in {self.version}: {condition} {arguments}; the page says {told!r}")
-            time.sleep(0.05)  # under the page's policy no function of ours may wait there
+        return value
 
     def place(self, css: str, name: str = "") -> Point:
         """The middle of the first such element that is shown, scrolled into sight."""
