@@ -23,7 +23,6 @@ ROOT = Path(__file__).parents[1]
         (["tests/py", "tests/web/test_share.py"], Needs.BROWSER),
         (["tests/web/test_gallery.py"], Needs.CHROMIUM),
         (["tests/page_python"], Needs.PAGE_PYTHON),
-        (["tests/web/test_flows_webkit.py"], Needs.WEBKIT),
         (["tests/web/test_gallery.py", "tests/pyodide"], Needs.BROWSER),
         (["tests/test_new.py"], Needs.PYTHON),  # not there: pytest will say so
     ],

@@ -7,19 +7,11 @@ import shutil
 from pathlib import Path
 
 from tools.paths import PYTHON
-from tools.steps import Env, Trouble, run, say
+from tools.steps import Trouble, run, say
 
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 HEADLESS_SHELLS = ["chromium-headless-shell", "chrome-headless-shell"]
 OTHER_BROWSERS = ("firefox", "webkit")
-# What drives each of them for tests/web/flows.py: commands, and Debian's packages for them.
-FOR_FLOWS = {
-    "firefox": (("firefox-esr",), ("firefox-esr",)),
-    "webkit": (
-        ("WebKitWebDriver", "xvfb-run", "dbus-run-session"),
-        ("webkit2gtk-driver", "xvfb", "xauth", "dbus"),
-    ),
-}
 
 
 def install_other_browser(name: str) -> None:
@@ -27,21 +19,6 @@ def install_other_browser(name: str) -> None:
     say(f"installing {name} for the tests, from Playwright")
     with_libraries = ["--with-deps"] if "CI" in os.environ else []  # asks for a password elsewhere
     run("playwright install", [PYTHON, "-m", "playwright", "install", *with_libraries, name])
-
-
-def other_browser(name: str) -> Env:
-    """Installs Debian's Firefox or WebKit where that takes no password; else, a variable that says why not."""
-    commands, packages = FOR_FLOWS[name]
-    if all(map(shutil.which, commands)) or (name == "firefox" and shutil.which("firefox")):
-        return {}
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return {f"NO_{name.upper()}": f"install {' '.join(packages)} with your package manager"}
-    try:
-        say(f"installing Debian's {name} for the tests")
-        install_from_debian(*packages)
-    except Trouble as trouble:
-        return {f"NO_{name.upper()}": str(trouble)}
-    return {}
 
 
 def find_chromium() -> str | None:
@@ -68,12 +45,10 @@ def install_chromium() -> None:
         install_from_debian("chromium")
 
 
-def install_from_debian(*packages: str) -> None:
+def install_from_debian(package: str) -> None:
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     run("apt-get update", ["apt-get", "update"], env)
-    run(
-        f"apt-get install {' '.join(packages)}", ["apt-get", "install", "-y", "--no-install-recommends", *packages], env
-    )
+    run(f"apt-get install {package}", ["apt-get", "install", "-y", "--no-install-recommends", package], env)
 
 
 def chromium() -> str:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from pathlib import PurePosixPath
 
-from tools.browsers import chromium, headless_shell, other_browser
+from tools.browsers import chromium, headless_shell
 from tools.install import node_env, npm_packages
 from tools.page_python import page_python
 from tools.paths import PYTHON, ROOT
@@ -35,9 +35,7 @@ class Needs(IntFlag):
     BROWSER = SITE | CHROMIUM
     PAGE_PYTHON = 8
     """a CPython of the version that the page runs, with its own tests"""
-    FIREFOX = SITE | 16
-    WEBKIT = SITE | 32
-    ALL = BROWSER | PAGE_PYTHON | FIREFOX | WEBKIT
+    ALL = BROWSER | PAGE_PYTHON
 
 
 NEEDS = {
@@ -57,9 +55,6 @@ NEEDS = {
     "tests/tools": Needs.PYTHON,
     "tests/test_watch.py": Needs.PYTHON,
     "tests/unit": Needs.NODE,
-    "tests/web/test_browsers_docs.py": Needs.PYTHON,
-    "tests/web/test_flows_firefox.py": Needs.FIREFOX,
-    "tests/web/test_flows_webkit.py": Needs.WEBKIT,
     "tests/web/test_gallery.py": Needs.CHROMIUM,
 }
 """by folder or file; what is not named here needs a browser and the site"""
@@ -106,10 +101,6 @@ def provide(needs: Needs, plain: bool = False) -> Env:
         build(plain)
     else:
         npm_packages(env)
-    if needs & Needs.FIREFOX == Needs.FIREFOX:
-        env |= other_browser("firefox")
-    if needs & Needs.WEBKIT == Needs.WEBKIT:
-        env |= other_browser("webkit")
     return env | browsers() if Needs.CHROMIUM in needs else env
 
 

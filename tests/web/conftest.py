@@ -22,8 +22,6 @@ from patience import patience
 from shared_page import PageWithoutPython, Shared, SharedPage
 from showing import show_run
 
-pytest.register_assert_rewrite("flows")
-
 Lesson = Callable[..., str]
 FAILED = pytest.StashKey[bool]()
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
