@@ -12,7 +12,6 @@ import weakref
 from asyncio import futures
 from collections.abc import Callable
 from functools import partial
-from inspect import CORO_CREATED, getcoroutinestate
 from types import CodeType, CoroutineType
 from typing import Any, Final, NamedTuple
 
@@ -28,6 +27,7 @@ from playground.trace.gather_tracer import GatherTracer
 from playground.trace.handlers import Handlers
 from playground.trace.handles import STEP, describe_callback, describe_timer, is_timeout
 from playground.trace.misuses import Misuse, Misuses
+from playground.trace.operands import is_new_coroutine
 from playground.trace.primitives import METHODS, PrimitiveTracer
 from playground.trace.reprs import ValueTexts, without_addresses
 from playground.trace.schema import Trace
@@ -230,7 +230,7 @@ class StepTracer(Instrument):
                 if must_cancel:
                     waking = "cancelled"
                 log.append(("step_began", now_us, task_id, line, waking))
-                if must_cancel and type(coro) is CoroutineType and getcoroutinestate(coro) == CORO_CREATED:
+                if must_cancel and is_new_coroutine(coro):
                     log.append(("never_began", now_us, task_id))
                 if woken_by is not None and woken_by.done():
                     self._primitives.woken(woken_by)
