@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.holding import SEMAPHORES
 from playground.runs.run import Primitive, Run, Slice, Task
 
 MANY = 100
 LOOKED_AT = 20
 """gathers and TaskGroups: for each the whole trace is gone through"""
-SEMAPHORES = ("Semaphore", "BoundedSemaphore")
 
 
 class _Crowd(NamedTuple):

@@ -9,6 +9,7 @@ from playground.replay.answers.answer import Answer
 from playground.replay.answers.holding import Holding
 from playground.replay.answers.lacking import Lacking, Said, lacks
 from playground.replay.answers.log import Log, numbered
+from playground.replay.answers.tasks_of import KEEPS_IT, at_line, unheard
 from playground.runs.run import Primitive, Run, Slice, Task
 
 
@@ -58,8 +59,7 @@ def _answer(task: Task, wait: Slice, said: Said) -> Answer:
 
 
 def _future(task: Task, wait: Slice) -> Said:
-    line = f" (line {wait['line']})" if wait["line"] else ""
-    return f"{task['label']} waits for a future{line}, and nobody gave it a result.", None
+    return f"{task['label']} waits for a future{at_line(wait['line'])}, and nobody gave it a result.", None
 
 
 def _in_a_circle(
@@ -85,12 +85,8 @@ def _circle(sentence: str, back: Primitive) -> Said:
 
 def _raised_unseen(run: Run) -> Iterator[Answer]:
     """Exceptions that ended tasks and that nobody received nor asyncio complained of."""
-    kept = {slot["task"] for gather in run["gathers"] for slot in gather["slots"]}
-    complained = {notice["task"] for notice in run["notices"]}
-    for task in run["tasks"]:
-        error = task["error"]
-        unseen = not task["received_by"] and task["id"] not in kept | complained and task["parent"] is not None
-        if error is not None and unseen:
+    for task, error in unheard(run):
+        if task["parent"] is not None:
             line = f" on line {error['line']}" if error["line"] else ""
             yield {
                 "kind": "deadlock_lacks",
@@ -101,7 +97,7 @@ def _raised_unseen(run: Run) -> Iterator[Answer]:
                     f"{task['label']} raised {error['type']} at {time_text(task['ended_us'] or 0)}{line}, and nobody "
                     "received it."
                 ),
-                "more": "A task keeps its exception for whoever awaits it or asks for its result.",
+                "more": KEEPS_IT,
             }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import SHUTDOWN, names
+from playground.replay.answers.tasks_of import ended_by_shutdown, names
 from playground.runs.run import Gather, Run, Task
 
 
@@ -18,14 +18,10 @@ def dropped_gather(run: Run, events: Events) -> Iterator[Answer]:
         if called[0] != "gather_called" or not called[8]:
             continue
         ids = dict.fromkeys(slot["task"] for slot in gather["slots"] if slot["task"] is not None)
-        left = [tasks[number] for number in ids if _ended_at_the_end(tasks[number])]
+        left = [tasks[number] for number in ids if ended_by_shutdown(tasks[number])]
         fate = _fate(gather, left)
         if fate:
             yield _answer(gather, tasks, left, fate)
-
-
-def _ended_at_the_end(task: Task) -> bool:
-    return task["ending"] == "cancelled" and [cancel["why"] for cancel in task["cancels"]] == [SHUTDOWN]
 
 
 def _fate(gather: Gather, left: list[Task]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from playground.trace.schema import Entry
+
+SEMAPHORES: Final = ("Semaphore", "BoundedSemaphore")
+"""bases of primitives"""
 
 
 class Taken(NamedTuple):

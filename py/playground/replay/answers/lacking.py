@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from playground.limits.durations import time_text
 from playground.replay.answers.holding import Held, Taken
-from playground.replay.answers.tasks_of import names
+from playground.replay.answers.tasks_of import at_line, names
 from playground.runs.run import Primitive, Slice, Task
 
 
@@ -61,14 +61,14 @@ def _had(lacking: Lacking, perfect: str, pluperfect: str) -> str:
 
 def _lock(lacking: Lacking, taken: Taken, tasks: dict[int, Task]) -> Said:
     task, holder = lacking.task, tasks[taken.by]
-    line = f" (line {lacking.wait['line']})" if lacking.wait["line"] else ""
-    head = f"{task['label']} {_had(lacking, 'waits', 'waited')} for {lacking.primitive['label']}{line}"
+    lock = f"{lacking.primitive['label']}{at_line(lacking.wait['line'])}"
+    head = f"{task['label']} {_had(lacking, 'waits', 'waited')} for {lock}"
     until = _until(lacking, ", ")
     if holder is task:
         place = f" on line {taken.line}" if taken.line else f" at {time_text(taken.at_us)}"
         return f"{head}, which {task['label']} itself took{place}{until}.", "An asyncio.Lock is not re-entrant."
     other = "another " if holder["label"] == task["label"] else ""
-    place = f" at {time_text(taken.at_us)}" + (f" (line {taken.line})" if taken.line else "")
+    place = f" at {time_text(taken.at_us)}{at_line(taken.line)}"
     took = f"{head}, which {other}{holder['label']} took{place}"
     if _ended_by(holder, lacking):
         how = "was cancelled" if holder["ending"] == "cancelled" else holder["ending"]
@@ -97,8 +97,8 @@ def _semaphore(lacking: Lacking, held: Held, tasks: dict[int, Task]) -> Said:
     line = held.taken[0].line
     where = f", on line {line}" if own and line and all(taken.line == line for taken in held.taken) else ""
     more = "A semaphore does not know who has its permits: who has one can wait for another." if own else None
-    at = f" (line {lacking.wait['line']})" if lacking.wait["line"] else ""
-    return f"{_head(lacking, f'for {label}{at}')}; {permits} taken, by {by}{where}.", more
+    head = _head(lacking, f"for {label}{at_line(lacking.wait['line'])}")
+    return f"{head}; {permits} taken, by {by}{where}.", more
 
 
 def _queue(lacking: Lacking, held: Held, where: str) -> Said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import SHUTDOWN, ended_before, last_waited_for, names, resumed
+from playground.replay.answers.tasks_of import ended_before, ended_by_shutdown, last_waited_for, names, resumed
 from playground.runs.run import Run, Slice, Task
 
 
@@ -31,8 +31,7 @@ def left_pending(run: Run, events: Events) -> Iterator[Answer]:
 
 
 def _after_wait(last: dict[int, int], waiter: Task, pending: list[Task], event: int) -> Iterator[Answer]:
-    left = [task for task in pending if [cancel["why"] for cancel in task["cancels"]] == [SHUTDOWN]]
-    left = [task for task in left if task["ending"] == "cancelled"]
+    left = [task for task in pending if ended_by_shutdown(task)]
     if not left or any(last[task["id"]] > event for task in left):
         return
     at_us = left[0]["cancels"][0]["time_us"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
 from playground.replay.answers.log import Limit, Log, limits
-from playground.replay.answers.tasks_of import named
+from playground.replay.answers.tasks_of import named, slice_at
 from playground.runs.run import Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
 
@@ -24,7 +24,7 @@ def limit_came_late(run: Run, log: Log) -> Iterator[Answer]:
     blocked = [(task, slice) for task in run["tasks"] for slice in task["slices"] if _blocks(slice)]
     for task in run["tasks"]:
         for cancel in task["cancels"]:
-            ready = _ready_at(task, cancel["event"]) if cancel["why"] == LIMIT else None
+            ready = slice_at(task, cancel["event"], "ready") if cancel["why"] == LIMIT else None
             if ready is None:
                 continue
             for other, held in blocked:
@@ -41,13 +41,6 @@ def limit_came_late(run: Run, log: Log) -> Iterator[Answer]:
 
 def _blocks(slice: Slice) -> bool:
     return slice["state"] == "running" and slice["end_us"] > slice["start_us"]
-
-
-def _ready_at(task: Task, event: int) -> Slice | None:
-    for slice in task["slices"]:
-        if slice["state"] == "ready" and slice["start_event"] < event <= slice["end_event"]:
-            return slice
-    return None
 
 
 def _sleeping(log: Log) -> set[tuple[int, int | None]]:

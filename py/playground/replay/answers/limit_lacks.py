@@ -9,6 +9,7 @@ from playground.replay.answers.answer import Answer
 from playground.replay.answers.holding import Holding
 from playground.replay.answers.lacking import Lacking, lacks
 from playground.replay.answers.log import Log, numbered
+from playground.replay.answers.tasks_of import slice_at
 from playground.runs.run import Cancel, Run, Slice, Task
 from playground.runs.tasks import CANCEL_WORDS
 
@@ -25,7 +26,8 @@ def limit_lacks(run: Run, log: Log) -> Iterator[Answer]:
     for task in run["tasks"]:
         for cancel in task["cancels"]:
             struck[cancel["time_us"]] += cancel["why"] in LIMITS
-            wait = _waiting_at(task, cancel["event"]) if cancel["reached"] and _by_a_limit(cancel, tasks) else None
+            by_a_limit = cancel["reached"] and _by_a_limit(cancel, tasks)
+            wait = slice_at(task, cancel["event"], "waiting") if by_a_limit else None
             if wait is not None and wait["on"] and wait["on"].get("primitive") is not None:
                 ended[cancel["event"]] = task, wait, cancel
     if not ended:
@@ -65,10 +67,3 @@ def _by_a_limit(cancel: Cancel, tasks: dict[int, Task]) -> bool:
     waited = [each for each in caller["slices"] if each["state"] == "waiting" and each["end_event"] < cancel["event"]]
     since = waited[-1]["start_event"] if waited else 0
     return not any(each["reached"] and since < each["event"] < cancel["event"] for each in caller["cancels"])
-
-
-def _waiting_at(task: Task, event: int) -> Slice | None:
-    for slice in task["slices"]:
-        if slice["state"] == "waiting" and slice["start_event"] < event <= slice["end_event"]:
-            return slice
-    return None

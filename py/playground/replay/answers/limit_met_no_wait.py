@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer
 from playground.replay.answers.log import Limit, Log, limits, numbered
+from playground.replay.answers.tasks_of import at_line
 from playground.runs.run import Run, Task
 from playground.trace.events import LoopBlocked
 
@@ -40,7 +41,6 @@ def limit_met_no_wait(run: Run, log: Log) -> Iterator[Answer]:
 
 def _answer(task: Task, limit: Limit, number: int, blocked: LoopBlocked) -> Answer:
     name = task["label"]
-    where = f" (line {blocked[4]})" if blocked[4] else ""
     return {
         "kind": "limit_met_no_wait",
         "event": number,
@@ -48,7 +48,7 @@ def _answer(task: Task, limit: Limit, number: int, blocked: LoopBlocked) -> Answ
         "line": blocked[4],
         "sentence": (
             f"The limit of {time_text(limit.length_us)} fell due at {time_text(limit.due_us)} while {name} itself "
-            f"blocked{where}. A limit acts only at an await that waits; {name} came to none."
+            f"blocked{at_line(blocked[4])}. A limit acts only at an await that waits; {name} came to none."
         ),
         "more": "What blocks can't be interrupted: asyncio.to_thread() runs it beside the loop.",
     }

@@ -26,12 +26,12 @@ class Misused(NamedTuple):
 
 def misused(run: Run, *kinds: MisuseKind) -> Iterator[Misused]:
     """Each such expression of these kinds, once, in the order in which they raised."""
-    raised = sorted((task for task in run["tasks"] if task["error"]), key=lambda task: task["ended_event"] or 0)
     found = [
         Misused(error["misuse"], error["line"], task, task["ended_event"] or 0)
-        for task in raised
+        for task in run["tasks"]
         if (error := task["error"]) is not None and "misuse" in error
     ]
+    found.sort(key=lambda each: each.event)
     if run["error"] is not None and "misuse" in run["error"] and run["event_count"]:
         found.append(Misused(run["error"]["misuse"], run["error"]["line"], None, run["event_count"] - 1))
     told: set[tuple[int | None, str]] = set()

@@ -8,7 +8,7 @@ from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.ended_the_program import ENDS_THE_PROGRAM
 from playground.replay.answers.log import Log
-from playground.replay.answers.tasks_of import ended_before, names, resumed
+from playground.replay.answers.tasks_of import KEEPS_IT, ended_before, names, resumed
 from playground.runs.run import Notice, Run, Task
 from playground.trace.schema import events_in
 
@@ -91,7 +91,7 @@ def _answer(task: Task, notice: Notice, holder: str) -> Answer:
             f"{task['label']} raised {error['type'] if error else ''} at {time_text(ended_us)}. Nobody received it; "
             f"{complained}."
         ),
-        "more": "A task keeps its exception for whoever awaits it or asks for its result.",
+        "more": KEEPS_IT,
     }
 
 
@@ -109,5 +109,5 @@ def _of_several(tasks: list[Task]) -> Answer:
             f"{names(tasks, begins=True)} raised {type}, {earliest} at {time_text(first['ended_us'] or 0)}. "
             "Nobody received any of it; asyncio could only complain."
         ),
-        "more": "A task keeps its exception for whoever awaits it or asks for its result.",
+        "more": KEEPS_IT,
     }

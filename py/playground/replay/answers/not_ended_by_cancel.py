@@ -57,7 +57,7 @@ class _Cancelled:
     @property
     def went_on_waiting(self) -> bool:
         """Whether it waited again, and was woken."""
-        return sum(entry[0] == "step_began" for entry in self._since) > 0
+        return any(entry[0] == "step_began" for entry in self._since)
 
     @property
     def line(self) -> int | None:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.holding import SEMAPHORES
 from playground.replay.answers.tasks_of import names
 from playground.runs.run import Primitive, Run, Task
-
-SEMAPHORES = ("Semaphore", "BoundedSemaphore")
 
 
 class _Hold(NamedTuple):

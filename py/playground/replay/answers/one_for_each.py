@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playground.replay.answers.answer import Answer, Events
+from playground.replay.answers.holding import SEMAPHORES
 from playground.replay.answers.tasks_of import names
 from playground.runs.run import Primitive, Run
 
-BASES = ("Lock", "Semaphore", "BoundedSemaphore")
+BASES = ("Lock", *SEMAPHORES)
 
 
 def one_for_each(run: Run, events: Events) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
-from playground.replay.answers.tasks_of import SHUTDOWN, named
+from playground.replay.answers.tasks_of import SHUTDOWN, ended_by_shutdown, named
 from playground.runs.run import Cancel, Run, Task
 
 
@@ -29,13 +29,12 @@ def _answer(waiter: Task, inner: Task, cancel: Cancel) -> Iterator[Answer]:
     ended_us, ended_event = inner["ended_us"], inner["ended_event"]
     if ended_us is None or ended_event is None or ended_event < cancel["event"]:
         return
-    whys = [one["why"] for one in inner["cancels"]]
-    if inner["ending"] == "returned" and not whys:
+    if inner["ending"] == "returned" and not inner["cancels"]:
         fate, more = (
             f"it ran on and returned at {time_text(ended_us)}",
             "What shield() is given is not cancelled with it.",
         )
-    elif inner["ending"] == "cancelled" and whys == [SHUTDOWN]:
+    elif ended_by_shutdown(inner):
         fate = f"it ran on until asyncio.run() cancelled it as the program ended, at {time_text(ended_us)}"
         more = "shield() does not keep off the end of the program: await the task itself before that."
     else:

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from playground.limits.durations import time_text
 from playground.replay.answers.answer import Answer, Events
 from playground.replay.answers.ended_the_program import ENDS_THE_PROGRAM
+from playground.replay.answers.tasks_of import unheard
 from playground.runs.run import Run
 
 
 def silenced(run: Run, _: Events) -> Iterator[Answer]:
     """One for each task that had raised when somebody else called its `cancel()`, and of which nobody heard."""
-    in_gathers = {slot["task"] for gather in run["gathers"] for slot in gather["slots"]}
-    complained = {notice["task"] for notice in run["notices"]}
-    for task in run["tasks"]:
-        error, end = task["error"], task["ended_event"]
-        if error is None or end is None or task["received_by"] or task["id"] in in_gathers | complained:
-            continue
+    for task, error in unheard(run):
+        end = task["ended_event"] or 0
         late = [cancel for cancel in task["cancels"] if cancel["event"] > end and not cancel["reached"]]
         if late and error["type"] not in ENDS_THE_PROGRAM:
             yield {

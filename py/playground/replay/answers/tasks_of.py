@@ -7,13 +7,16 @@ from itertools import islice
 from typing import Final
 
 from playground.replay.answers.answer import Events
-from playground.runs.run import Run, Slice, Task
+from playground.runs.run import Run, Slice, SliceState, Task
 from playground.runs.tasks import CANCEL_WORDS
 from playground.runs.wording import named_tasks
+from playground.trace.endings import RaisedError
 from playground.trace.events import StepBegan
 
 SHUTDOWN: Final = CANCEL_WORDS["shutdown"]
 """why a task was cancelled, if `asyncio.run()` did it as the program ended"""
+KEEPS_IT: Final = "A task keeps its exception for whoever awaits it or asks for its result."
+"""the rule behind what is told of an exception that nobody received"""
 
 
 def awaited_by(run: Run) -> dict[int, set[int]]:
@@ -77,3 +80,30 @@ def resumed(task: Task, wait: int, events: Events) -> tuple[int, StepBegan] | No
 def ended_before(task: Task, event: int) -> bool:
     """Whether a task had ended when an event happened."""
     return task["ended_event"] is not None and task["ended_event"] < event
+
+
+def ended_by_shutdown(task: Task) -> bool:
+    """Whether the one `cancel()` that a task heard of was the shutdown's, and ended it."""
+    return task["ending"] == "cancelled" and [cancel["why"] for cancel in task["cancels"]] == [SHUTDOWN]
+
+
+def slice_at(task: Task, event: int, state: SliceState) -> Slice | None:
+    """The slice of a task that holds an event, if it was in that state then."""
+    for slice in task["slices"]:
+        if slice["state"] == state and slice["start_event"] < event <= slice["end_event"]:
+            return slice
+    return None
+
+
+def unheard(run: Run) -> Iterator[tuple[Task, RaisedError]]:
+    """The tasks that raised, and what: nobody received it, no gather has it, and asyncio did not complain."""
+    heard = {slot["task"] for gather in run["gathers"] for slot in gather["slots"]}
+    heard |= {notice["task"] for notice in run["notices"]}
+    for task in run["tasks"]:
+        if task["error"] is not None and not task["received_by"] and task["id"] not in heard:
+            yield task, task["error"]
+
+
+def at_line(line: int | None) -> str:
+    """` (line 7)`, to come after what is there; empty if the line is not known."""
+    return f" (line {line})" if line else ""
